@@ -1,0 +1,1 @@
+"""Outside libraries, each behind a protocol."""

@@ -1,0 +1,1 @@
+"""Question sets, measures, pipelines and reports of runs."""

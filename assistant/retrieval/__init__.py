@@ -1,0 +1,1 @@
+"""From a plan to the figures and passages that may answer it."""

@@ -1,0 +1,1 @@
+"""From a question and the turns before it to a plan."""
