@@ -1,0 +1,41 @@
+"""One way of writing for each Vietnamese syllable: Unicode NFC, tone mark on the vowel that current dictionaries mark."""
+
+import re
+import unicodedata
+
+__all__ = ["canonical", "fold", "has_diacritics", "squeeze"]
+
+# "hoà" and "hòa" are both written; a tone on the glide moves to the main vowel's dictionary place (Quyết định 240/QĐ, 1984).
+_TONES = {"́": 0, "̀": 1, "̉": 2, "̃": 3, "̣": 4}
+_OPEN = re.compile(r"(o)([aeàáảãạèéẻẽẹ])(?![a-zà-ỹ])|(?<!q)(u)([yỳýỷỹỵ])(?![a-zà-ỹ])", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
+
+
+def squeeze(text: str) -> str:
+    """Single spaces, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """The text without diacritics, `đ` as `d`, lower case: `Định danh` → `dinh danh`."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).lower()
+
+
+def has_diacritics(text: str) -> bool:
+    """Whether any letter of the text carries a Vietnamese mark."""
+    return fold(text) != text.lower()
+
+
+def _onto_first(match: re.Match[str]) -> str:
+    glide, vowel = (match[1], match[2]) if match[1] else (match[3], match[4])
+    parts = unicodedata.normalize("NFD", vowel)
+    tone = next((sign for sign in parts if sign in _TONES), "")
+    if not tone:
+        return match[0]
+    return unicodedata.normalize("NFC", glide + tone) + unicodedata.normalize("NFC", parts.replace(tone, ""))
+
+
+def canonical(text: str) -> str:
+    """NFC with the tone of open `oa oe uy` on their first vowel: `Khánh Hoà` → `Khánh Hòa`, `thuỷ` → `thủy`."""
+    return _OPEN.sub(_onto_first, unicodedata.normalize("NFC", text))
