@@ -13,7 +13,7 @@ __all__ = ["SEGMENTATION", "segment", "syllables", "tokens"]
 SEGMENTATION = "underthesea-9.5/1"
 """Version of the segmentation; an index made with another is refused."""
 
-_NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*%?")
+_NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,/-]\d+)*%?")
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*", re.UNICODE)
 _SYLLABLE = re.compile(r"\d+(?:[.,/-]\d+)*%?|[^\W\d_]+(?:\d+)?|\d+[^\W\d_]+", re.UNICODE)
 

@@ -1,0 +1,170 @@
+"""Numbers as Vietnamese reports print them, and their exact values.
+
+Reports mix Vietnamese (`25.372`, `99,94%`) and English writing (`25,372`, `99.94%`), in one document even, so the writing
+of each number is read from its own shape and from what stands beside it, never from a locale.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+__all__ = ["Number", "find_numbers", "show", "value_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text: characters [start, end), as printed, exact value, whether a percent sign follows.
+
+    `numerator` and `denominator` mark the two numbers of a ratio `17.574/18.092`; they follow one another.
+    """
+
+    start: int
+    end: int
+    printed: str
+    value: Decimal
+    percent: bool
+    numerator: bool = False
+    denominator: bool = False
+
+
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_NUMBER = re.compile(rf"(?<![\w])(?<!\d[.,])({_DIGITS})(?:\s?(%))?")
+_RATIO = re.compile(rf"(?<![\w.,/-])({_DIGITS})(\s?[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s?)?\s?/\s?({_DIGITS})(?![\d/])")
+
+# What makes digits something other than a figure. Each pattern covers the digits that it disqualifies.
+_NOT_FIGURES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d{2}\b",  # 15/3/2024
+        r"(?:ngày|mùng|hôm)\s+\d{1,2}(?:\s?[/-]\s?\d{1,2}(?!\d))?(?:\s?[-–]\s?\d{1,2}/\d{1,2})?(?:\s+tháng\s+\d{1,2})?",
+        r"\btháng\s+\d{1,2}(?:\s?[/.-]\s?(?:19|20)\d{2})?(?:\s+năm\s+(?:19|20)\d{2})?(?!\d|[.,]\d)",
+        r"\b(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}\b",  # 02/2023
+        r"\bnăm(?:\s+học)?\s+(?:19|20)\d{2}(?:\s?(?:[-–,;]|và|đến)\s?(?:năm\s+)?(?:19|20)\d{2})*",
+        r"\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b",
+        r"\b(?:quý)\s+(?:[IV]+|\d)(?:\s?/\s?(?:19|20)\d{2})?",
+        r"\b\d+(?:[/-]\d+)?\s?(?:/|-)\s?[A-ZĐ][\wĐÂƯ]*(?:\s?[-/]\s?[A-ZĐ][\wĐÂƯ]*)*",  # 1161/KH-UBND, 104/2022/NĐ-CP, 13-NQ/ĐUCA
+        r"\b\d+/\d{4}/[A-ZĐ][\wĐ-]*",
+        r"(?:\b(?:công văn|kế hoạch|quyết định|nghị định|thông tư|chỉ thị|thông báo|báo cáo|tờ trình|văn bản|công điện|điện mật|nghị quyết|luật)"
+        r"\s+(?:số\s*)?|\bsố\s*:?\s*)\d+(?:[/-][\wĐ-]+)*",
+        r"\b(?:đề án|quy trình)\s+(?:số\s+)?\d+(?:/[A-ZĐ]+)?",
+        r"\b(?:mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều|khoản|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp|khóa|khoá|bước|lần thứ|thứ"
+        r"|hạng mục|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ|khu phố|tiểu mục|nhóm)\s+\d+(?:[.,]\d+)*(?:\s?(?:,|và|đến|-|–)\s?(?:mức|lớp|mũi)?\s?\d+(?![\d.,/%]|\s+[^\W\d_]))*"
+        r"(?!\s?/\s?\d|[.,\d]*\s?%)",
+        r"\b\d+\s?/\s?\d+\s?[kK]?[vV]\b",  # 220/380V
+        r"\b24/24\b|\b24/7\b",
+        r"\(\s?\d{1,2}\s?\)",  # (1) as a list mark
+        r"\b\d(?:\s?-\s?\d)?\s+sao\b|\b3 hệ\b",
+        r"\b\d+\s+ngày,?\s+đêm\b",
+        r"\b1[89]00[\s.]?\d{4,6}\b|\b0\d{2,3}[\s.]\d{3}[\s.]?\d{3,4}\b",  # telephone numbers
+        r"\b\d{1,2}\s?(?:giờ|h)\s?\d{0,2}\b(?!\s?/)",
+        r"\b(?:dưới|trên|từ|đủ|đến)\s+\d{1,2}\s+tuổi\b|\b\d{1,2}\s+tuổi\b",
+        r"\b\d+[.,]\d+\s+phiên bản",
+        r"\b(?:sinh|sinh năm)\s+(?:19|20)\d{2}\b",
+        r"\bcmnd\s+\d+\s+số|\(\s?\d+ số\s?\)|\b(?:9|12) số\b",
+        r"\btuần\s?/\s?\d+|\bbài\s?/\s?tuần",
+        r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:\s+(?:19|20)\d{2})?\b",
+    )
+)
+_MULTIPLIERS = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000}
+
+
+def _thousands(digits: str, mark: str) -> bool:
+    head, *groups = digits.split(mark)
+    return 1 <= len(head) <= 3 and all(len(group) == 3 for group in groups) and (head != "0")
+
+
+def value_of(printed: str, *, percent: bool = False) -> Decimal:
+    """The exact value of a printed number.
+
+    `25.372` and `25,372` are 25372 (three digits after a single mark are a thousand, but in a percent, which seldom
+    reaches a thousand, they are decimals); `1.451,97` and `1,451.97` are 1451.97; `99.94` is 99.94; `05` is 5.
+
+    Raises:
+        ValueError: the text is not a printed number.
+    """
+    digits = printed.strip().rstrip("%").strip()
+    if not re.fullmatch(_DIGITS, digits):
+        raise ValueError(printed)
+    marks = [sign for sign in digits if sign in ".,"]
+    if not marks:
+        return Decimal(digits)
+    last = marks[-1]
+    if len(set(marks)) == 2:
+        whole, _, part = digits.rpartition(last)
+        other = "," if last == "." else "."
+        return Decimal(f"{whole.replace(other, '').replace(last, '')}.{part}")
+    if len(marks) > 1 or (_thousands(digits, last) and not percent):
+        if _thousands(digits, last):
+            return Decimal(digits.replace(last, ""))
+        whole, _, part = digits.rpartition(last)
+        return Decimal(f"{whole.replace(last, '')}.{part}")
+    return Decimal(digits.replace(last, "."))
+
+
+def _blocked(text: str) -> list[tuple[int, int]]:
+    spans = []
+    for pattern in _NOT_FIGURES:
+        for found in pattern.finditer(text):
+            spans.append(found.span())
+    return spans
+
+
+def find_numbers(text: str) -> list[Number]:
+    """The numbers of a text that can be figures, in order; dates, document and clause numbers are left out."""
+    ratios: dict[int, bool] = {}
+    kept: list[tuple[int, int]] = []
+    for found in _RATIO.finditer(text):
+        if _is_ratio(text, found):
+            ratios[found.start(1)] = True
+            ratios[found.start(3)] = False
+            kept.append(found.span())
+    blocked = [span for span in _blocked(text) if not any(_shields(keep, span, text) for keep in kept)]
+    numbers = []
+    for found in _NUMBER.finditer(text):
+        start, end = found.span(1)
+        if any(low <= start < high for low, high in blocked):
+            continue
+        if start not in ratios and _part_of_code(text, start, found.end()):
+            continue
+        side = ratios.get(start)
+        percent = found[2] is not None
+        numbers.append(
+            Number(start, found.end(), text[start : found.end()], value_of(found[1], percent=percent), percent, side is True, side is False)
+        )
+    return numbers
+
+
+def _is_ratio(text: str, found: re.Match[str]) -> bool:
+    """Whether `a/b` is done over target and not a date: a thousands mark, a second equal side, or a noun after it."""
+    before = text[max(0, found.start() - 12) : found.start()].lower()
+    left, right = found[1], found[3]
+    after = text[found.end() : found.end() + 24]
+    if re.search(r"(?:ngày|tháng|mùng|số|đến|từ)\s*$", before) and not re.search(r"[.,]\d", left + right):
+        return False
+    if re.match(r"\s?[kK]?[vV]\b|/|-\w", after) or (left == right and left in {"24", "7"}):
+        return False
+    if re.search(r"[.,]\d", left) or re.search(r"[.,]\d{3}", right) or found[2]:
+        return value_of(right) != 0
+    if len(right) == 4 and right[:2] in {"19", "20"} and int(left) <= 12:
+        return False
+    return bool(re.match(r"\s?[^\W\d_]|\s?\(|\s?[,;.)]|\s?=|\s?$", after)) and not re.match(r"\s?[A-ZĐ]{2,}(?:-|/)", after)
+
+
+def _shields(keep: tuple[int, int], span: tuple[int, int], text: str) -> bool:
+    """A ratio with thousands marks can't be part of a date or code that overlaps it."""
+    return keep[0] < span[1] and span[0] < keep[1] and (span[0] >= keep[0] - 1 or bool(re.search(r"\d[.,]\d{3}", text[keep[0] : keep[1]])))
+
+
+def _part_of_code(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before and (before in "/_#" or (before == "-" and text[max(0, start - 2) : start - 1].isalnum())):
+        return True
+    return bool(re.match(r"[^\W\d_]|/\d|[-/][^\W\d_]|_", after))
+
+
+def show(value: Decimal) -> str:
+    """The value in Vietnamese writing: `217353` → `217.353`, `97.1` → `97,1`."""
+    whole, _, part = f"{value:f}".partition(".")
+    sign, whole = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return sign + grouped + (f",{part}" if part.rstrip("0") else "")

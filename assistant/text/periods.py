@@ -1,0 +1,206 @@
+"""Dates, months, quarters and spans in Vietnamese text, and how a period is written."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assistant.records.report import Period
+
+__all__ = ["Span", "SpanKind", "contains", "find_spans", "iso", "month", "overlaps", "said", "year"]
+
+
+class SpanKind(StrEnum):
+    """What an expression of time says."""
+
+    RANGE = "range"
+    AS_OF = "as_of"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An expression of time at characters [start, end).
+
+    `base` marks what another time is compared with ("so với tháng 02/2024"); `within` an explicit "trong tháng", "riêng tháng".
+    """
+
+    start: int
+    end: int
+    period: Period
+    kind: SpanKind
+    base: bool = False
+    within: bool = False
+
+
+_DAY = r"(?P<d{0}>\d{{1,2}})\s?(?:[/.-]|\s+tháng\s+)\s?(?P<m{0}>\d{{1,2}})(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}))?(?!\d)"
+_OPENING = r"(?:tính\s+)?(?:từ)\s*(?:ngày|mùng)?\s*"
+_TO = r"\s*(?:đến|tới|-|–|->)?\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
+_RANGE = re.compile(_OPENING + _DAY.format(1) + r"\s*(?:đến|tới|-|–|ngày|cho đến)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2), re.IGNORECASE)
+_BARE_RANGE = re.compile(_DAY.format(1) + r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2), re.IGNORECASE)
+_AS_OF = re.compile(r"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?(?:ngày|mùng)?\s*" + _DAY.format(1), re.IGNORECASE)
+_DATE = re.compile(r"(?:ngày\s+)?" + _DAY.format(1), re.IGNORECASE)
+_MONTHS = re.compile(
+    r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?\s*(?:/\s?)?(?P<y>(?:19|20)\d{2})?(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"\btháng\s+(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+)(?P<y>(?:19|20)\d{2}))?(?!\d|[/.,]\d)|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)", re.IGNORECASE)
+_SHORT_MONTH = re.compile(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\bquý\s+(?P<q>I{1,3}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*(?P<y>(?:19|20)\d{2}))?\b", re.IGNORECASE)
+_YEAR = re.compile(r"\bnăm\s+(?P<y>(?:19|20)\d{2})(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/.,]|\s?[-–])", re.IGNORECASE)
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_BASE = re.compile(r"(?:so\s+với|so|bằng|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:đến|tới|hết|đến\s+hết|đến\s+cuối|đến\s+nay)\s*$", re.IGNORECASE)
+
+
+def month(year_: int, month_: int) -> Period:
+    """The whole month."""
+    return Period(date(year_, month_, 1), date(year_, month_, calendar.monthrange(year_, month_)[1]))
+
+
+def year(year_: int) -> Period:
+    """The whole year."""
+    return Period(date(year_, 1, 1), date(year_, 12, 31))
+
+
+def _day(day: str, month_: str, year_: int | None) -> date | None:
+    if year_ is None or not 1 <= int(month_) <= 12:
+        return None
+    if not 1 <= int(day) <= calendar.monthrange(year_, int(month_))[1]:
+        return None
+    return date(year_, int(month_), int(day))
+
+
+def _range(found: re.Match[str], default: int | None) -> Period | None:
+    second = int(found["y2"]) if found["y2"] else default
+    first = int(found["y1"]) if found["y1"] else second
+    end = _day(found["d2"], found["m2"], second)
+    start = _day(found["d1"], found["m1"], first)
+    if start and end and not found["y1"] and start > end:
+        start = start.replace(year=start.year - 1)
+    return Period(start, end) if start and end and start <= end else None
+
+
+def _months(found: re.Match[str], default: int | None) -> Period | None:
+    count = _NUMBERS.get(found["n"].lower()) or (int(found["n"]) if found["n"].isdigit() else 0)
+    year_ = int(found["y"]) if found["y"] else default
+    if year_ is None or not 1 <= count <= 12 or not (found["half"] or found["y"]):
+        return None
+    if (found["half"] or "").lower() == "cuối":
+        return Period(date(year_, 13 - count, 1), date(year_, 12, 31))
+    return Period(date(year_, 1, 1), month(year_, count).end)
+
+
+def _quarter(found: re.Match[str], default: int | None) -> Period | None:
+    mark = found["q"].upper()
+    quarter = _QUARTERS.get(mark) or int(mark)
+    year_ = int(found["y"]) if found["y"] else default
+    if year_ is None:
+        return None
+    return Period(date(year_, 3 * quarter - 2, 1), month(year_, 3 * quarter).end)
+
+
+def _one_month(found: re.Match[str], default: int | None) -> Period | None:
+    groups = found.groupdict()
+    digits = groups.get("m") or groups.get("m2")
+    printed = groups.get("y") or groups.get("y2")
+    year_ = int(printed) if printed else default
+    if year_ is not None and year_ < 100:
+        year_ += 2000
+    return month(year_, int(digits)) if digits and year_ is not None and 1 <= int(digits) <= 12 else None
+
+
+def _one_day(found: re.Match[str], default: int | None) -> Period | None:
+    day = _day(found["d1"], found["m1"], int(found["y1"]) if found["y1"] else default)
+    return Period(day, day) if day else None
+
+
+def _until(found: re.Match[str], default: int | None) -> Period | None:
+    period = _one_day(found, default)
+    return Period(None, period.end) if period else None
+
+
+def _one_year(found: re.Match[str], _default: int | None) -> Period | None:
+    return year(int(found["y"] or found["y2"]))
+
+
+_READERS = (
+    (_RANGE, _range, SpanKind.RANGE),
+    (_BARE_RANGE, _range, SpanKind.RANGE),
+    (_AS_OF, _until, SpanKind.AS_OF),
+    (_DATE, _one_day, SpanKind.DAY),
+    (_MONTHS, _months, SpanKind.RANGE),
+    (_SHORT_MONTH, _one_month, SpanKind.MONTH),
+    (_MONTH, _one_month, SpanKind.MONTH),
+    (_QUARTER, _quarter, SpanKind.QUARTER),
+    (_YEAR, _one_year, SpanKind.YEAR),
+)
+
+
+def find_spans(text: str, default_year: int | None = None) -> list[Span]:
+    """Expressions of time in order of place, none overlapping; `default_year` completes `ngày 15/3` and `tháng 3`."""
+    spans: list[Span] = []
+    for pattern, read, kind in _READERS:
+        for found in pattern.finditer(text):
+            if any(found.start() < other.end and other.start < found.end() for other in spans):
+                continue
+            period = read(found, default_year)
+            if period is None:
+                continue
+            before = text[max(0, found.start() - 24) : found.start()]
+            spans.append(_placed(found, period, kind, before))
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _placed(found: re.Match[str], period: Period, kind: SpanKind, before: str) -> Span:
+    if kind in {SpanKind.MONTH, SpanKind.YEAR, SpanKind.QUARTER} and _UNTIL.search(before):
+        return Span(found.start(), found.end(), Period(None, period.end), SpanKind.AS_OF)
+    return Span(found.start(), found.end(), period, kind, bool(_BASE.search(before)), bool(_WITHIN.search(before)))
+
+
+def iso(period: Period | None) -> str | None:
+    """`2024-03`, `2022`, `2022-01-01/2022-12-28`, or `2024-03-15` for an end alone; None for no period."""
+    if period is None:
+        return None
+    if period.start is None or period.start == period.end:
+        return period.end.isoformat()
+    if period == year(period.end.year):
+        return str(period.end.year)
+    if period == month(period.end.year, period.end.month):
+        return f"{period.end.year}-{period.end.month:02d}"
+    return f"{period.start.isoformat()}/{period.end.isoformat()}"
+
+
+def _vietnamese(day: date) -> str:
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def said(period: Period | None) -> str:
+    """As an official says it: `tháng 3/2024`, `năm 2022`, `đến ngày 15/03/2024`, `từ ngày 16/02/2024 đến ngày 15/03/2024`."""
+    if period is None:
+        return ""
+    if period.start is None:
+        return f"đến ngày {_vietnamese(period.end)}"
+    if period.start == period.end:
+        return f"ngày {_vietnamese(period.end)}"
+    if period == year(period.end.year):
+        return f"năm {period.end.year}"
+    if period == month(period.end.year, period.end.month):
+        return f"tháng {period.end.month}/{period.end.year}"
+    return f"từ ngày {_vietnamese(period.start)} đến ngày {_vietnamese(period.end)}"
+
+
+def overlaps(one: Period, other: Period) -> bool:
+    """Whether the two share a day; an open start counts as the end alone."""
+    return max(one.start or one.end, other.start or other.end) <= min(one.end, other.end)
+
+
+def contains(outer: Period, inner: Period) -> bool:
+    """Whether every day of `inner` (its end alone when its start is open) lies in `outer`."""
+    return (outer.start or outer.end) <= (inner.start or inner.end) and inner.end <= outer.end
