@@ -1,0 +1,98 @@
+"""Embeddings by a sentence-transformers model on disk; nothing is fetched, the model is loaded at first use."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.errors import SettingsError
+from assistant.protocols import Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+__all__ = ["SentenceEmbedder", "folder_name"]
+
+
+def folder_name(folder: Path) -> str:
+    """Name of a model folder, with a hash of its weights, as an index records it.
+
+    Raises:
+        SettingsError: no sentence-transformers model lies there.
+    """
+    weights = sorted(folder.rglob("*.safetensors")) or sorted(folder.rglob("pytorch_model*.bin"))
+    if not (folder / "modules.json").is_file() or not weights:
+        raise SettingsError("model.folder", folder=folder)
+    digest = hashlib.sha256()
+    for file in weights:
+        with file.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return f"{folder.name}@{digest.hexdigest()[:12]}"
+
+
+class SentenceEmbedder:
+    """A model behind `protocols.Embedder`; calls from several threads wait for one another."""
+
+    def __init__(self, folder: Path, name: str, batch: int, threads: int) -> None:
+        """Names the model; `threads` 0 leaves PyTorch's own number."""
+        self._folder = folder
+        self._name = name
+        self._batch = batch
+        self._threads = threads
+        self._loading = Lock()
+        self._computing = Lock()
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        return int(self._model.get_embedding_dimension() or 0)
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, "query")
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, "passage")
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        """Unit rows in the order of the texts; the library batches them by length, longest first."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        model = self._model
+        with self._computing:
+            rows = model.encode(
+                list(texts),
+                prompt=model.prompts.get(prompt, ""),
+                batch_size=self._batch,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            )
+        return np.ascontiguousarray(rows, dtype=np.float32)
+
+    @property
+    def _model(self) -> "SentenceTransformer":
+        with self._loading:
+            return self._loaded
+
+    @cached_property
+    def _loaded(self) -> "SentenceTransformer":
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        if self._threads:
+            torch.set_num_threads(self._threads)
+        try:
+            return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        except (OSError, ValueError, KeyError) as error:
+            raise SettingsError("model.load", folder=self._folder, why=error) from error
