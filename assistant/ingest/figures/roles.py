@@ -1,0 +1,50 @@
+"""What a number does in its sentence, from the words at its left and right."""
+
+import re
+
+from assistant.ingest.figures.mentions import Mention
+from assistant.records.figure import Role
+
+__all__ = ["approximation", "is_rate_of", "role_of"]
+
+_CHANGE = re.compile(r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$", re.IGNORECASE)
+_AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
+_RANK = re.compile(r"(?:xếp(?:\s+(?:hạng|thứ|vị trí(?:\s+thứ)?))+|đứng\s+(?:thứ|hạng)|hạng|vị trí(?:\s+thứ)?)\s*$", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60})?|mục tiêu|phấn đấu[^;]{0,80}|tối thiểu|ít nhất|phải đạt|kế hoạch giao|được giao|dự toán(?:\s+giao)?|đạt từ|từ)"
+    r"\s*(?:là|:|đạt)?\s*$",
+    re.IGNORECASE,
+)
+_TARGET_AFTER = re.compile(r"^\s*(?:chỉ tiêu|trở lên)|^[^,;.()]{0,20}\bchỉ tiêu(?:\s+(?:bộ|tỉnh|được))?\s", re.IGNORECASE)
+_APPROXIMATE = re.compile(
+    r"(hơn|gần|trên|khoảng|xấp xỉ|ước(?:\s+(?:đạt|tính|khoảng))?|trung bình(?:\s+\d+)?|tối thiểu(?:\s+là)?|ít nhất|không dưới|dưới|chưa đến|tối đa)\s*$", re.IGNORECASE
+)
+_RATE = re.compile(r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|tương đương|tương ứng|bằng|[=(])[^;.]{0,40}$|^\W*$", re.IGNORECASE)
+
+
+def approximation(left: str) -> str:
+    """The word that makes the number approximate (`hơn`, `gần` …), or nothing."""
+    found = _APPROXIMATE.search(left.rstrip(" *"))
+    return found[1].lower() if found else ""
+
+
+def role_of(mention: Mention) -> Role:
+    """Role of a single number; the two of a ratio are done and target by their place."""
+    left, right = mention.left.rstrip(" *"), mention.right
+    bare = _APPROXIMATE.sub("", left).rstrip()
+    if _RANK.search(bare):
+        return Role.RANK
+    if mention.number.percent:
+        return Role.CHANGE if _CHANGE.search(bare) or (_AGAINST.match(right) and "tăng" in left.lower()) else Role.PERCENT
+    if _CHANGE.search(bare):
+        return Role.CHANGE
+    if mention.unit is not None and mention.unit.money:
+        return Role.MONEY
+    if _TARGET.search(bare) or _TARGET_AFTER.match(right):
+        return Role.TARGET
+    return Role.COUNT
+
+
+def is_rate_of(mention: Mention) -> bool:
+    """Whether a percent is the rate of the number printed before it ("đạt 97,1%", "chiếm tỷ lệ 29,65%", "= 200,87%")."""
+    return mention.number.percent and bool(_RATE.search(mention.left.rstrip(" *")))

@@ -1,0 +1,68 @@
+"""A plan: what a question asks, read without looking at any report but for the provinces that have one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.records.answer import Operation, Reading
+from assistant.records.figure import Role, Scope
+from assistant.records.report import Period
+
+__all__ = ["Asked", "Kind", "Plan", "Target"]
+
+
+class Kind(StrEnum):
+    """What sort of answer is wanted."""
+
+    FIGURE = "figure"
+    LIST = "list"
+    TEXT = "text"
+    DOCUMENT = "document"
+    CHAT = "chat"
+
+
+class Asked(StrEnum):
+    """What is asked of the figure: the number itself, its rate, the base of the rate, or arithmetic on them."""
+
+    VALUE = "value"
+    PERCENT = "percent"
+    TARGET = "target"
+    REMAINDER = "remainder"
+    MONEY = "money"
+    RANK = "rank"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One place and time to look in; `said` is the place as typed, when it is a post-2025 name or an abbreviation."""
+
+    province: str | None
+    period: Period | None
+    scope: Scope
+    month: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question read.
+
+    `terms` are the content words of what is counted, `fresh` those that this turn itself brought; `line` is the canonical question.
+    `targets` has one entry for each place and time asked for, in the order asked; none named gives one open target.
+    """
+
+    question: str
+    resolved: str
+    kind: Kind
+    asked: Asked
+    role: Role | None
+    operation: Operation | None
+    terms: tuple[str, ...]
+    fresh: tuple[str, ...]
+    line: str
+    targets: tuple[Target, ...]
+    localities: tuple[str, ...]
+    national: bool
+    compares: bool
+    readings: tuple[Reading, ...]
+    unit: str = ""
