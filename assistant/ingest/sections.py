@@ -1,0 +1,331 @@
+"""From paragraphs to the section tree, with the paths that an official would say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.ingest.headings import number_glued, split_heading
+from assistant.ingest.layout import Kind, Piece, Zone
+from assistant.ingest.marks import Level, Mark, bullet, is_caps, mark_of, superscript_number
+from assistant.ingest.tables import read_table, table_text
+from assistant.records.report import Block, BlockKind, Section
+
+__all__ = ["APPENDIX", "FOOT", "HEAD", "build_sections", "footnote_path"]
+
+HEAD = "Phần mở đầu"
+FOOT = "Nơi nhận"
+APPENDIX = "Phụ lục"
+
+_JUMP = 5
+_SHORT = 110
+_RAISED = re.compile(r"(?<![\s\d](?:km|cm|dm|ha))(?<![\s\d]m)\s?([⁰¹²³⁴-⁹]+|⁽[⁰¹²³⁴-⁹]+⁾)")
+_EMPTY_MARK = re.compile(r"\s?\(\s*\ufffd?\s*\)")
+_APPENDIX = re.compile(r"^(?:phụ lục|biểu mẫu)(?:\s+số)?\s*(?P<n>[IVX]+|\d{1,2})?\b[\s.:–-]*(?P<rest>.*)$", re.IGNORECASE)
+_ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\./\.\s*$")
+_ENUMERATED = re.compile(r"⁽([⁰¹²³⁴-⁹]+)⁾\s*")
+
+
+def footnote_path(section: Section, block: Block) -> str:
+    """The path of a footnote as an official says it: `I.4.1, chú thích 2`."""
+    return f"{section.path}, chú thích {block.marker}"
+
+
+@dataclass
+class _Node:
+    """A section in the making. `opener` says whether a list item of its parent announced it."""
+
+    path: str
+    heading: str
+    level: int
+    parent: int | None
+    page: int | None
+    mark: Mark | None = None
+    bare: bool = True
+    opener: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+
+def _is_own_list(node: _Node) -> bool:
+    return any(block.kind is BlockKind.ITEM and block.depth == 1 for block in node.blocks)
+
+
+class _Builder:
+    """Builds the tree from the pieces in order; `stack` holds the positions of the open sections."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.nodes: list[_Node] = []
+        self.stack: list[int] = []
+        self.prefix = ""
+        self.glued = 0
+        self.endnotes = 0
+        self.raised = {piece.marker for piece in pieces if piece.kind is Kind.FOOTNOTE}
+        self.footnotes: list[tuple[int, Block]] = []
+
+    def build(self) -> tuple[Section, ...]:
+        for place, piece in enumerate(self.pieces):
+            self._take(place, piece)
+        for at, block in self.footnotes:
+            self.nodes[self._home(at, block.marker)].blocks.append(block)
+        return tuple(
+            Section(node.path, node.heading, node.level, node.parent, tuple(node.blocks), node.page)
+            for node in self.nodes
+        )
+
+    def _take(self, place: int, piece: Piece) -> None:
+        if piece.kind is Kind.FOOTNOTE:
+            block = Block(BlockKind.FOOTNOTE, self._plain(piece.text), piece.marker, page=piece.page)
+            self.footnotes.append((max(len(self.nodes) - 1, 0), block))
+            if not self.nodes:
+                self._open_plain("", HEAD, piece)
+        elif piece.kind is Kind.TABLE:
+            self._table(piece)
+        elif piece.zone is not Zone.BODY:
+            self._edge(piece)
+        elif not (self._appendix(place, piece) or self._numbered(piece) or self._titled(piece)):
+            self._text(place, piece)
+
+    # Sections without a number
+
+    def _open_plain(self, path: str, heading: str, piece: Piece) -> _Node:
+        node = _Node(path, heading, 0, None, piece.page)
+        self.nodes.append(node)
+        self.stack = [len(self.nodes) - 1]
+        return node
+
+    def _edge(self, piece: Piece) -> None:
+        path = "" if piece.zone is Zone.HEAD else FOOT
+        heading = HEAD if piece.zone is Zone.HEAD else FOOT
+        if not self.stack or self.nodes[self.stack[-1]].path != path:
+            self._open_plain(path, heading, piece)
+        item = bullet(piece.text)
+        marker, text = item if item and path else ("", piece.text)
+        kind = BlockKind.ITEM if marker else BlockKind.PARAGRAPH
+        depth = 1 if marker else 0
+        self.nodes[self.stack[-1]].blocks.append(Block(kind, text, marker, depth, piece.page))
+
+    def _appendix(self, place: int, piece: Piece) -> bool:
+        """Opens an appendix at "PHỤ LỤC", or at a title in capitals that says what it is attached to."""
+        found = _APPENDIX.match(piece.text)
+        titled = is_caps(piece.text) and any(
+            next_.kind is Kind.TEXT and _ATTACHED.match(next_.text) for next_ in self.pieces[place + 1 : place + 4]
+        )
+        after_foot = any(node.path == FOOT for node in self.nodes)
+        if self.stack and self.nodes[self.stack[-1]].path.startswith(APPENDIX):
+            node = self.nodes[self.stack[-1]]
+            if not found and not node.blocks and is_caps(piece.text) and not mark_of(piece.text):
+                node.heading = f"{node.heading} {piece.text}".strip()
+                return True
+        if not ((found and is_caps(piece.text)) or (found and after_foot and len(piece.text) <= _SHORT) or (titled and after_foot)):
+            return False
+        number = found["n"] if found else None
+        path = f"{APPENDIX} {number.upper() if not number.isdigit() else int(number)}" if number else APPENDIX
+        known = sum(node.path.split(" (")[0] == path for node in self.nodes)
+        path = f"{path} ({known + 1})" if known else path
+        self._open_plain(path, found["rest"] if found else piece.text, piece)
+        self.prefix = f"{path}, "
+        return True
+
+    def _titled(self, piece: Piece) -> bool:
+        """A heading that the format itself marks, without a number: its words are its path."""
+        if not piece.level or not self.nodes or self.nodes[-1].path == FOOT:
+            return False
+        if self.nodes[-1].path == "" and piece.level == 1:
+            return False
+        path = piece.text.rstrip(":. ")
+        known = sum(node.path == path for node in self.nodes)
+        node = _Node(path if not known else f"{path} ({known + 1})", path, piece.level, None, piece.page)
+        self.nodes.append(node)
+        self.stack = [len(self.nodes) - 1]
+        return True
+
+    # Sections with a number
+
+    def _numbered(self, piece: Piece) -> bool:
+        mark = mark_of(piece.text)
+        if mark is None:
+            return False
+        depth = self._depth(mark)
+        if depth is None:
+            return False
+        opener = self._announced(mark, depth)
+        self.stack = self.stack[:depth]
+        parent = self.stack[-1] if self.stack and self.nodes[self.stack[-1]].path else None
+        path = self._path(mark, parent)
+        known = next((n for n, node in enumerate(self.nodes) if node.path == path), None)
+        heading = split_heading(self._plain(mark.rest))
+        node = _Node(path, heading.text, len(self.stack) + 1, parent, piece.page, mark, not heading.says_more, opener)
+        if known is None:
+            self.nodes.append(node)
+            self.stack = [*self.stack[: depth], len(self.nodes) - 1]
+        else:
+            node = self.nodes[known]
+            node.heading = f"{node.heading}; {heading.text}"
+            self.stack = [*self.stack[:depth], known]
+        text = self._body_text(mark.rest, node)
+        if heading.says_more or known is not None:
+            node.blocks.append(Block(BlockKind.PARAGRAPH, text, page=piece.page))
+        return True
+
+    def _announced(self, mark: Mark, depth: int) -> bool:
+        """Whether a list item opened the row that a mark begins or goes on with."""
+        if depth < len(self.stack):
+            beside = self.nodes[self.stack[depth]]
+            return beside.opener and beside.mark is not None and beside.mark.level is mark.level
+        blocks = self.nodes[self.stack[-1]].blocks if self.stack else []
+        return bool(blocks) and blocks[-1].kind is BlockKind.ITEM
+
+    def _path(self, mark: Mark, parent: int | None) -> str:
+        base = self.nodes[parent].path if parent is not None else self.prefix.removesuffix(", ")
+        above = self.nodes[parent].mark if parent is not None else None
+        said = mark.said
+        if above is not None and above.parts and mark.parts[: len(above.parts)] == above.parts:
+            said = ".".join(str(part) for part in mark.parts[len(above.parts) :])
+        if not base:
+            return said
+        return f"{base}, {said}" if above is None and base.startswith(APPENDIX) else f"{base}.{said}"
+
+    def _open_marks(self) -> list[tuple[int, Mark]]:
+        pairs = ((depth, self.nodes[position].mark) for depth, position in enumerate(self.stack))
+        return [(depth, mark) for depth, mark in pairs if mark is not None]
+
+    def _depth(self, mark: Mark) -> int | None:
+        """How many open sections stay open above a mark that is in place; None where it is part of the text.
+
+        A mark is in place when it goes on with an open row of its kind, or opens a row of its own.
+        """
+        opened = self._open_marks()
+        if len(mark.parts) > 1:
+            return self._decimal_depth(mark, opened)
+        same = [(depth, above) for depth, above in opened if above.level is mark.level]
+        for depth, above in reversed(same):
+            if mark.level is Level.PART or mark.order == above.order + 1:
+                return depth
+        if mark.order == 1 and same and mark.level >= Level.NUMBER:
+            return len(self.stack) if self.nodes[self.stack[-1]].blocks else None
+        for depth, above in reversed(same):
+            if above.order < mark.order <= above.order + _JUMP:
+                return depth
+        if same:
+            return None
+        return self._first_depth(mark, opened)
+
+    def _first_depth(self, mark: Mark, opened: list[tuple[int, Mark]]) -> int | None:
+        """Depth for a mark whose kind is not open yet: under the section at hand, or outside the kinds within it."""
+        if mark.order > _JUMP:
+            return None
+        if mark.order == 1 and mark.level >= Level.NUMBER:
+            return len(self.stack)
+        outer = [depth for depth, above in opened if above.level < mark.level]
+        if opened and not outer and mark.level is Level.DECIMAL and mark.order != 1:
+            return None
+        if outer:
+            return max(outer) + 1
+        plain = [depth for depth, position in enumerate(self.stack) if self._keeps(position)]
+        return max(plain) + 1 if plain else 0
+
+    def _keeps(self, position: int) -> bool:
+        """Whether an unnumbered section may hold numbered ones: an appendix, or a heading of the format."""
+        node = self.nodes[position]
+        return node.mark is None and node.path.startswith(APPENDIX)
+
+    def _decimal_depth(self, mark: Mark, opened: list[tuple[int, Mark]]) -> int | None:
+        """Depth for `3.2`: under the open `3`, beside the open `3.1`; refused where the row does not lead there."""
+        for depth, above in reversed(opened):
+            if above.parts and above.parts == mark.parts[: len(above.parts)] and len(above.parts) < len(mark.parts):
+                return depth + 1
+            if len(above.parts) == len(mark.parts) and above.parts[:-1] == mark.parts[:-1]:
+                return depth if above.order < mark.order <= above.order + _JUMP else None
+        if mark.parts[-1] != 1:
+            return None
+        outer = [depth for depth, above in opened if above.level < Level.DECIMAL]
+        return max(outer) + 1 if outer else 0
+
+    # Blocks
+
+    def _table(self, piece: Piece) -> None:
+        if not self.stack:
+            self._open_plain("", HEAD, piece)
+        if piece.grid is None:
+            return
+        table = read_table(piece.grid)
+        self.nodes[self.stack[-1]].blocks.append(
+            Block(BlockKind.TABLE, table_text(table), page=piece.page, table=table)
+        )
+
+    def _text(self, place: int, piece: Piece) -> None:
+        if not self.stack:
+            self._open_plain("", HEAD, piece)
+        if _CLOSING.search(piece.text) and self._is_last(place):
+            self._open_plain(FOOT, FOOT, piece)
+        item = bullet(piece.text)
+        glued = re.match(r"^(\d{1,2})(?=[A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ][a-zà-ỹđ])", piece.text)
+        self._leave_list(piece, item)
+        node = self.nodes[self.stack[-1]]
+        if item:
+            depth = 2 if item[0] == "+" else 1
+            node.blocks.append(Block(BlockKind.ITEM, self._body_text(item[1], node), item[0], depth, piece.page))
+        elif glued:
+            self.glued = int(glued[1])
+            text = self._body_text(piece.text[glued.end() :], node)
+            node.blocks.append(Block(BlockKind.ITEM, text, f"({glued[1]})", 2, piece.page))
+        else:
+            node.blocks.append(Block(BlockKind.PARAGRAPH, self._body_text(piece.text, node), page=piece.page))
+
+    def _is_last(self, place: int) -> bool:
+        """Whether nothing but recipients, end-notes and appendices follows."""
+        after = [piece for piece in self.pieces[place + 1 :] if piece.kind is Kind.TEXT]
+        return not after or after[0].zone is Zone.FOOT or is_caps(after[0].text)
+
+    def _leave_list(self, piece: Piece, item: tuple[str, str] | None) -> None:
+        """Closes a row of `(1) (2)` that a list item of the section above announced, when that list goes on.
+
+        It goes on with the next dash, unless the last `(n)` is a bare heading, or with a short unnumbered heading.
+        """
+        node = self.nodes[self.stack[-1]]
+        if node.mark is None or node.mark.level is not Level.PAREN or not node.opener or len(self.stack) < 2:
+            return
+        dash = item is not None and item[0] != "+" and not node.bare and not _is_own_list(node)
+        titled = item is None and len(piece.text) <= _SHORT and piece.text[-1].isalnum() and not node.bare
+        if dash or titled:
+            self.stack.pop()
+
+    # Text
+
+    def _plain(self, text: str) -> str:
+        text = _ENUMERATED.sub(self._enumerated, text)
+        return re.sub(r"\s+([.,;:])", r"\1", _RAISED.sub("", text)).strip()
+
+    def _enumerated(self, found: re.Match[str]) -> str:
+        number = superscript_number(found[1])
+        return f"({number}) " if found[0] else ""
+
+    def _body_text(self, text: str, node: _Node) -> str:
+        """The text without footnote marks, which are noted for the section, and with its item numbers set apart."""
+        for found in _RAISED.finditer(text):
+            node.marks.append(superscript_number(found[1]))
+        if self.endnotes < len(self.raised):
+            text = _EMPTY_MARK.sub(lambda _: self._endnote(node), text)
+        text, self.glued = number_glued(self._plain(text), self.glued)
+        return text
+
+    def _endnote(self, node: _Node) -> str:
+        self.endnotes += 1
+        node.marks.append(str(self.endnotes))
+        return ""
+
+    def _home(self, at: int, marker: str) -> int:
+        """The section whose text carries a footnote's mark: the nearest above the footnote, else the nearest below."""
+        carriers = [n for n, node in enumerate(self.nodes) if marker in node.marks]
+        above = [n for n in carriers if n <= at]
+        if above:
+            return above[-1]
+        return carriers[0] if carriers else at
+
+
+def build_sections(pieces: Sequence[Piece]) -> tuple[Section, ...]:
+    """The section tree of a report; what stands before the first number is the section with the empty path."""
+    merged = [replace(piece) for piece in pieces]
+    return _Builder(merged).build()
