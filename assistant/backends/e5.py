@@ -103,7 +103,7 @@ def _write(data: bytes, name: str, work: Path) -> None:
     from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         packed = parse(data)
         weights = _weights(packed)

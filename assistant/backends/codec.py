@@ -1,0 +1,201 @@
+"""Records to rows of the relational store and back: dates as ISO text, values as exact decimals, parts as JSON."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from assistant.records.figure import Check, Figure, Passage, Role, Scope, Severity, Spot
+from assistant.records.report import Block, Letterhead, Period, Report, Section
+
+__all__ = [
+    "check_of",
+    "check_row",
+    "figure_of",
+    "figure_row",
+    "letterhead_of",
+    "passage_of",
+    "passage_row",
+    "report_row",
+    "section_of",
+    "section_row",
+]
+
+Row = Mapping[str, Any]
+
+_LETTERHEAD = TypeAdapter(Letterhead)
+_BLOCKS = TypeAdapter(tuple[Block, ...])
+_NAMES = TypeAdapter(tuple[str, ...])
+
+
+def report_row(report: Report) -> Row:
+    """The letterhead as one row; `period_start`, `province` … stand beside the JSON for ordering and filtering."""
+    head = report.letterhead
+    return {
+        "id": report.id,
+        "source": report.source,
+        "province": head.province,
+        **_period_row(head.period),
+        "family": head.family,
+        "title": head.title,
+        "letterhead": _LETTERHEAD.dump_json(head).decode(),
+    }
+
+
+def letterhead_of(text: str) -> Letterhead:
+    return _LETTERHEAD.validate_json(text)
+
+
+def section_row(report: str, position: int, section: Section) -> Row:
+    return {
+        "report": report,
+        "position": position,
+        "path": section.path,
+        "heading": section.heading,
+        "level": section.level,
+        "parent": section.parent,
+        "page": section.page,
+        "blocks": _BLOCKS.dump_json(section.blocks).decode(),
+    }
+
+
+def section_of(row: Row) -> Section:
+    return Section(
+        path=row["path"],
+        heading=row["heading"],
+        level=row["level"],
+        parent=row["parent"],
+        blocks=_BLOCKS.validate_json(row["blocks"]),
+        page=row["page"],
+    )
+
+
+def figure_row(position: int, figure: Figure) -> Row:
+    return {
+        "id": figure.id,
+        "report": figure.report,
+        "position": position,
+        "value": str(figure.value),
+        "printed": figure.printed,
+        "unit": figure.unit,
+        "role": figure.role.value,
+        "scope": figure.scope.value,
+        "label": figure.label,
+        "local": figure.local,
+        "lead": figure.lead,
+        "headings": figure.headings,
+        "province": figure.province,
+        "locality": figure.locality,
+        **_period_row(figure.period),
+        "approximation": figure.approximation,
+        "section": figure.spot.section,
+        "block": figure.spot.block,
+        "start": figure.spot.start,
+        "end": figure.spot.end,
+        "page": figure.spot.page,
+        "quote": figure.quote,
+        "group": figure.group,
+        "total": figure.total,
+        "indicator": figure.indicator,
+        "warnings": _NAMES.dump_json(figure.warnings).decode(),
+    }
+
+
+def figure_of(row: Row) -> Figure:
+    return Figure(
+        id=row["id"],
+        report=row["report"],
+        value=Decimal(row["value"]),
+        printed=row["printed"],
+        unit=row["unit"],
+        role=Role(row["role"]),
+        scope=Scope(row["scope"]),
+        label=row["label"],
+        local=row["local"],
+        lead=row["lead"],
+        headings=row["headings"],
+        province=row["province"],
+        locality=row["locality"],
+        period=_period_of(row),
+        approximation=row["approximation"],
+        spot=Spot(row["section"], row["block"], row["start"], row["end"], row["page"]),
+        quote=row["quote"],
+        group=row["group"],
+        total=row["total"],
+        indicator=row["indicator"],
+        warnings=_names(row["warnings"]),
+    )
+
+
+def check_row(position: int, check: Check) -> Row:
+    return {
+        "report": check.report,
+        "position": position,
+        "section": check.section,
+        "kind": check.kind,
+        "severity": check.severity.value,
+        "printed": check.printed,
+        "computed": check.computed,
+        "arithmetic": check.arithmetic,
+        "quote": check.quote,
+        "figures": _NAMES.dump_json(check.figures).decode(),
+    }
+
+
+def check_of(row: Row) -> Check:
+    return Check(
+        report=row["report"],
+        section=row["section"],
+        kind=row["kind"],
+        severity=Severity(row["severity"]),
+        printed=row["printed"],
+        computed=row["computed"],
+        arithmetic=row["arithmetic"],
+        quote=row["quote"],
+        figures=_names(row["figures"]),
+    )
+
+
+def passage_row(position: int, passage: Passage) -> Row:
+    return {
+        "id": passage.id,
+        "report": passage.report,
+        "position": position,
+        "section": passage.section,
+        "heading": passage.heading,
+        "text": passage.text,
+        "first": passage.first,
+        "last": passage.last,
+    }
+
+
+def passage_of(row: Row) -> Passage:
+    return Passage(
+        id=row["id"],
+        report=row["report"],
+        section=row["section"],
+        heading=row["heading"],
+        text=row["text"],
+        first=row["first"],
+        last=row["last"],
+    )
+
+
+def _period_row(period: Period | None) -> Row:
+    return {
+        "period_start": period.start.isoformat() if period and period.start else None,
+        "period_end": period.end.isoformat() if period else None,
+    }
+
+
+def _period_of(row: Row) -> Period | None:
+    if row["period_end"] is None:
+        return None
+    start = row["period_start"]
+    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(row["period_end"]))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return _NAMES.validate_json(text) if text != "[]" else ()
