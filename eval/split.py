@@ -1,8 +1,9 @@
+# ruff: noqa: INP001
 """Writes into each line of the question sets named which split it belongs to; a second run changes nothing.
 
     python eval/split.py eval/questions/*.jsonl
 
-The split of a question is settled by its id alone: `test` when the first byte of the SHA-256 of the id is divisible by 4.
+The id alone settles the split of a question: `test` when the first byte of its SHA-256 is divisible by 4.
 """
 
 import json

@@ -114,8 +114,8 @@ def same(gold: GoldFigure, figure: AnsweredFigure) -> bool:
 def same_calculation(gold: GoldCalculation, operands: frozenset[Decimal], given: Calculation) -> bool:
     """Whether the result lies within the tolerance of the gold one, its unit not contradicting.
 
-    Which of two figures is taken from which is a matter of wording ("giảm 989" is −989), so a difference of the opposite
-    sign agrees when it is taken between the gold operands.
+    Which of two figures is taken from which is a matter of wording ("giảm 989" is −989), so a difference of the
+    opposite sign agrees when it is taken between the gold operands.
     """
     if not _unit_agrees(gold.unit, given.unit):
         return False

@@ -1,4 +1,4 @@
-"""Question sets: one JSON object a line, with whatever gold fields the set has; `eval/questions/README.md` is their card."""
+"""Question sets: one JSON object a line, with whatever gold fields the set has; card: `eval/questions/README.md`."""
 
 import hashlib
 import json
@@ -56,7 +56,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a set. `gold` is None where the set has none: such a question is asked and its answer written, not judged."""
+    """A line of a set; where `gold` is None, the question is asked and its answer written, not judged."""
 
     question: Question
     kind: str
@@ -74,7 +74,7 @@ class QuestionSet:
     items: tuple[Item, ...]
 
 
-class _Fault(Exception):  # noqa: N818 - never leaves this module
+class _Fault(Exception):
     """What is wrong with a line: the key of the message, and the field that it is about."""
 
     def __init__(self, key: str, name: str) -> None:
@@ -171,10 +171,12 @@ def _gold(data: object) -> Gold | None:
     )
 
 
-def _item(data: object) -> Item:
+def _item(data: object, seen: set[str]) -> Item:
     if not isinstance(data, dict):
         raise _Fault("evaluation.line_not_object", "")
     identifier = _text(data, "id", needed=True)
+    if identifier in seen:
+        raise _Fault("evaluation.id_twice", identifier)
     question = _text(data, "question", needed=True)
     history = tuple(Turn(_text(turn, "question", needed=True)) for turn in _mappings(data, "history"))
     split = _text(data, "split") or split_of(identifier)
@@ -191,9 +193,7 @@ def _item(data: object) -> Item:
 
 def _line(path: Path, number: int, line: str, seen: set[str]) -> Item:
     try:
-        item = _item(json.loads(line))
-        if item.question.id in seen:
-            raise _Fault("evaluation.id_twice", item.question.id)
+        item = _item(json.loads(line), seen)
     except json.JSONDecodeError as error:
         raise EvaluationError("evaluation.line_not_json", file=path.name, line=number, column=error.colno) from error
     except _Fault as fault:
