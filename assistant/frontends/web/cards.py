@@ -1,0 +1,66 @@
+"""Source cards beside an answer: report, section, page, and the quoted sentence with its figure marked."""
+
+import json
+from html import escape
+
+from assistant.frontends.web.marks import excerpt
+from assistant.frontends.web.store import period_said
+from assistant.frontends.web.words import section_said, word
+from assistant.records.answer import Answer, Citation
+from assistant.records.report import Report
+
+__all__ = ["cards", "printed_at", "where"]
+
+
+def printed_at(answer: Answer, citation: Citation) -> tuple[str, ...]:
+    """The figures of the answer that stand at a citation, as printed."""
+    return tuple(figure.printed for figure in answer.figures if figure.citation == citation.id)
+
+
+def where(report: Report | None) -> str:
+    """Province and period of a report, for a reader who knows the reports by these."""
+    if report is None:
+        return ""
+    return " · ".join(part for part in (report.letterhead.province, period_said(report)) if part)
+
+
+def _opening(answer: Answer, citation: Citation) -> str:
+    """What the panel needs to find the quote again; it goes to the browser and comes back."""
+    return json.dumps(
+        {
+            "report": citation.report_id,
+            "section": citation.section,
+            "block": citation.block,
+            "start": citation.start,
+            "end": citation.end,
+            "quote": citation.quote,
+            "printed": printed_at(answer, citation),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _card(answer: Answer, citation: Citation, report: Report | None) -> str:
+    path = section_said(citation.section)
+    page = f' · {escape(word("sources.page", page=citation.page))}' if citation.page is not None else ""
+    known = f'<span class="card-where">{escape(where(report))}</span>' if where(report) else ""
+    warned = [w for figure in answer.figures if figure.citation == citation.id for w in figure.warnings]
+    notes = "".join(f'<span class="card-warning">{escape(warning)}</span>' for warning in dict.fromkeys(warned))
+    return (
+        f'<li><button type="button" class="card" data-cite="{citation.id}" data-open="{escape(_opening(answer, citation))}" '
+        f'aria-label="{escape(word("sources.open", number=citation.id))}" aria-haspopup="dialog">'
+        f'<span class="card-head"><span class="card-number">{citation.id}</span>{known}'
+        f'<span class="card-title">{escape(citation.report)}</span></span>'
+        f'<span class="card-section"><b>{escape(path)}</b>{page} <span>{escape(citation.heading)}</span></span>'
+        f'<span class="card-quote">{excerpt(citation.quote, printed_at(answer, citation))}</span>{notes}</button></li>'
+    )
+
+
+def cards(answer: Answer, reports: dict[str, Report]) -> str:
+    """The cards of one answer, in the order of their numbers; empty when it cites nothing."""
+    if not answer.citations:
+        return ""
+    ordered = sorted(answer.citations, key=lambda citation: citation.id)
+    items = "".join(_card(answer, citation, reports.get(citation.report_id)) for citation in ordered)
+    heading = escape(word("sources.heading"))
+    return f'<aside class="sources" aria-label="{heading}"><h3>{heading}</h3><ol class="cards">{items}</ol></aside>'

@@ -1,0 +1,62 @@
+"""Chips over an answer: how the question was read, each province and period open to change."""
+
+from html import escape
+
+from assistant.frontends.web.store import Choices
+from assistant.frontends.web.words import has, word
+from assistant.records.answer import Answer, Reading, Status
+
+__all__ = ["chips"]
+
+_CHANGEABLE = ("province", "period")
+
+
+def _slot(name: str) -> str:
+    return escape(word(f"chips.slots.{name}")) if has(f"chips.slots.{name}") else ""
+
+
+def _plain(reading: Reading) -> str:
+    name = _slot(reading.slot)
+    label = f'<span class="chip-slot">{name}</span> ' if name else ""
+    return f'<span class="chip{_inherited_class(reading)}">{label}{escape(reading.value)}{_inherited(reading)}</span>'
+
+
+def _inherited_class(reading: Reading) -> str:
+    return " inherited" if reading.inherited else ""
+
+
+def _inherited(reading: Reading) -> str:
+    return f' <span class="chip-note">{escape(word("chips.inherited"))}</span>' if reading.inherited else ""
+
+
+def _select(slot: str, value: str, offered: tuple[str, ...], turn: int) -> str:
+    label = escape(word("chips.change", slot=word(f"chips.names.{slot}")))
+    options = offered if not value or value in offered else (value, *offered)
+    first = "" if value else f'<option value="" selected>{escape(word("chips.add", slot=word(f"chips.names.{slot}")))}</option>'
+    listed = "".join(
+        f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(option)}</option>'
+        for option in options
+    )
+    return f'<select data-turn="{turn}" data-slot="{slot}" aria-label="{label}" title="{label}">{first}{listed}</select>'
+
+
+def _changeable(reading: Reading, offered: tuple[str, ...], turn: int) -> str:
+    name = f'<span class="chip-slot">{_slot(reading.slot)}</span>' if reading.value else ""
+    empty = "" if reading.value else " empty"
+    select = _select(reading.slot, reading.value, offered, turn)
+    return f'<span class="chip change{_inherited_class(reading)}{empty}">{name}{select}{_inherited(reading)}</span>'
+
+
+def chips(answer: Answer, offered: Choices, turn: int) -> str:
+    """The chips of one answer; a province or period that the question does not name can be added."""
+    if answer.status is Status.CHAT:
+        return ""
+    html, seen = [], [reading.slot for reading in answer.readings]
+    for reading in answer.readings:
+        single = reading.slot in _CHANGEABLE and seen.count(reading.slot) == 1 and offered.of(reading.slot)
+        html.append(_changeable(reading, offered.of(reading.slot), turn) if single else _plain(reading))
+    for slot in _CHANGEABLE:
+        if slot not in seen and offered.of(slot):
+            html.append(_changeable(Reading(slot, ""), offered.of(slot), turn))
+    label = escape(word("chips.group"))
+    return f'<div class="chips" role="group" aria-label="{label}">{"".join(html)}</div>' if html else ""

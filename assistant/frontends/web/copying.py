@@ -1,0 +1,26 @@
+"""An answer as plain text with its sources, for a letter or a report."""
+
+from assistant.frontends.web.words import section_said, word
+from assistant.records.answer import Answer, Citation
+
+__all__ = ["copied"]
+
+
+def _source(citation: Citation) -> str:
+    place = section_said(citation.section)
+    place = place[:1].lower() + place[1:]
+    if citation.page is not None:
+        place = f"{place}, {word('copy.page', page=citation.page)}"
+    quote = " ".join(citation.quote.split())
+    return word("copy.source", number=citation.id, report=citation.report, place=place, file=citation.source, quote=quote)
+
+
+def copied(answer: Answer) -> str:
+    """Text, calculation, warnings, then one line a source."""
+    lines = [answer.text]
+    if answer.calculation:
+        lines.append(word("copy.calculation", shown=answer.calculation.shown))
+    lines += [word("copy.warning", warning=warning) for warning in answer.warnings]
+    if answer.citations:
+        lines += ["", *map(_source, sorted(answer.citations, key=lambda citation: citation.id))]
+    return "\n".join(lines)

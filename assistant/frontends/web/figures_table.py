@@ -1,0 +1,68 @@
+"""The compact table of an answer with several figures: what, where, when, how much, and in which section."""
+
+from html import escape
+
+from assistant.frontends.web.words import has, word
+from assistant.records.answer import Answer, AnsweredFigure
+
+__all__ = ["figures_table", "time_said"]
+
+
+def _date_said(iso: str) -> str:
+    """`2024-03` → tháng 3/2024, `2022` → năm 2022, `2024-03-15` → 15/3/2024; anything else as it is."""
+    parts = iso.split("-")
+    if not all(part.isdigit() for part in parts):
+        return iso
+    match parts:
+        case [year]:
+            return word("table.year", year=year)
+        case [year, month]:
+            return word("table.month", month=int(month), year=year)
+        case [year, month, day]:
+            return f"{int(day)}/{int(month)}/{year}"
+        case _:
+            return iso
+
+
+def time_said(figure: AnsweredFigure) -> str:
+    """The time of a figure: the day that it is counted to where it has one, else its period."""
+    if figure.as_of:
+        return word("table.as_of", date=_date_said(figure.as_of))
+    if not figure.period:
+        return word("table.unknown")
+    start, _, end = figure.period.partition("/")
+    if end:
+        return word("table.span", start=_date_said(start), end=_date_said(end))
+    said = _date_said(start)
+    return word("table.day", date=said) if start.count("-") == 2 else said
+
+
+def _row(figure: AnsweredFigure) -> str:
+    role = f"table.roles.{figure.role.value}"
+    kind = f' <span class="role">{escape(word(role))}</span>' if has(role) else ""
+    notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in figure.warnings)
+    section = escape(figure.section or word("sources.whole"))
+    label = escape(word("answer.cite", number=figure.citation))
+    return (
+        f'<tr><td class="label">{escape(figure.label)}{kind}{notes}</td>'
+        f"<td>{escape(figure.province or word('table.unknown'))}</td><td>{escape(time_said(figure))}</td>"
+        f'<td class="number">{escape(figure.printed)}</td><td>{escape(figure.unit)}</td>'
+        f'<td><button type="button" class="cite plain" data-cite="{figure.citation}" aria-label="{section}: {label}">'
+        f"{section}</button></td></tr>"
+    )
+
+
+def figures_table(answer: Answer) -> str:
+    """The table of an answer's figures, empty for fewer than two."""
+    if len(answer.figures) < 2:
+        return ""
+    heads = "".join(
+        f'<th scope="col"{" class=number" if name == "figure" else ""}>{escape(word(f"table.{name}"))}</th>'
+        for name in ("label", "province", "period", "figure", "unit", "section")
+    )
+    caption = escape(word("table.caption"))
+    return (
+        f'<div class="figures" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{''.join(_row(figure) for figure in answer.figures)}</tbody></table></div>"
+    )

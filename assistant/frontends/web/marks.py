@@ -1,0 +1,81 @@
+"""Puts figures in bold, citations behind buttons and quotes under the marker; everything else is escaped."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from assistant.frontends.web.words import word
+
+__all__ = ["answer_text", "excerpt", "figures_in", "marked"]
+
+_CITATION = r"\[(?P<citation>\d{1,3})\]"
+_EXCERPT = 260
+
+
+def _pattern(printed: Iterable[str]) -> str:
+    """Any of the figures, longest first, not as a piece of a longer number; a percent sign belongs to its number."""
+    wanted = sorted({figure.strip() for figure in printed if figure.strip()}, key=len, reverse=True)
+    if not wanted:
+        return r"(?P<figure>(?!))"
+    return rf"(?<![\d.,])(?P<figure>(?:{'|'.join(map(re.escape, wanted))})(?:\s?%)?)(?!\d|[.,]\d)"
+
+
+def figures_in(text: str, printed: Iterable[str], tag: str = "strong") -> str:
+    """Escaped text with the figures in `tag`."""
+    pieces, at = [], 0
+    for match in re.finditer(_pattern(printed), text):
+        pieces += [escape(text[at : match.start()]), f'<{tag} class="figure">{escape(match.group())}</{tag}>']
+        at = match.end()
+    return "".join([*pieces, escape(text[at:])])
+
+
+def marked(text: str, start: int, end: int, printed: Iterable[str]) -> str:
+    """Escaped text with characters [start, end) under the marker and the figures in them in bold."""
+    quote = figures_in(text[start:end], printed)
+    return f'{escape(text[:start])}<mark class="quote">{quote}</mark>{escape(text[end:])}'
+
+
+def excerpt(quote: str, printed: Sequence[str]) -> str:
+    """The quote for a card, escaped; a long one is cut at words so that its first figure stays in sight."""
+    quote = " ".join(quote.split())
+    found = re.search(_pattern(printed), quote)
+    if len(quote) <= _EXCERPT:
+        return figures_in(quote, printed, "mark")
+    middle = found.start() if found else 0
+    start = max(0, min(middle - _EXCERPT // 2, len(quote) - _EXCERPT))
+    start = quote.find(" ", start) + 1 if start else 0
+    end = len(quote) if start + _EXCERPT >= len(quote) else quote.rfind(" ", start, start + _EXCERPT)
+    inside = figures_in(quote[start:end], printed, "mark")
+    return ("… " if start else "") + inside + (" …" if end < len(quote) else "")
+
+
+def _line(text: str, printed: Sequence[str], cited: frozenset[int]) -> str:
+    pieces, at = [], 0
+    for match in re.finditer(rf"{_CITATION}|{_pattern(printed)}", text):
+        number = match.group("citation")
+        if number and int(number) not in cited:
+            continue
+        pieces.append(escape(text[at : match.start()]))
+        if number:
+            label = escape(word("answer.cite", number=number))
+            pieces.append(f'<button type="button" class="cite" data-cite="{number}" aria-label="{label}">{number}</button>')
+        else:
+            pieces.append(f'<strong class="figure">{escape(match.group())}</strong>')
+        at = match.end()
+    return "".join([*pieces, escape(text[at:])])
+
+
+def answer_text(text: str, printed: Sequence[str], cited: Iterable[int]) -> str:
+    """An answer's text as paragraphs and lists; `[1]` becomes a button where there is a citation 1."""
+    numbers, html, items = frozenset(cited), [], []
+    for line in [*text.splitlines(), ""]:
+        item = re.match(r"\s*[-•+]\s+(.*)", line)
+        if item:
+            items.append(f"<li>{_line(item[1], printed, numbers)}</li>")
+            continue
+        if items:
+            html.append(f"<ul>{''.join(items)}</ul>")
+            items = []
+        if line.strip():
+            html.append(f"<p>{_line(line.strip(), printed, numbers)}</p>")
+    return "".join(html)
