@@ -5,7 +5,9 @@ import unicodedata
 
 from assistant.ingest.document import Document, Element, Grid, Line
 
-__all__ = ["clean_document", "clean_text"]
+__all__ = ["RULE", "clean_document", "clean_text"]
+
+RULE = "\x1d"
 
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -18,7 +20,7 @@ _FORMULA = re.compile(r"\$([^$\n]*\d[^$\n]*)\$")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _MARKDOWN_NOTE = re.compile(r"\[\^(\d{1,3})\](:?)\s?")
 _HTML = re.compile(r"</?(?:br|p|b|i|u|strong|em|sup|sub|span|div)\b[^>]*>", re.IGNORECASE)
-_RULE = re.compile(r"^[\s–—_=*.·-]{3,}$")
+_DRAWN = re.compile(r"^[\s–—_=*.·-]{3,}$")
 _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$", re.IGNORECASE)
 _STAMP = (
     re.compile(r"^(?:công văn\s+)?đến\s+(?:số\b|ngày\b).*$", re.IGNORECASE),
@@ -45,8 +47,11 @@ def clean_text(text: str) -> str:
     return _LOOSE_CLOSE.sub("", _LOOSE_OPEN.sub("", text))
 
 
-def _is_furniture(text: str) -> bool:
-    return bool(_RULE.match(text) or _PAGE_NUMBER.match(text))
+def _furniture(text: str) -> str | None:
+    """What stands for a line of page furniture: a page number is nothing, a drawn rule parts paragraphs."""
+    if _PAGE_NUMBER.match(text):
+        return ""
+    return RULE if _DRAWN.match(text) else None
 
 
 def _stamped(lines: list[str]) -> set[int]:
@@ -78,7 +83,7 @@ def _clean_grid(grid: Grid) -> Grid:
 
 
 def clean_document(document: Document) -> list[Element]:
-    """The elements made plain; furniture becomes an empty line, since it parts paragraphs, stamps vanish."""
+    """The elements made plain; a page number becomes an empty line, a drawn rule `RULE`, and stamps vanish."""
     elements: list[Element] = [
         _clean_grid(element) if isinstance(element, Grid) else _clean_line(element)
         for element in document.elements
@@ -90,8 +95,6 @@ def clean_document(document: Document) -> list[Element]:
     for position, element in enumerate(elements):
         if position in stamped:
             continue
-        if isinstance(element, Line) and _is_furniture(element.text.strip()) and "\t" not in element.text:
-            kept.append(Line("", element.page))
-        else:
-            kept.append(element)
+        instead = _furniture(element.text.strip()) if isinstance(element, Line) and "\t" not in element.text else None
+        kept.append(element if instead is None else Line(instead, element.page))
     return kept

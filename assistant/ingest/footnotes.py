@@ -12,6 +12,7 @@ __all__ = ["lift_footnotes"]
 _LONG = 100
 _REACH = 40
 _ENDNOTE = re.compile(r"^\(?\ufffd\)?\s*(?P<rest>\S.*)$")
+_HALFWAY = (";", ",", "…", "...")
 _LEAD = re.compile(r"^[\"“”'(\[]+")
 
 
@@ -36,7 +37,9 @@ def _is_boundary(piece: Piece) -> bool:
 
 
 def _is_open(piece: Piece) -> bool:
-    return piece.kind is Kind.TEXT and piece.zone is Zone.BODY and not is_caps(piece.text) and not is_finished(piece.text)
+    if piece.kind is not Kind.TEXT or piece.zone is not Zone.BODY:
+        return False
+    return not is_caps(piece.text) and not is_finished(piece.text)
 
 
 def _is_cut(piece: Piece) -> bool:
@@ -99,7 +102,7 @@ class _Lifter:
         if above.whole or above.level:
             return False
         if _starts_low(piece):
-            return _is_open(above) or _is_cut(above)
+            return _is_open(above) or _is_cut(above) or above.text.endswith(_HALFWAY)
         return _is_cut(above) and _is_plain(piece)
 
     def _goes_on_with_note(self, position: int) -> bool:
@@ -120,7 +123,7 @@ class _Lifter:
         return end
 
     def _continuation(self, start: int) -> int | None:
-        """Where the unfinished body paragraph goes on after the footnotes: at a small letter, else at the first plain line."""
+        """Where the unfinished body paragraph goes on: at a small letter, else at a plain line after the notes."""
         end = self._end_of_area(start)
         low = [place for place in range(start, end) if _starts_low(self.pieces[place])]
         if low:
@@ -150,7 +153,7 @@ class _Lifter:
         return end
 
     def _end_of_notes(self, start: int) -> int:
-        """End of the footnotes where the body paragraph was finished above them: their own lines and bullets under them."""
+        """End of the footnotes under a finished body paragraph: their own lines, and bullets under them."""
         end = start
         listing = False
         while end < len(self.pieces) and not _is_boundary(self.pieces[end]):

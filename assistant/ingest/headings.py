@@ -6,7 +6,7 @@ from dataclasses import dataclass
 __all__ = ["Heading", "number_glued", "split_heading"]
 
 _LONGEST = 160
-_PURE = 300
+_PURE = 240
 _CUT = 100
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ]|\s*$)")
 _COUNTED = re.compile(r"\d[\d.,]*\s?%|\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\b\d+/\d+\s+[a-zà-ỹ]")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.ingest.cleaning import clean_document
+from assistant.ingest.cleaning import RULE, clean_document
 from assistant.ingest.document import Document, Element, Grid, Line
 from assistant.ingest.grids import find_grids
 from assistant.ingest.marks import bullet, footnote_mark, is_caps, mark_of
@@ -26,10 +26,11 @@ _APPENDIX = re.compile(r"^(?:phụ lục|biểu mẫu)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _FINISHED = re.compile(r"[.!?;:…][)”\"'’»⁰¹²³⁴-⁹⁽⁾\s]*$")
 _MARKS_AT_END = re.compile(r"[⁰¹²³⁴-⁹⁽⁾]+$")
-_HANGING = frozenset(
+_HANGING_WORDS = (
     "của và với các những theo tại cho về trong ngày tháng năm số là do từ bởi để được bị một như trên dưới có đã"
-    " đang sẽ không việc hoặc hay gồm giữa qua khi nếu mà nhằm cùng thuộc đối".split()
+    " đang sẽ không việc hoặc hay gồm giữa qua khi nếu mà nhằm cùng thuộc đối"
 )
+_HANGING = frozenset(_HANGING_WORDS.split())
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 _CODE_CUT = re.compile(r"/\S*-$")
 
@@ -90,23 +91,26 @@ class _Manner:
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A line with what stands before it: `gap` where an empty line does."""
+    """A line with what stands before it: `gap` where an empty line does, `ruled` where a drawn rule does."""
 
     line: Line
     text: str
     gap: bool
+    ruled: bool = False
 
 
 def _printed(elements: Sequence[Element]) -> list[_Printed | Grid]:
     found: list[_Printed | Grid] = []
-    gap = True
+    gap, ruled = True, False
     for element in elements:
         if isinstance(element, Grid):
             found.append(element)
             gap = True
+        elif element.text == RULE:
+            ruled = True
         elif element.text.strip():
-            found.append(_Printed(element, " ".join(element.text.split()), gap))
-            gap = False
+            found.append(_Printed(element, " ".join(element.text.split()), gap, ruled))
+            gap, ruled = False, False
         else:
             gap = True
     return found
@@ -131,7 +135,7 @@ def _in_order(mark_order: int, level: int, seen: dict[int, int]) -> bool:
 
 
 def _opens(text: str, above: str, full: bool, seen: dict[int, int]) -> bool:
-    """Whether a line begins a paragraph by its own mark: a number in its row, a list item, a footnote, a heading in capitals.
+    """Whether a line begins a paragraph by its own mark: a number, a list item, a footnote, capitals.
 
     A number or dash at the start of a line that runs on from a full, unfinished line is part of the sentence.
     """
@@ -151,7 +155,7 @@ def _joins(above: str, last: str, item: _Printed, manner: _Manner, seen: dict[in
     text = item.text
     if text.startswith(")"):
         return True
-    if not manner.wrapped:
+    if item.ruled or not manner.wrapped:
         return False
     first = text.split()[0]
     full = len(last) + 1 + len(first) > _FULL * manner.width
@@ -184,8 +188,14 @@ def _begins_appendix(lines: Sequence[_Printed | Grid], place: int) -> bool:
         return True
     if _APPENDIX.match(item.text) and len(item.text) <= 120:
         return True
-    ahead = lines[place : place + 5]
-    return is_caps(item.text) and any(isinstance(next_, _Printed) and _ATTACHED.match(next_.text) for next_ in ahead)
+    for next_ in lines[place : place + 5]:
+        if isinstance(next_, Grid):
+            return False
+        if _ATTACHED.match(next_.text):
+            return True
+        if not is_caps(next_.text):
+            return False
+    return False
 
 
 def _split_columns(item: _Printed) -> list[_Printed]:
@@ -211,18 +221,18 @@ class _Composer:
             if isinstance(item, Grid):
                 self.pieces.append(Piece(Kind.TABLE, "", Zone.BODY, page=item.page, grid=item))
                 self.last = ""
-            elif self.zone is Zone.BODY:
+                continue
+            if self.zone is Zone.BODY:
                 self._body(place, item)
-            else:
-                for part in _split_columns(item):
-                    self._add(part, self.zone)
-                self.last = ""
+                continue
+            for part in _split_columns(item):
+                self._add(part, self.zone)
+            self.last = ""
         return self.pieces
 
     def _enter(self, place: int, item: _Printed | Grid) -> None:
-        if self.zone is Zone.HEAD and place > self.title:
-            self.zone = Zone.BODY
-        elif self.zone is Zone.FOOT and _begins_appendix(self.lines, place):
+        past_title = self.zone is Zone.HEAD and place > self.title
+        if past_title or (self.zone is Zone.FOOT and _begins_appendix(self.lines, place)):
             self.zone = Zone.BODY
         elif self.zone is Zone.BODY and isinstance(item, _Printed) and _RECIPIENTS.match(item.text):
             self.zone = Zone.FOOT

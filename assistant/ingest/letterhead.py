@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from assistant.ingest.gazetteer import Gazetteer, default_gazetteer
 from assistant.ingest.layout import Kind, Piece, Zone
 from assistant.ingest.marks import bullet, is_caps, mark_of
 from assistant.records.report import Letterhead, Period
 from assistant.text.periods import SpanKind, find_spans
+from assistant.text.places import NATIONAL, gazetteer
 
 __all__ = ["read_letterhead"]
 
@@ -19,13 +19,18 @@ _DATED = re.compile(
     r"^(?P<place>[A-ZĐÀ-Ỹ][^,:;.\d]{1,40}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})"
 )
 _NATION = re.compile(r"^cộng h(?:òa|oà) xã hội|^độc lập\s*[-–]|^\W*$", re.IGNORECASE)
-_TITLE = re.compile(r"^BÁO CÁO\b[\s:]*", re.IGNORECASE)
+_TITLE = re.compile(r"^BÁO CÁO\b(?:\s+TÓM TẮT$)?[\s:]*", re.IGNORECASE)
+_SOURCED = re.compile(r"^\(tổng hợp từ nguồn|https?:", re.IGNORECASE)
+_LEEWAY = timedelta(days=31)
+_STATING = re.compile(r"báo cáo|tổng hợp|trình bày|như sau|^\(", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:thực hiện|căn cứ|theo|trên cơ sở|ngày|tiếp tục|dưới đây|sau đây|kính gửi|phần|năm|tháng|trong)\b"
-    r"|\bbáo cáo\b.*:$",
+    r"|^\(|\bbáo cáo\b.*:$",
     re.IGNORECASE,
 )
-_PLAN = re.compile(r"giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:tầm nhìn|định hướng)\s+(?:đến\s+)?(?:năm\s+)?\d{4}", re.IGNORECASE)
+_PLAN = re.compile(
+    r"giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:tầm nhìn|định hướng)\s+(?:đến\s+)?(?:năm\s+)?\d{4}", re.IGNORECASE
+)
 _LAW = re.compile(
     r"(?:luật|nghị quyết|quyết định|nghị định|kế hoạch|chỉ thị|công văn|thông báo|thông tư)[^;:()]{0,160}?"
     r"(?:ngày\s+\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}|năm\s+\d{4})",
@@ -41,11 +46,14 @@ _OFFICE = re.compile(
     r"|cục trưởng|tổng cục trưởng|chi cục trưởng|viện trưởng|hiệu trưởng|thứ trưởng|chủ nhiệm)\b",
     re.IGNORECASE,
 )
-_RANKED = re.compile(r"^(?:đại tá|thượng tá|trung tá|thiếu tá|thiếu tướng|trung tướng|đại úy|thượng úy)\s+", re.IGNORECASE)
+_RANKED = re.compile(r"^(?:(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy))\s+", re.IGNORECASE)
+_TITLED = re.compile(r"(?:tỉnh|thành phố|tp\.?)\s*$|^(?:tỉnh|thành phố)\b", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s+){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*$")
 _REPORTING = re.compile(
-    r"(?P<who>[A-ZĐÀ-Ỹ][^.;:()]{3,90}?)\s+(?:trân trọng\s+)?(?:tổng hợp,?\s+)?báo cáo\s+(?:kết quả|tình hình|các|như|về|một|[A-ZĐ])"
+    r"(?P<who>[A-ZĐÀ-Ỹ][^.;:(),]{3,90}?)\s+(?:trân trọng\s+)?"
+    r"(?:(?:tổng hợp,?\s+)?báo cáo|tổng hợp|trình bày)\s+(?:kết quả|tình hình|các|như|về|một|[A-ZĐ])"
 )
+_COMPILED = re.compile(r"\bdo (?P<who>[A-ZĐÀ-Ỹ][^.;:(),]{3,90}?)\s+(?:tổng hợp|báo cáo|lập)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +124,9 @@ def _issuer(parts: _Parts) -> tuple[str, str]:
     ]
     if lines:
         return " ".join(lines[-1].split()), lines[-1]
-    for text in parts.opening[::-1]:
-        clauses = re.split(r"(?<=[,;.)])\s+", text)
-        for clause in clauses[::-1]:
-            found = _REPORTING.match(clause)
+    for text in (*parts.opening[::-1], *parts.body[-1:]):
+        for clause in reversed(re.split(r"(?<=[,;.)])\s+", text)):
+            found = _REPORTING.match(clause) or _COMPILED.search(clause)
             if found and not _OPENING.match(clause):
                 return found["who"].strip(), clause[:120]
     return "", ""
@@ -137,12 +144,14 @@ def _own_times(text: str) -> str:
 
 
 def _said_period(text: str) -> tuple[Period, str] | None:
-    """The period that a title or an opening sentence states: a range, else a quarter or month, else a year."""
+    """The period that a title or an opening sentence states: a range, a quarter or month, a year, an end alone."""
     spans = [span for span in find_spans(_own_times(text)) if not span.base]
     for kinds in (
         {SpanKind.RANGE},
         {SpanKind.QUARTER, SpanKind.MONTH},
         {SpanKind.YEAR},
+        {SpanKind.AS_OF},
+        {SpanKind.DAY},
     ):
         chosen = [span for span in spans if span.kind in kinds]
         if chosen:
@@ -152,50 +161,70 @@ def _said_period(text: str) -> tuple[Period, str] | None:
 
 
 def _period(parts: _Parts) -> tuple[Period | None, str]:
+    """The period of the title; the opening's own days where they end in it; else what the body's ranges say most."""
     title = _said_period(parts.title)
-    sentences = [text for text in parts.opening if re.search(r"báo cáo", text, re.IGNORECASE)]
-    opening = next((found for found in map(_said_period, reversed(sentences)) if found), None)
-    if title and opening:
-        within = title[0].start and opening[0].start and title[0].start.year == opening[0].end.year
-        finer = opening[0].start != title[0].start or opening[0].end != title[0].end
-        exact = "ngày" in opening[1].lower()
-        return opening if within and finer and exact else title
-    if title or opening:
-        return title or opening or (None, "")
+    stated = [text for text in parts.opening if _STATING.search(text) and not _SOURCED.search(text)]
+    opening = next((found for found in map(_said_period, reversed(stated)) if found), None)
+    if title and opening and _is_finer(opening, title[0]):
+        return opening
+    return title or opening or _most_said(parts.body) or (None, "")
+
+
+def _is_finer(opening: tuple[Period, str], title: Period) -> bool:
+    """Whether an opening gives the days of the period that the title names."""
+    period, words = opening
+    if title.start is None or period.start is None or not re.search(r"\bngày\b|/\d+/", words):
+        return False
+    return period.start >= title.start - _LEEWAY and title.start <= period.end <= title.end and period != title
+
+
+def _most_said(body: Sequence[str]) -> tuple[Period, str] | None:
     ranges: Counter[Period] = Counter()
     words: dict[Period, str] = {}
-    for text in parts.body:
+    for text in body:
         for span in find_spans(_own_times(text[:300])):
             if span.kind is SpanKind.RANGE and not span.base:
                 ranges[span.period] += 1
                 words.setdefault(span.period, text[span.start : span.end])
     if not ranges:
-        return None, ""
+        return None
     period = max(ranges, key=lambda one: (ranges[one], one.end))
     return period, words[period]
 
 
 def _as_of(parts: _Parts, issued: date | None, period: Period | None) -> tuple[date | None, str]:
-    counts: Counter[date] = Counter()
-    words: dict[date, str] = {}
-    for text in (*parts.opening, *parts.body):
-        for span in find_spans(text):
-            said = text[span.start : span.end]
-            if span.kind is SpanKind.AS_OF and re.search(r"tính\s+đến", said, re.IGNORECASE):
-                counts[span.period.end] += 1
-                words.setdefault(span.period.end, said)
-    known = [day for day in counts if issued is None or day <= issued]
-    if known:
-        day = max(known, key=lambda one: (counts[one], one))
-        return day, words[day]
+    """The day that most figures are counted to, not after the report's issue; else the end of its period."""
+    latest = issued or (period.end if period else None)
+    for said in (r"tính\s+đến", r"ngày|\d/"):
+        counts: Counter[date] = Counter()
+        words: dict[date, str] = {}
+        for text in (*parts.opening, *parts.body):
+            for span in find_spans(_own_times(text)):
+                printed = text[span.start : span.end]
+                if span.kind is SpanKind.AS_OF and re.search(said, printed, re.IGNORECASE):
+                    counts[span.period.end] += 1
+                    words.setdefault(span.period.end, printed)
+        known = [day for day in counts if latest is None or day <= latest]
+        if known:
+            day = max(known, key=lambda one: (counts[one], one))
+            return day, words[day]
     return (period.end, "") if period else (None, "")
 
 
-def _province(parts: _Parts, place: str, issuer: str, gazetteer: Gazetteer) -> tuple[str | None, str]:
-    for text in (parts.title, *parts.head[:6], issuer, place, *parts.opening):
-        name = gazetteer.find(text)
-        if name:
-            return name, text[:200]
+def _province(parts: _Parts, place: str, issuer: str) -> tuple[str | None, str]:
+    """The province of the title, else of the letterhead: after "tỉnh" or "thành phố" first, the whole country last."""
+    for text in (parts.title, place, *parts.head[:6], issuer, *parts.opening):
+        found = gazetteer().find_provinces(text)
+        if found:
+            best = max(
+                found,
+                key=lambda mention: (
+                    mention.provinces[0] != NATIONAL,
+                    bool(_TITLED.search(text[: mention.start])) or bool(_TITLED.match(mention.said)),
+                    mention.start,
+                ),
+            )
+            return best.provinces[0], text[:200]
     return None, ""
 
 
@@ -215,7 +244,7 @@ def _foot(foot: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
     return tuple(recipients), signer, ", ".join(offices)
 
 
-def read_letterhead(pieces: Sequence[Piece], gazetteer: Gazetteer | None = None) -> Letterhead:
+def read_letterhead(pieces: Sequence[Piece]) -> Letterhead:
     """The letterhead of a report; `evidence` holds the words that each slot was read from."""
     parts = _parts(pieces)
     number, number_words = _number(parts.head)
@@ -223,7 +252,7 @@ def read_letterhead(pieces: Sequence[Piece], gazetteer: Gazetteer | None = None)
     issuer, issuer_words = _issuer(parts)
     period, period_words = _period(parts)
     as_of, as_of_words = _as_of(parts, issued, period)
-    province, province_words = _province(parts, place, issuer, gazetteer or default_gazetteer())
+    province, province_words = _province(parts, place, issuer)
     recipients, signer, signer_title = _foot(parts.foot)
     evidence = (
         ("number", number_words),

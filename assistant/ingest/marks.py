@@ -23,7 +23,7 @@ _PART = re.compile(r"^(?P<n>phần\s+(?:thứ\s+\w+|[IVX]+|\d{1,2}))\s*[.:–-]?
 _ROMAN = re.compile(rf"^(?P<n>[IVXL]{{1,6}})\s*(?:[.)/]|[-–]\s)\s*(?P<rest>[{_UPPER}\"“(0-9].*)$")
 _LETTER = re.compile(rf"^(?P<n>[A-HĐ])\s*[.)]\s*(?P<rest>[{_UPPER}]{{2}}.*)$")
 _DECIMAL = re.compile(
-    rf"^(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<dot>\.?)(?P<gap>\s*)(?P<rest>[^\d\s.,/%:)].*|\d.*)$"
+    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?P<dot>\.?)(?P<gap>\s*)(?P<rest>[^\d\s.,/%:)].*|\d.*)$"
 )
 _NUMBER = re.compile(r"^(?P<n>\d{1,2})\)\s*(?P<rest>\S.*)$")
 _ALPHA = re.compile(rf"^(?P<n>[a-zđ])(?:\)\s*|\.\s+(?=[{_UPPER}]))(?P<rest>[^\s:].*)$")
@@ -50,7 +50,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A section number as it stands: `said` is how a path writes it, `order` its place in its row, `parts` of `3.2` are (3, 2)."""
+    """A section number: `said` is how a path writes it, `order` its place in its row; `parts` of `3.2` are (3, 2)."""
 
     level: Level
     said: str
@@ -112,7 +112,8 @@ def _part(found: re.Match[str]) -> Mark | None:
         return None
     if not (found["rest"] == "" or is_caps(found["rest"]) or is_caps(found["n"])):
         return None
-    said = " ".join(["Phần", *(word if word.isupper() and roman(word) else word.lower() for word in words[1:])])
+    number = [word if word.isupper() and roman(word) else word.lower() for word in words[1:]]
+    said = " ".join(["Phần", *number])
     return Mark(Level.PART, said, 0, found["rest"])
 
 
@@ -128,7 +129,7 @@ _READERS = (
 
 
 def mark_of(text: str) -> Mark | None:
-    """The section number that a paragraph begins with, if it looks like one; whether it is in place is for `sections`."""
+    """The section number that a paragraph seems to begin with; whether it is in place is for `sections` to say."""
     for pattern, read in _READERS:
         found = pattern.match(text)
         mark = read(found) if found else None

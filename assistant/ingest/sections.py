@@ -20,7 +20,9 @@ _JUMP = 5
 _SHORT = 110
 _RAISED = re.compile(r"(?<![\s\d](?:km|cm|dm|ha))(?<![\s\d]m)\s?([⁰¹²³⁴-⁹]+|⁽[⁰¹²³⁴-⁹]+⁾)")
 _EMPTY_MARK = re.compile(r"\s?\(\s*\ufffd?\s*\)")
-_APPENDIX = re.compile(r"^(?:phụ lục|biểu mẫu)(?:\s+số)?\s*(?P<n>[IVX]+|\d{1,2})?\b[\s.:–-]*(?P<rest>.*)$", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"^(?:phụ lục|biểu mẫu)(?:\s+số)?\s*(?P<n>[IVX]+|\d{1,2})?\b[\s.:–-]*(?P<rest>.*)$", re.IGNORECASE
+)
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\./\.\s*$")
 _ENUMERATED = re.compile(r"⁽([⁰¹²³⁴-⁹]+)⁾\s*")
@@ -118,7 +120,8 @@ class _Builder:
             if not found and not node.blocks and is_caps(piece.text) and not mark_of(piece.text):
                 node.heading = f"{node.heading} {piece.text}".strip()
                 return True
-        if not ((found and is_caps(piece.text)) or (found and after_foot and len(piece.text) <= _SHORT) or (titled and after_foot)):
+        named = found is not None and (is_caps(piece.text) or (after_foot and len(piece.text) <= _SHORT))
+        if not (named or (titled and after_foot)):
             return False
         number = found["n"] if found else None
         path = f"{APPENDIX} {number.upper() if not number.isdigit() else int(number)}" if number else APPENDIX
@@ -155,7 +158,8 @@ class _Builder:
         parent = self.stack[-1] if self.stack and self.nodes[self.stack[-1]].path else None
         path = self._path(mark, parent)
         known = next((n for n, node in enumerate(self.nodes) if node.path == path), None)
-        heading = split_heading(self._plain(mark.rest))
+        text, marks = self._read(mark.rest)
+        heading = split_heading(text)
         node = _Node(path, heading.text, len(self.stack) + 1, parent, piece.page, mark, not heading.says_more, opener)
         if known is None:
             self.nodes.append(node)
@@ -164,7 +168,7 @@ class _Builder:
             node = self.nodes[known]
             node.heading = f"{node.heading}; {heading.text}"
             self.stack = [*self.stack[:depth], known]
-        text = self._body_text(mark.rest, node)
+        node.marks += marks
         if heading.says_more or known is not None:
             node.blocks.append(Block(BlockKind.PARAGRAPH, text, page=piece.page))
         return True
@@ -303,18 +307,24 @@ class _Builder:
         return f"({number}) " if found[0] else ""
 
     def _body_text(self, text: str, node: _Node) -> str:
-        """The text without footnote marks, which are noted for the section, and with its item numbers set apart."""
-        for found in _RAISED.finditer(text):
-            node.marks.append(superscript_number(found[1]))
-        if self.endnotes < len(self.raised):
-            text = _EMPTY_MARK.sub(lambda _: self._endnote(node), text)
-        text, self.glued = number_glued(self._plain(text), self.glued)
+        """The text as a block holds it; its footnote marks are noted for the section."""
+        text, marks = self._read(text)
+        node.marks += marks
         return text
 
-    def _endnote(self, node: _Node) -> str:
-        self.endnotes += 1
-        node.marks.append(str(self.endnotes))
-        return ""
+    def _read(self, text: str) -> tuple[str, list[str]]:
+        """The text without footnote marks and with its item numbers set apart, and the marks."""
+        marks = [superscript_number(found[1]) for found in _RAISED.finditer(text)]
+
+        def endnote(_found: re.Match[str]) -> str:
+            self.endnotes += 1
+            marks.append(str(self.endnotes))
+            return ""
+
+        if self.endnotes < len(self.raised):
+            text = _EMPTY_MARK.sub(endnote, text)
+        text, self.glued = number_glued(self._plain(text), self.glued)
+        return text, marks
 
     def _home(self, at: int, marker: str) -> int:
         """The section whose text carries a footnote's mark: the nearest above the footnote, else the nearest below."""

@@ -91,7 +91,7 @@ def _split(grid: Grid) -> _Split:
                 numbers = row
             continue
         fixed = grid.head is not None and place < grid.head
-        if in_head and (fixed or not _is_data(row) and (grid.head is None or place < grid.head)):
+        if in_head and (fixed or (grid.head is None and not _is_data(row))):
             (repeated if data else head).append(row)
             continue
         in_head = False
@@ -169,6 +169,7 @@ def _labels(head: Sequence[_Cells], width: int) -> list[str]:
 def _columns(split: _Split, rows: Sequence[_Cells], width: int) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     head, fits = _squared(split.head, width)
     labels = _labels(head, width)
+    fits = fits and all(labels)
     notes: tuple[str, ...] = ()
     if not fits:
         settled = settle((*split.head, *split.repeated), rows)
