@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from assistant.evaluation.agreement import same_source
 from assistant.evaluation.metrics.retrieval import Place
 from assistant.evaluation.questions import Item
 from assistant.protocols import Embedder, Hit, PassageIndex, ReportStore
@@ -166,7 +167,10 @@ class Retrieval:
 
 
 class RandomFigure:
-    """Any figure of the right report, which the gold names: what guessing within a report is worth."""
+    """Any figure of the right report, which the gold names: what guessing within a report is worth.
+
+    Where the gold names none (a refusal), any report will do: the baseline must not learn from the gold when to refuse.
+    """
 
     name = "random"
 
@@ -179,10 +183,12 @@ class RandomFigure:
     def ask(self, question: Question) -> Answer:
         """A figure drawn by the seed and the question's id; `not_found` where the report has none."""
         started = time.perf_counter()
+        draw = random.Random(f"{self._seed}/{question.id}")
         source = self._sources.get(question.id)
-        report = next((one for one in self._reports if source and one.source.rpartition(".")[0] == source), None)
+        right = [one for one in self._reports if source is None or same_source(source, one.source)]
+        report = draw.choice(right) if right else None
         figures = self._store.figures([report.id]) if report else []
-        picked = random.Random(f"{self._seed}/{question.id}").choice(figures) if figures else None
+        picked = draw.choice(figures) if figures else None
         known = report is not None and picked is not None
         return Answer(
             id=question.id,
