@@ -44,8 +44,9 @@ _NOT_FIGURES = tuple(
         r"\b(?:quý)\s+(?:[IV]+|\d)(?:\s?/\s?(?:19|20)\d{2})?",
         r"\b\d+(?:[/-]\d+)?\s?(?:/|-)\s?[A-ZĐ][\wĐÂƯ]*(?:\s?[-/]\s?[A-ZĐ][\wĐÂƯ]*)*",  # 1161/KH-UBND, 104/2022/NĐ-CP, 13-NQ/ĐUCA
         r"\b\d+/\d{4}/[A-ZĐ][\wĐ-]*",
-        r"(?:\b(?:công văn|kế hoạch|quyết định|nghị định|thông tư|chỉ thị|thông báo|báo cáo|tờ trình|văn bản|công điện|điện mật|nghị quyết|luật)"
-        r"\s+(?:số\s*)?|\bsố\s*:?\s*)\d+(?:[/-][\wĐ-]+)*",
+        r"\b(?:công văn|quyết định|nghị định|thông tư|chỉ thị|thông báo|tờ trình|công điện|điện mật|nghị quyết)(?:\s+số\s*:?)?\s*\d+(?!\s?%|[.,]\d{3})(?:[/-][\wĐ-]+)*",
+        r"\b(?:kế hoạch|báo cáo|văn bản|luật|hướng dẫn)\s+số\s*:?\s*\d+(?:[/-][\wĐ-]+)*",
+        r"\bsố\s*:?\s*\d+(?=\s*[/-]\s*[A-ZĐ]|\s+ngày)",
         r"\b(?:đề án|quy trình)\s+(?:số\s+)?\d+(?:/[A-ZĐ]+)?",
         r"\b(?:mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều|khoản|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp|khóa|khoá|bước|lần thứ|thứ"
         r"|hạng mục|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ|khu phố|tiểu mục|nhóm)\s+\d+(?:[.,]\d+)*(?:\s?(?:,|và|đến|-|–)\s?(?:mức|lớp|mũi)?\s?\d+(?![\d.,/%]|\s+[^\W\d_]))*"

@@ -8,7 +8,10 @@ from importlib.resources import files
 
 import yaml
 
-__all__ = ["Unit", "last_noun", "unit_after"]
+__all__ = ["Unit", "first_noun", "last_noun", "unit_after"]
+
+_VAGUE = frozenset({"ngày", "giờ", "lần", "báo cáo", "bộ", "cấp", "chỉ tiêu", "nhóm", "lĩnh vực", "hệ thống", "điểm", "tỉnh", "nhiệm vụ", "dịch vụ"})
+"""Nouns that stand in headings without being what is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,19 @@ def unit_after(text: str, at: int) -> Unit | None:
     return None
 
 
+def _nouns(text: str) -> list[str]:
+    nouns, _, _ = _patterns()
+    found = [match[0].lower() for match in re.finditer(r"(?<!\w)" + nouns.pattern, text, re.IGNORECASE)]
+    return [noun for noun in found if noun not in _VAGUE]
+
+
 def last_noun(text: str) -> str:
     """The last counted noun that a text names, for a number printed without one; empty when there is none."""
-    nouns, _, _ = _patterns()
-    found = [match[0] for match in re.finditer(r"(?<!\w)" + nouns.pattern, text, re.IGNORECASE)]
-    return found[-1].lower() if found else ""
+    found = _nouns(text)
+    return found[-1] if found else ""
+
+
+def first_noun(text: str) -> str:
+    """The first counted noun that a text names, for a column's head; empty when there is none."""
+    found = _nouns(text)
+    return found[0] if found else ""

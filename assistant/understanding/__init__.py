@@ -1,1 +1,5 @@
 """From a question and the turns before it to a plan."""
+
+from assistant.understanding.reading import Reader
+
+__all__ = ["Reader"]

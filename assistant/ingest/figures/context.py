@@ -34,7 +34,7 @@ def plain(text: str) -> str:
             kept.append(text[at : number.start])
             at = number.end
     kept.append(text[at:])
-    return re.sub(r"\s+", " ", re.sub(r"\(\s*\)|[/$=]", " ", " ".join(kept))).strip(" ,;:.-–")
+    return re.sub(r"\s+", " ", re.sub(r"\(\s*\)|(?<=\s)/(?=\s)|[$=]", " ", " ".join(kept))).strip(" ,;:.-–")
 
 
 def _chain(report: Report, section: Section) -> list[Section]:

@@ -103,6 +103,22 @@ def _sentence_figures(setting: _Setting, new_id: Callable[[], str], found: list[
                 _regroup(base, figure.group, first, made, found)
             made.append(figure)
             found.append(figure)
+    return _rates_by_arithmetic(made, found)
+
+
+def _rates_by_arithmetic(made: list[Figure], found: list[Figure]) -> list[Figure]:
+    """A percent printed away from its ratio ("17.133/95.369 lượt …, với tổng số tiền … đồng (đạt 17,96%)") is known by its quotient."""
+    ratios = [(done, target) for done, target in zip(made, made[1:], strict=False) if done.role is Role.DONE and target.role is Role.TARGET and target.value]
+    for percent in [figure for figure in made if figure.role is Role.PERCENT]:
+        own = next((pair for pair in ratios if percent.group in {pair[0].id, pair[0].group} and percent.group), None)
+        if own is not None:
+            continue
+        fits = [pair for pair in ratios if abs(pair[0].value / pair[1].value * 100 - percent.value) < Decimal("0.06") and pair[0].spot.start < percent.spot.start]
+        if fits:
+            done = fits[-1][0]
+            moved = replace(percent, group=done.group or done.id, label=done.label, local=f"{done.local} {percent.local}", total=None)
+            for rows in (made, found):
+                rows[rows.index(percent)] = moved
     return made
 
 
@@ -144,13 +160,11 @@ def _figures(
     words = local_words(mention, base, first)
     lead = _lead(setting, mention, mentions, first)
     locality, province = _place(setting, mention, " ".join((words.near, lead)))
-    total = first[mention.owner.index].id if mention.owner and mention.owner.index in first and base is None else None
-    if total is None and mention.after_including and mention.index and base is None:
-        total = first[mention.index - 1].id if mention.index - 1 in first else None
+    total = _total(mention, first) if base is None else None
     headings = " – ".join(setting.above.headings)
     group = (base.group or base.id) if base is not None else None
     own = new_id()
-    unit = _unit(setting, mention, lead)
+    unit = _unit(setting, mention, lead, first)
     factor = mention.unit.factor if mention.unit else Decimal(1)
     common = Figure(
         own, report.id, mention.number.value * factor, _printed(setting.sentence, mention), unit, role_of(mention), timed.scope,
@@ -172,6 +186,15 @@ def _figures(
     ]
 
 
+def _total(mention: Mention, first: dict[int, Figure]) -> str | None:
+    """The figure that this one is a part of: whose parentheses it stands in, or that "trong đó" opens."""
+    whole = mention.owner or mention.including
+    if whole is None or whole.index not in first:
+        return None
+    figure = first[whole.index]
+    return figure.group if figure.role in {Role.PERCENT, Role.CHANGE} and figure.group else figure.id
+
+
 def _printed(sentence: str, mention: Mention) -> str:
     if mention.unit is not None and mention.unit.factor != 1:
         return sentence[mention.number.start : mention.unit.start].strip()
@@ -182,7 +205,7 @@ def _spot(setting: _Setting, start: int, end: int) -> Spot:
     return Spot(setting.path, setting.block, setting.offset + start, setting.offset + end, setting.page)
 
 
-def _unit(setting: _Setting, mention: Mention, lead: str) -> str:
+def _unit(setting: _Setting, mention: Mention, lead: str, first: dict[int, Figure]) -> str:
     if mention.number.percent:
         return "%"
     role = role_of(mention)
@@ -190,9 +213,13 @@ def _unit(setting: _Setting, mention: Mention, lead: str) -> str:
         return "hạng"
     if mention.unit is not None and mention.unit.text and not (mention.over is not None and _COUNTED_NOUN.match(mention.unit.text)):
         return mention.unit.text
-    if mention.owner is not None and mention.owner.unit is not None and mention.owner.unit.text:
-        return mention.owner.unit.text
-    return last_noun(" ".join((*setting.above.headings[-1:], lead, mention.left)))
+    if mention.owner is not None and mention.owner.index in first:
+        whole = _total(mention, first)
+        inherited = next((figure.unit for figure in first.values() if whole in {figure.id, figure.group} and figure.unit != "%"), "")
+        if inherited:
+            return inherited
+    places = (mention.left, lead, *reversed(setting.above.headings))
+    return next((noun for noun in map(last_noun, places) if noun), "")
 
 
 def _time(setting: _Setting, mention: Mention, owner_at: int | None) -> Timed:
@@ -210,6 +237,8 @@ def _lead(setting: _Setting, mention: Mention, mentions: list[Mention], first: d
         owner = owner.owner
     if mentions[0] is not mention:
         parts.append(plain(setting.sentence[: mentions[0].start]))
+        if mention.before is not None and not plain(mention.left):
+            parts.append(plain(mention.before.left))
     parts.extend(plain(words) for words in mention.far)
     parts.extend(plain(words) for words in setting.above.openings)
     return " · ".join(part for part in dict.fromkeys(parts) if part)

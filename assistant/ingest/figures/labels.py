@@ -11,8 +11,10 @@ from assistant.text.normalize import squeeze
 __all__ = ["LocalWords", "label_of", "local_words"]
 
 _EMPTY = re.compile(r"^(?:là|có|được|đạt|và|với|trong đó|trong đó có|gồm|bao gồm|cụ thể|đã|tổng số|tổng cộng|khoảng|hơn|gần|trên|tại|cho|thuộc|của|các|đến nay|hiện có|tỷ lệ|tỉ lệ|chiếm|chiếm tỷ lệ|chiếm tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|\W)*$", re.IGNORECASE)
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[/.-]\d{4}|\d{1,2}[/.-]\d{1,2}(?!\d)|\d{4}|\d{1,2})(?!\d)"
 _TIME = re.compile(
-    r"(?:tính\s+)?(?:từ|đến|tính đến|trong|riêng)?\s*(?:hết\s+)?(?:ngày|tháng|năm|kỳ)\s+\d[\d/.\s]*(?:(?:đến|tới|-)\s*(?:hết\s+)?(?:ngày|tháng)?\s*\d[\d/.]*)?(?:\s+năm\s+\d{4})?",
+    rf"(?:(?:tính\s+)?(?:từ|đến|tới|trong|riêng|cho đến)\s*)?(?:hết\s+)?(?:ngày|tháng|năm|kỳ)\s+{_DAY}(?:\s+tháng\s+\d{{1,2}})?(?:\s+năm\s+\d{{4}})?"
+    rf"(?:\s*(?:đến|tới|-|–|ngày)\s*(?:hết\s+)?(?:ngày|tháng)?\s*{_DAY})?|(?:tính\s+)?đến nay|tính đến thời điểm (?:này|báo cáo)|\((?:\s*[,;]?\s*)\)",
     re.IGNORECASE,
 )
 _LENGTH = 160
@@ -26,13 +28,15 @@ class LocalWords:
 
 
 def _clean(words: str) -> str:
-    return squeeze(re.sub(r"^[\s,;:.–\-)(+*]+|[\s,;:(–\-+*]+$", "", words))
+    words = re.sub(r"^\W*(?:Cụ thể|Trong đó)?\W*\(?\d{1,2}\)\s*", "", words, flags=re.IGNORECASE)
+    return re.sub(r"\s+([,;:.)])", r"\1", squeeze(re.sub(r"^[\s,;:.–\-)(+*]+|[\s,;:(–\-+*]+$", "", words))).replace(":,", ":")
 
 
 def local_words(mention: Mention, base: Figure | None, first: dict[int, Figure]) -> LocalWords:
     """The number's own words; those of the number that it is a rate of come with it, and of the noun of its unit."""
     unit = mention.unit.text if mention.unit else ""
-    own = " ".join(part for part in (plain(mention.left), unit, plain(mention.right)) if part)
+    left, right = (_clean(_TIME.sub(" ", plain(words))) for words in (mention.left, mention.right))
+    own = " ".join(part for part in (left, unit, right) if part)
     return LocalWords(squeeze(f"{base.local} {own}") if base is not None else squeeze(own))
 
 
@@ -41,7 +45,8 @@ def label_of(above: Above, mention: Mention, base: Figure | None, first: dict[in
     if base is not None:
         return base.label
     own = _own_label(mention)
-    owner = first.get(mention.owner.index).label if mention.owner and mention.owner.index in first else ""  # type: ignore[union-attr]
+    holder = mention.owner
+    owner = first[holder.index].label if holder is not None and holder.index in first else ""
     if owner:
         return _cut(f"{owner} – {own}" if own else owner)
     if len(own) >= 25 or not (above.openings or above.headings):
@@ -49,7 +54,8 @@ def label_of(above: Above, mention: Mention, base: Figure | None, first: dict[in
     opening = sentence[: mention.start]
     lead = _clean(_TIME.sub(" ", plain(opening.split(";")[-1]))) if not own else ""
     upper = _cut(_clean(_TIME.sub(" ", above.openings[-1] if above.openings else above.headings[-1])), 90)
-    return _cut(" – ".join(part for part in (upper, own or lead) if part))
+    tail = own or lead
+    return _cut(tail if upper and tail.lower().startswith(upper.lower()) else " – ".join(part for part in (upper, tail) if part))
 
 
 def _own_label(mention: Mention) -> str:

@@ -14,6 +14,8 @@ __all__ = ["Mention", "find_mentions", "sentences"]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9(*])")
 _NOT_END = re.compile(r"(?:\b(?:TP|Tp|tp|TX|Th|ThS|TS|PGS|Q|P|St|ctv|v\.v)|\b\d{1,2})\.$")
+_DESCRIBES = re.compile(r"(?:đối với|trong|tỷ lệ|tỉ lệ|của|thuộc|các|triển khai|thực hiện|cho|gồm|về|nhóm)\s*$", re.IGNORECASE)
+_STRONG = re.compile(r";|\.\s+(?=[A-ZĐÀ-Ỹ])")
 _WEAK = re.compile(r"[,–]\s|\s(?:và|với|cùng)\s|,$")
 
 
@@ -33,7 +35,8 @@ class Mention:
     right: str = ""
     far: list[str] = field(default_factory=list)
     index: int = 0
-    after_including: bool = False
+    including: "Mention | None" = None
+    before: "Mention | None" = None
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -134,7 +137,11 @@ def _divide(text: str, row: list[Mention], pairs: list[tuple[int, int, int]], pa
         one.right, other.left = tail, head
         one.far.extend(far)
         other.far.extend(far)
-        other.after_including = bool(re.search(r"(?:trong đó|gồm|bao gồm|cụ thể)\W*(?:có\W*)?", between, re.IGNORECASE))
+        other.before = one
+        if _describes(text, one, other, between):
+            other.left = text[_clause_start(text, one, low) : other.start]
+        if re.search(r"(?:trong đó|bao gồm|cụ thể|gồm có)\W", f"{between} ", re.IGNORECASE):
+            other.including = _included_in(row, other)
     last = _without_parens(text, row[-1].end, high, pairs, paren)
     row[-1].right, far, tail = _split_right(last)
     row[-1].far.extend(far)
@@ -142,12 +149,31 @@ def _divide(text: str, row: list[Mention], pairs: list[tuple[int, int, int]], pa
         row[-1].far.append(tail)
 
 
+def _describes(text: str, one: Mention, other: Mention, between: str) -> bool:
+    """Whether a small number only names things ("Đối với 28 DVCTT …: đã giải quyết 604/607") and belongs to the next one's words."""
+    small = one.over is None and not one.number.percent and one.number.printed.isdigit() and one.number.value <= 100
+    return small and one.unit is not None and not re.search(r"[;.]\s", between) and bool(_DESCRIBES.search(text[: one.start]))
+
+
+def _clause_start(text: str, mention: Mention, low: int) -> int:
+    cuts = [found.end() for found in re.finditer(r"[;,.(]\s", text[low : mention.start])]
+    return low + cuts[-1] if cuts else low
+
+
+def _included_in(row: list[Mention], part: Mention) -> Mention | None:
+    """The number that "trong đó" opens: the nearest before it that counts the same noun, else the nearest that is no percent."""
+    before = [other for other in row if other.index < part.index and not other.number.percent]
+    same = [other for other in before if other.unit and part.unit and other.unit.text.lower() == part.unit.text.lower()]
+    return (same or before or [None])[-1]
+
+
 def _split(between: str) -> tuple[str, list[str], str]:
     """Words between two numbers → (right of the first, shared at a distance, left of the second)."""
-    semicolon = between.rfind(";")
-    if semicolon >= 0:
-        right, far, tail = _split_right(between[:semicolon])
-        return right, [*far, tail] if tail else far, between[semicolon + 1 :]
+    strong = list(_STRONG.finditer(between))
+    if strong:
+        right, far, tail = _split_right(between[: strong[0].start()])
+        middle = between[strong[0].end() : strong[-1].start()] if len(strong) > 1 else ""
+        return right, [part for part in (*far, tail, middle) if part.strip()], between[strong[-1].end() :]
     cuts = list(_WEAK.finditer(between))
     if not cuts:
         colon = between.rfind(":")

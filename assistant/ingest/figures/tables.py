@@ -8,7 +8,7 @@ from assistant.records.figure import Figure, Role, Scope, Spot
 from assistant.records.report import Column, Report, Row, Section, Table
 from assistant.text.numbers import value_of
 from assistant.text.places import gazetteer
-from assistant.text.units import last_noun
+from assistant.text.units import first_noun
 
 __all__ = ["table_figures"]
 
@@ -95,4 +95,5 @@ def _unit(column: Column, section: Section, above: Above) -> str:
     money = _MONEY.search(column.label)
     if money and (money[1] or money[2]):
         return str(money[1] or money[2]).strip().lower()
-    return last_noun(column.label) or last_noun(section.heading) or last_noun(" ".join(above.openings))
+    parts = column.label.split(" – ")
+    return next((noun for noun in map(first_noun, (*reversed(parts), section.heading, *above.openings)) if noun), "")
