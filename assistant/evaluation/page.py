@@ -1,4 +1,4 @@
-"""The pages of a run and of a comparison: one file each, no script, nothing from outside; the words are in `templates/`."""
+"""The pages of a run and of a comparison: one file each, no script, nothing from outside; words in `templates/`."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
