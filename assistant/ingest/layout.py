@@ -9,17 +9,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.ingest.cleaning import RULE, clean_document
 from assistant.ingest.document import Document, Element, Grid, Line
 from assistant.ingest.grids import find_grids
-from assistant.ingest.marks import bullet, footnote_mark, is_caps, mark_of
+from assistant.ingest.marks import Level, Mark, bullet, footnote_mark, is_caps, mark_of
 
 __all__ = ["Kind", "Piece", "Zone", "compose", "is_finished", "is_hanging"]
 
 _WINDOW = 40
 _WIDEST = 130
 _FULL = 0.82
+_HEADING = 240
+_NOTE = re.compile(r"^\(\d{1,2}\)\s*:")
+_CLOSING = re.compile(r"^Trên đây là\b|\bbáo cáo\b[^.]*\./\.$")
 _TITLE = re.compile(r"^(?:BÁO CÁO|BÁO CÁO .*)$")
 _RECIPIENTS = re.compile(r"^nơi nhận\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"^(?:phụ lục|biểu mẫu)\b", re.IGNORECASE)
@@ -28,7 +32,8 @@ _FINISHED = re.compile(r"[.!?;:…][)”\"'’»⁰¹²³⁴-⁹⁽⁾\s]*$")
 _MARKS_AT_END = re.compile(r"[⁰¹²³⁴-⁹⁽⁾]+$")
 _HANGING_WORDS = (
     "của và với các những theo tại cho về trong ngày tháng năm số là do từ bởi để được bị một như trên dưới có đã"
-    " đang sẽ không việc hoặc hay gồm giữa qua khi nếu mà nhằm cùng thuộc đối"
+    " đang sẽ không việc hoặc hay gồm giữa qua khi nếu mà nhằm cùng thuộc đối khoản"
+    " điều điểm lớp tăng giảm đạt bằng hơn gần khoảng"
 )
 _HANGING = frozenset(_HANGING_WORDS.split())
 _COLUMNS = re.compile(r"\s{3,}|\t+")
@@ -81,15 +86,6 @@ def is_hanging(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Manner:
-    """How the lines about a place are printed: wrapped at `width`, and whether an empty line parts paragraphs."""
-
-    wrapped: bool
-    width: int
-    spaced: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Printed:
     """A line with what stands before it: `gap` where an empty line does, `ruled` where a drawn rule does."""
 
@@ -116,6 +112,20 @@ def _printed(elements: Sequence[Element]) -> list[_Printed | Grid]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How the lines about a place are printed.
+
+    Wrapped at `width`, and whether empty lines stand everywhere (`spaced`), so that they part nothing. `brim` is how
+    long a line would have become at least had it taken the next word too: a shorter one ends its paragraph.
+    """
+
+    wrapped: bool
+    width: int
+    spaced: bool
+    brim: float
+
+
 def _manner(lines: Sequence[_Printed | Grid], place: int) -> _Manner:
     near = [
         item
@@ -124,48 +134,76 @@ def _manner(lines: Sequence[_Printed | Grid], place: int) -> _Manner:
     ]
     lengths = sorted(len(item.text) for item in near)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-    inside = sum(item.text[0].islower() and mark_of(item.text) is None for item in near)
-    gaps = sum(item.gap for item in near)
-    wrapped = 30 <= width <= _WIDEST and inside >= 0.15 * len(near)
-    return _Manner(wrapped, width, gaps > 0.6 * len(near))
+    inside = [item for item in near if _goes_on(item.text)]
+    wrapped = 30 <= width <= _WIDEST and len(inside) >= 0.15 * len(near)
+    spaced = 2 * sum(item.gap for item in inside) > len(inside)
+    overfull = sorted(
+        _overfull(above.text, item.text)
+        for above, item in pairwise(near)
+        if _goes_on(item.text) and not is_finished(above.text)
+    )
+    brim = overfull[len(overfull) // 20] if len(overfull) >= 3 else _FULL * width
+    return _Manner(wrapped, width, spaced, brim)
 
 
-def _in_order(mark_order: int, level: int, seen: dict[int, int]) -> bool:
-    return mark_order == 1 or mark_order == seen.get(level, 0) + 1
+def _goes_on(text: str) -> bool:
+    """Whether a line begins in the middle of a sentence."""
+    return text[0].islower() and mark_of(text) is None
 
 
-def _opens(text: str, above: str, full: bool, seen: dict[int, int]) -> bool:
+def _overfull(last: str, text: str) -> int:
+    """Length of a printed line had it taken the first word of the next."""
+    return len(last) + 1 + len(text.split(maxsplit=1)[0])
+
+
+def _is_next(mark: Mark, seen: dict[int, Mark]) -> bool:
+    """Whether a mark goes on with its row, or begins the row under the number just seen."""
+    before = seen.get(mark.level)
+    if mark.parts[:-1]:
+        above = seen.get(mark.level - 1)
+        if mark.order == 1:
+            return above is not None and above.parts == mark.parts[:-1]
+        return before is not None and before.parts[:-1] == mark.parts[:-1] and mark.order == before.order + 1
+    return before is not None and mark.order == before.order + 1
+
+
+def _opens(item: _Printed, above: str, full: bool, seen: dict[int, Mark]) -> bool:
     """Whether a line begins a paragraph by its own mark: a number, a list item, a footnote, capitals.
 
-    A number or dash at the start of a line that runs on from a full, unfinished line is part of the sentence.
+    A number or dash at the start of a line that runs on from a full, unfinished line is part of the sentence,
+    unless that line is a heading itself.
     """
-    running = full and not is_finished(above) and not is_caps(above)
-    if footnote_mark(text):
+    text = item.text
+    if footnote_mark(text) or _NOTE.match(text) or _CLOSING.search(text):
         return True
+    heading = is_caps(above) or (len(above) <= _HEADING and mark_of(above) is not None and not is_hanging(above))
+    running = full and not is_finished(above) and not heading
     mark = mark_of(text)
     if mark is not None:
-        return not running or (mark.order > 1 and _in_order(mark.order, mark.level, seen))
+        inline = mark.level is Level.PAREN and f"({mark.order - 1}) " in above[1:]
+        return not inline and (not running or _is_next(mark, seen))
     if bullet(text):
         return not running
     return is_caps(text) != is_caps(above) and not running and len(text) > 8
 
 
-def _joins(above: str, last: str, item: _Printed, manner: _Manner, seen: dict[int, int]) -> bool:
+def _joins(above: str, last: str, item: _Printed, manner: _Manner, seen: dict[int, Mark]) -> bool:
     """Whether a line goes on with the paragraph `above`, whose last printed line is `last`."""
     text = item.text
     if text.startswith(")"):
         return True
     if item.ruled or not manner.wrapped:
         return False
-    first = text.split()[0]
-    full = len(last) + 1 + len(first) > _FULL * manner.width
-    if _opens(text, above, full, seen):
+    parted = item.gap and not manner.spaced
+    overfull = _overfull(last, text)
+    full = overfull > _FULL * manner.width and not parted
+    if _opens(item, above, full, seen):
         return False
-    if item.gap and not manner.spaced and is_finished(above):
-        return False
-    if full:
-        return True
-    return not is_finished(above) and (not text[0].isupper() or is_hanging(above))
+    if parted:
+        return not is_finished(above) and _goes_on(text)
+    if text[0].isupper() and (is_finished(above) or (len(above) <= _HEADING and mark_of(above))):
+        return overfull >= manner.brim
+    return full or (not is_finished(above) and (not text[0].isupper() or is_hanging(above)))
 
 
 def _glue(above: str, text: str) -> str:
@@ -211,7 +249,7 @@ class _Composer:
         self.lines = lines
         self.pieces: list[Piece] = []
         self.last = ""
-        self.seen: dict[int, int] = {}
+        self.seen: dict[int, Mark] = {}
         self.title = _title_place(lines)
         self.zone = Zone.HEAD if self.title >= 0 else Zone.BODY
 
@@ -250,7 +288,7 @@ class _Composer:
     def _add(self, item: _Printed, zone: Zone) -> None:
         mark = mark_of(item.text)
         if mark is not None and zone is Zone.BODY:
-            self.seen[mark.level] = mark.order
+            self.seen[mark.level] = mark
         line = item.line
         self.pieces.append(Piece(Kind.TEXT, item.text, zone, page=line.page, level=line.level, whole=line.whole))
         self.last = item.text

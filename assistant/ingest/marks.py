@@ -85,13 +85,14 @@ def is_caps(text: str) -> bool:
 
 
 def _decimal(found: re.Match[str]) -> Mark | None:
-    parts = tuple(int(part) for part in found["n"].split("."))
+    printed = found["n"].split(".")
+    parts = tuple(int(part) for part in printed)
     rest = found["rest"]
     if not found["dot"] and (len(parts) == 1 or not found["gap"] or rest[0].islower()):
         return None
     if not found["gap"] and not rest[0].isupper():
         return None
-    if 0 in parts:
+    if any(part.startswith("0") for part in printed):
         return None
     return Mark(Level(Level.DECIMAL + len(parts) - 1), found["n"], parts[-1], rest, parts)
 

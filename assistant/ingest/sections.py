@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from assistant.ingest.headings import number_glued, split_heading
 from assistant.ingest.layout import Kind, Piece, Zone
 from assistant.ingest.marks import Level, Mark, bullet, is_caps, mark_of, superscript_number
+from assistant.ingest.numbering import Row, depth_of, path_of
 from assistant.ingest.tables import read_table, table_text
 from assistant.records.report import Block, BlockKind, Section
 
@@ -16,7 +17,6 @@ HEAD = "Phần mở đầu"
 FOOT = "Nơi nhận"
 APPENDIX = "Phụ lục"
 
-_JUMP = 5
 _SHORT = 110
 _RAISED = re.compile(r"(?<![\s\d](?:km|cm|dm|ha))(?<![\s\d]m)\s?([⁰¹²³⁴-⁹]+|⁽[⁰¹²³⁴-⁹]+⁾)")
 _EMPTY_MARK = re.compile(r"\s?\(\s*\ufffd?\s*\)")
@@ -60,7 +60,6 @@ class _Builder:
         self.pieces = pieces
         self.nodes: list[_Node] = []
         self.stack: list[int] = []
-        self.prefix = ""
         self.glued = 0
         self.endnotes = 0
         self.raised = {piece.marker for piece in pieces if piece.kind is Kind.FOOTNOTE}
@@ -128,7 +127,6 @@ class _Builder:
         known = sum(node.path.split(" (")[0] == path for node in self.nodes)
         path = f"{path} ({known + 1})" if known else path
         self._open_plain(path, found["rest"] if found else piece.text, piece)
-        self.prefix = f"{path}, "
         return True
 
     def _titled(self, piece: Piece) -> bool:
@@ -150,7 +148,7 @@ class _Builder:
         mark = mark_of(piece.text)
         if mark is None:
             return False
-        depth = self._depth(mark)
+        depth = self._place(mark)
         if depth is None:
             return False
         opener = self._announced(mark, depth)
@@ -181,71 +179,27 @@ class _Builder:
         blocks = self.nodes[self.stack[-1]].blocks if self.stack else []
         return bool(blocks) and blocks[-1].kind is BlockKind.ITEM
 
+    def _place(self, mark: Mark) -> int | None:
+        """How many open sections stay open above a mark; None where it is part of the text."""
+        kept = [
+            depth
+            for depth, position in enumerate(self.stack)
+            if self.nodes[position].mark is None and self.nodes[position].path.startswith(APPENDIX)
+        ]
+        marks = [self.nodes[position].mark for position in self.stack]
+        row = Row(
+            tuple((depth, above) for depth, above in enumerate(marks) if above is not None),
+            len(self.stack),
+            bool(self.stack and self.nodes[self.stack[-1]].blocks),
+            max(kept, default=-1) + 1,
+        )
+        return depth_of(mark, row)
+
     def _path(self, mark: Mark, parent: int | None) -> str:
-        base = self.nodes[parent].path if parent is not None else self.prefix.removesuffix(", ")
-        above = self.nodes[parent].mark if parent is not None else None
-        said = mark.said
-        if above is not None and above.parts and mark.parts[: len(above.parts)] == above.parts:
-            said = ".".join(str(part) for part in mark.parts[len(above.parts) :])
-        if not base:
-            return said
-        return f"{base}, {said}" if above is None and base.startswith(APPENDIX) else f"{base}.{said}"
-
-    def _open_marks(self) -> list[tuple[int, Mark]]:
-        pairs = ((depth, self.nodes[position].mark) for depth, position in enumerate(self.stack))
-        return [(depth, mark) for depth, mark in pairs if mark is not None]
-
-    def _depth(self, mark: Mark) -> int | None:
-        """How many open sections stay open above a mark that is in place; None where it is part of the text.
-
-        A mark is in place when it goes on with an open row of its kind, or opens a row of its own.
-        """
-        opened = self._open_marks()
-        if len(mark.parts) > 1:
-            return self._decimal_depth(mark, opened)
-        same = [(depth, above) for depth, above in opened if above.level is mark.level]
-        for depth, above in reversed(same):
-            if mark.level is Level.PART or mark.order == above.order + 1:
-                return depth
-        if mark.order == 1 and same and mark.level >= Level.NUMBER:
-            return len(self.stack) if self.nodes[self.stack[-1]].blocks else None
-        for depth, above in reversed(same):
-            if above.order < mark.order <= above.order + _JUMP:
-                return depth
-        if same:
-            return None
-        return self._first_depth(mark, opened)
-
-    def _first_depth(self, mark: Mark, opened: list[tuple[int, Mark]]) -> int | None:
-        """Depth for a mark whose kind is not open yet: under the section at hand, or outside the kinds within it."""
-        if mark.order > _JUMP:
-            return None
-        if mark.order == 1 and mark.level >= Level.NUMBER:
-            return len(self.stack)
-        outer = [depth for depth, above in opened if above.level < mark.level]
-        if opened and not outer and mark.level is Level.DECIMAL and mark.order != 1:
-            return None
-        if outer:
-            return max(outer) + 1
-        plain = [depth for depth, position in enumerate(self.stack) if self._keeps(position)]
-        return max(plain) + 1 if plain else 0
-
-    def _keeps(self, position: int) -> bool:
-        """Whether an unnumbered section may hold numbered ones: an appendix, or a heading of the format."""
-        node = self.nodes[position]
-        return node.mark is None and node.path.startswith(APPENDIX)
-
-    def _decimal_depth(self, mark: Mark, opened: list[tuple[int, Mark]]) -> int | None:
-        """Depth for `3.2`: under the open `3`, beside the open `3.1`; refused where the row does not lead there."""
-        for depth, above in reversed(opened):
-            if above.parts and above.parts == mark.parts[: len(above.parts)] and len(above.parts) < len(mark.parts):
-                return depth + 1
-            if len(above.parts) == len(mark.parts) and above.parts[:-1] == mark.parts[:-1]:
-                return depth if above.order < mark.order <= above.order + _JUMP else None
-        if mark.parts[-1] != 1:
-            return None
-        outer = [depth for depth, above in opened if above.level < Level.DECIMAL]
-        return max(outer) + 1 if outer else 0
+        if parent is None:
+            return mark.said
+        node = self.nodes[parent]
+        return path_of(mark, node.path, node.mark)
 
     # Blocks
 
