@@ -37,22 +37,20 @@ class _Slice(BaseModel):
 
 
 class Paths(_Slice):
-    """Where things lie; `manifest` may give province and period for files whose letterhead does not."""
+    """Where things lie."""
 
     index: Location = Path("indexes/default")
     models: Location = Path("indexes/models")
     corpus: Location = Path("corpus/reports")
-    manifest: Location = Path("corpus/manifest.yaml")
     indicators: Location = Path("corpus/indicators.yaml")
     prompts: Location = Path("prompts")
 
 
 class ReadingLimits(_Slice):
-    """What one file may cost: a larger or slower one is refused, the rest of the batch goes on."""
+    """How large one file may be: a larger one is refused, the rest of the batch goes on."""
 
-    megabytes: int = Field(default=100, ge=1)
-    pages: int = Field(default=1_000, ge=1)
-    seconds: int = Field(default=300, ge=1)
+    megabytes: int = Field(default=50, ge=1)
+    lines: int = Field(default=500_000, ge=1)
 
 
 class Chunking(_Slice):

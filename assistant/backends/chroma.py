@@ -12,7 +12,7 @@ from pathlib import Path
 import chromadb
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
-from llama_index.core.schema import TextNode
+from llama_index.core.schema import BaseNode, TextNode
 from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter, MetadataFilters, VectorStoreQuery
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
@@ -50,7 +50,7 @@ class ChromaIndex:
 
     def add(self, passages: Sequence[Passage], vectors: Vectors) -> None:
         """Adds passages with their vectors, row by row; those of one report go in together."""
-        nodes = [
+        nodes: list[BaseNode] = [
             TextNode(
                 id_=passage.id,
                 text=passage.text,
