@@ -40,6 +40,7 @@ class Target:
     period: Period | None
     scope: Scope
     month: bool = False
+    exact: bool = False
     said: str = ""
 
 

@@ -33,6 +33,7 @@ class Lexicon:
         self._longest = max(len(phrase) for phrase in self._phrases)
         self._first = {phrase[0] for phrase in self._phrases}
         self.concepts = frozenset(concepts)
+        self._expansions: dict[str, list[str]] = {short: syllables(str(long)) for short, long in data["expansions"].items()}  # type: ignore[attr-defined]
         self.exclusive: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data["exclusive"])  # type: ignore[attr-defined]
         self.related: dict[str, dict[str, float]] = data["related"]  # type: ignore[assignment]
         self.stopwords = frozenset(str(data["stopwords"]).split())
@@ -43,7 +44,7 @@ class Lexicon:
 
     def canonical(self, text: str) -> list[str]:
         """Syllables with every known phrase replaced by its concept, longest phrase first."""
-        given = syllables(text)
+        given = [part for syllable in syllables(text) for part in self._expansions.get(syllable, [syllable])]
         found: list[str] = []
         at = 0
         while at < len(given):

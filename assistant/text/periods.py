@@ -42,8 +42,9 @@ _OPENING = r"(?:tính\s+)?(?:từ)\s*(?:ngày|mùng)?\s*"
 _TO = r"\s*(?:đến|tới|-|–|->)?\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
 _RANGE = re.compile(_OPENING + _DAY.format(1) + r"\s*(?:đến|tới|-|–|ngày|cho đến)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2), re.IGNORECASE)
 _BARE_RANGE = re.compile(_DAY.format(1) + r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2), re.IGNORECASE)
+_SINCE = re.compile(r"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{2})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?" + _DAY.format(1), re.IGNORECASE)
 _AS_OF = re.compile(r"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?(?:ngày|mùng)?\s*" + _DAY.format(1), re.IGNORECASE)
-_DATE = re.compile(r"(?:ngày\s+)?" + _DAY.format(1), re.IGNORECASE)
+_DATE = re.compile(r"(?:ngày\s+)?(?<!án )(?<!số )(?<![\d.,/])" + _DAY.format(1), re.IGNORECASE)
 _MONTHS = re.compile(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?\s*(?:/\s?)?(?P<y>(?:19|20)\d{2})?(?!\d)",
     re.IGNORECASE,
@@ -85,6 +86,14 @@ def _range(found: re.Match[str], default: int | None) -> Period | None:
     if start and end and not found["y1"] and start > end:
         start = start.replace(year=start.year - 1)
     return Period(start, end) if start and end and start <= end else None
+
+
+def _since(found: re.Match[str], default: int | None) -> Period | None:
+    """ "từ đầu năm (2022) đến 14/12/2022"."""
+    until = _one_day(found, default)
+    if until is None:
+        return None
+    return Period(date(int(found["y0"]) if found["y0"] else until.end.year, 1, 1), until.end)
 
 
 def _months(found: re.Match[str], default: int | None) -> Period | None:
@@ -131,6 +140,7 @@ def _one_year(found: re.Match[str], _default: int | None) -> Period | None:
 
 
 _READERS = (
+    (_SINCE, _since, SpanKind.RANGE),
     (_RANGE, _range, SpanKind.RANGE),
     (_BARE_RANGE, _range, SpanKind.RANGE),
     (_AS_OF, _until, SpanKind.AS_OF),

@@ -47,7 +47,7 @@ _COMPARE = re.compile(r"so sánh|so với|\bvs\b|\bso\b|chênh|hơn|kém|khác n
 CUE_WORDS = frozenset(
     "phần_trăm tỷ_lệ tỉ_lệ tỷ tỉ lệ chênh chênh_lệch so_sánh vs cộng gộp chiếm thiếu bình_quân trung_bình xếp_hạng hạng tăng giảm hơn kém còn_lại lại nhất cao thấp liệt_kê kể "
     "mẫu_số tổng tổng_số tổng_cộng lũy_kế luỹ_kế cộng_dồn luỹ lũy kế dồn riêng toàn_bộ báo_cáo đến_nay thời_điểm số_liệu bao_nhiêu mới_đạt tới_đâu cụ_thể tính chỉ_tính tính_đến giai_đoạn "
-    "điểm lần gấp đồng tiền đối_với xét thời_gian kết_quả đạt_được đạt tính_chung chung thực_tế hiện_có hiện_nay năm_ngoái kỳ_trước nhiều_hơn ít_hơn tương_đương "
+    "phụ lục phụ_lục biểu bảng thống_kê điểm lần gấp đồng tiền đối_với xét thời_gian kết_quả đạt_được đạt tính_chung chung thực_tế hiện_có hiện_nay năm_ngoái kỳ_trước nhiều_hơn ít_hơn tương_đương "
     "được bao nhiêu mấy kỳ tháng năm quý ngày đầu đầu_năm cuối_năm tổng_kết tiến_độ thế_nào ra_sao khác_nhau khác hơn_nhau công_dồn toàn_tỉnh cả_tỉnh".split()
 )
 """Question words that name no thing counted; they don't take part in matching."""

@@ -27,6 +27,7 @@ _LEANS = re.compile(
 )
 _AGAIN = re.compile(r"^\W*(?:nguồn|trích dẫn|mục nào|ở (?:đâu|mục nào|trang nào)|căn cứ đâu|lấy (?:ở đâu|từ đâu)|số này)", re.IGNORECASE)
 _ADD = re.compile(r"cộng lại|cộng (?:cả|hai|các)|tổng (?:cộng|hai|cả)", re.IGNORECASE)
+_NOT = re.compile(r"(?:\bchứ\s+)?\bkhông\s+(?:phải|qua|tính|kể|gồm|bao gồm)\s+[^,.?()]+|\(không[^)]*\)", re.IGNORECASE)
 _GENERIC = frozenset({"hồ_sơ", "tài_khoản", "trường_hợp", "lượt", "người", "đơn_vị", "cơ_sở", "cái", "số_liệu", "đối_tượng"})
 _ROLES = {Asked.PERCENT: Role.PERCENT, Asked.TARGET: Role.TARGET, Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK, Asked.CHANGE: Role.CHANGE}
 _LATER = re.compile(r"(?:năm|kỳ|tháng)\s+(?:ngoái|trước)", re.IGNORECASE)
@@ -62,7 +63,7 @@ class Reader:
             text = restorer().restore(text)
         places = gazetteer().read_question(text, known)
         named = Named(tuple(places), tuple(spans_of(text, year)))
-        bare = _without(text, named)
+        bare = _NOT.sub(" ", _without(text, named))
         line = self._lexicon.line(bare)
         terms = tuple(term for term in self._lexicon.terms(bare) if term not in CUE_WORDS and not re.fullmatch(r"[\d.,/%-]+", term))
         terms += _small_numbers(self._lexicon, bare)
@@ -104,7 +105,7 @@ class Reader:
         localities = plan.localities or (() if placed and targets[0].province != before.targets[0].province else before.localities)
         operation = plan.operation or (Operation.SUM if _ADD.search(plan.resolved) else None)
         switched = plan.asked is Asked.VALUE and plan.kind is Kind.FIGURE
-        asked = before.asked if switched and not content and not _says_count(plan.resolved) else plan.asked
+        asked = before.asked if switched and not _says_count(plan.resolved) else plan.asked
         line = plan.line if whole else f"{self._kept_line(plan, before)}{plan.line}"
         return replace(
             plan, terms=terms, line=line, targets=targets, localities=localities, asked=asked, role=_ROLES.get(asked), operation=operation,

@@ -14,6 +14,7 @@ __all__ = ["Named", "read_targets", "scope_of", "spans_of"]
 
 _WITHIN = re.compile(r"\b(?:trong|riêng|chỉ(?:\s+tính|\s+trong)?|phát sinh)\s+(?:trong\s+|riêng\s+)?(?:tháng|kỳ|quý|năm|ngày)|trong kỳ|trong tháng|số trong kỳ|riêng kỳ|(?:thu\s+)?mới chỉ trong|tháng này\b|\briêng\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"l[ũu][yỹ]\s*kế|cộng dồn|(?:tính\s+)?đến\s+(?:nay|hết|cuối|thời điểm|ngày)|(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?\d|từ đầu năm|tổng cộng đến|đến tháng|tới tháng|tính hết", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:từ|kể từ)\s*$", re.IGNORECASE)
 _REPORT = re.compile(r"(?:báo cáo|bc)(?:\s+(?:đề án 06|của\s+\w+\s+\w+|theo|kỳ|số liệu))?\s*(?:tháng|t|năm|quý)?\s*$", re.IGNORECASE)
 
 
@@ -27,22 +28,22 @@ class Named:
 
 def spans_of(text: str, default_year: int | None) -> list[Span]:
     """Times that a question names; what stands after "so với" counts too, since it is asked for."""
-    spans = find_spans(text, None)
-    years = [span.period.end.year for span in spans]
-    return find_spans(text, years[-1] if years else default_year)
+    years = [span.period.end.year for span in find_spans(text, None)]
+    spans = find_spans(text, years[-1] if years else default_year)
+    return [span for span in spans if not (span.kind is SpanKind.MONTH and _OPENS.search(text[: span.start]) and len(spans) > 0)]
 
 
 def scope_of(text: str, span: Span | None) -> Scope:
     """Within the period, up to its end, or unsaid; "trong", "riêng" and "lũy kế" decide, then the form of the time."""
+    if span is not None and span.kind is SpanKind.RANGE:
+        text = f"{text[: span.start]} {text[span.end :]}"
     if _CUMULATIVE.search(text) and not re.search(r"\b(?:trong|riêng)\s+(?:trong\s+)?(?:tháng|kỳ)", text, re.IGNORECASE):
         return Scope.CUMULATIVE
+    if span is not None and span.kind is SpanKind.RANGE:
+        return Scope.UNSAID
     if _WITHIN.search(text):
         return Scope.WITHIN
-    if span is not None and span.kind is SpanKind.AS_OF:
-        return Scope.CUMULATIVE
-    if span is not None and span.kind is SpanKind.RANGE and (span.period.end - (span.period.start or span.period.end)).days <= 45:
-        return Scope.WITHIN
-    return Scope.UNSAID
+    return Scope.CUMULATIVE if span is not None and span.kind in {SpanKind.AS_OF, SpanKind.DAY} else Scope.UNSAID
 
 
 def _owner(span: Span, places: Sequence[PlaceMention]) -> int:
@@ -113,4 +114,5 @@ def _resolve(places: Sequence[PlaceMention], known: frozenset[str]) -> list[tupl
 def _target(text: str, province: str | None, said: str, span: Span | None) -> Target:
     period: Period | None = span.period if span else None
     month = span is not None and span.kind in {SpanKind.MONTH, SpanKind.QUARTER} and not _REPORT.search(text[: span.start])
-    return Target(province, period, scope_of(text, span), month, said)
+    exact = span is not None and span.kind is SpanKind.RANGE
+    return Target(province, period, scope_of(text, span), month, exact, said)

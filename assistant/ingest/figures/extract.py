@@ -237,8 +237,8 @@ def _lead(setting: _Setting, mention: Mention, mentions: list[Mention], first: d
         owner = owner.owner
     if mentions[0] is not mention:
         parts.append(plain(setting.sentence[: mentions[0].start]))
-        if mention.before is not None and not plain(mention.left):
-            parts.append(plain(mention.before.left))
+        if mention.before is not None:
+            parts.append(f"{plain(mention.before.left)} {plain(mention.before.right)}")
     parts.extend(plain(words) for words in mention.far)
     parts.extend(plain(words) for words in setting.above.openings)
     return " · ".join(part for part in dict.fromkeys(parts) if part)
@@ -249,6 +249,9 @@ def _place(setting: _Setting, mention: Mention, words: str) -> tuple[str | None,
     home = setting.report.letterhead.province
     places = gazetteer()
     before = setting.sentence[: mention.start]
+    block = setting.section.blocks[setting.block]
+    if block.kind in {BlockKind.ITEM, BlockKind.FOOTNOTE} and not re.match(r"toàn tỉnh", setting.sentence, re.IGNORECASE):
+        before = block.text[: setting.offset] + before
     districts = places.find_districts(before, home) if home != NATIONAL else []
     lists = " ".join((*setting.above.openings, *setting.above.headings[-1:]))
     locality = districts[-1].locality if districts else None

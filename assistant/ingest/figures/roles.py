@@ -11,7 +11,7 @@ _CHANGE = re.compile(r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn
 _AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
 _RANK = re.compile(r"(?:xếp(?:\s+(?:hạng|thứ|vị trí(?:\s+thứ)?))+|đứng\s+(?:thứ|hạng)|hạng|vị trí(?:\s+thứ)?)\s*$", re.IGNORECASE)
 _TARGET = re.compile(
-    r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60})?|mục tiêu|phấn đấu[^;]{0,80}|tối thiểu|ít nhất|phải đạt|kế hoạch giao|được giao|dự toán(?:\s+giao)?|đạt từ|từ)"
+    r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60}|\s[^;()]{0,80}:)?|mục tiêu|phấn đấu[^;]{0,80}|tối thiểu|ít nhất|phải đạt|kế hoạch giao|được giao|dự toán(?:\s+giao)?|đạt từ|từ)"
     r"\s*(?:là|:|đạt)?\s*$",
     re.IGNORECASE,
 )
