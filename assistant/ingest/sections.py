@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from assistant.ingest.headings import number_glued, split_heading
 from assistant.ingest.layout import Kind, Piece, Zone
@@ -220,7 +220,7 @@ class _Builder:
             self._open_plain(FOOT, FOOT, piece)
         item = bullet(piece.text)
         glued = re.match(r"^(\d{1,2})(?=[A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ][a-zà-ỹđ])", piece.text)
-        self._leave_list(piece, item)
+        self._leave_list(place, piece, item)
         node = self.nodes[self.stack[-1]]
         if item:
             depth = 2 if item[0] == "+" else 1
@@ -237,28 +237,32 @@ class _Builder:
         after = [piece for piece in self.pieces[place + 1 :] if piece.kind is Kind.TEXT]
         return not after or after[0].zone is Zone.FOOT or is_caps(after[0].text)
 
-    def _leave_list(self, piece: Piece, item: tuple[str, str] | None) -> None:
+    def _leave_list(self, place: int, piece: Piece, item: tuple[str, str] | None) -> None:
         """Closes a row of `(1) (2)` that a list item of the section above announced, when that list goes on.
 
-        It goes on with the next dash, unless the last `(n)` is a bare heading, or with a short unnumbered heading.
+        It goes on with the next dash, unless the last `(n)` announces it or `(n + 1)` still follows, or with a short
+        unnumbered heading.
         """
         node = self.nodes[self.stack[-1]]
-        if node.mark is None or node.mark.level is not Level.PAREN or not node.opener or len(self.stack) < 2:
+        if node.mark is None or node.mark.level is not Level.PAREN or not node.opener or node.bare:
             return
-        dash = item is not None and item[0] != "+" and not node.bare and not _is_own_list(node)
-        titled = item is None and len(piece.text) <= _SHORT and piece.text[-1].isalnum() and not node.bare
-        if dash or titled:
+        dash = item is not None and item[0] != "+" and not _is_own_list(node)
+        if dash and (node.blocks[-1].text.endswith(":") or self._row_follows(place, node.mark)):
+            return
+        if dash or (item is None and len(piece.text) <= _SHORT and piece.text[-1].isalnum()):
             self.stack.pop()
+
+    def _row_follows(self, place: int, mark: Mark) -> bool:
+        """Whether the next section number further down goes on with the row of `mark`."""
+        following = (mark_of(piece.text) for piece in self.pieces[place + 1 :] if piece.kind is Kind.TEXT)
+        after = next((found for found in following if found is not None), None)
+        return after is not None and after.level is mark.level and after.order == mark.order + 1
 
     # Text
 
     def _plain(self, text: str) -> str:
-        text = _ENUMERATED.sub(self._enumerated, text)
+        text = _ENUMERATED.sub(lambda found: f"({superscript_number(found[1])}) ", text)
         return re.sub(r"\s+([.,;:])", r"\1", _RAISED.sub("", text)).strip()
-
-    def _enumerated(self, found: re.Match[str]) -> str:
-        number = superscript_number(found[1])
-        return f"({number}) " if found[0] else ""
 
     def _body_text(self, text: str, node: _Node) -> str:
         """The text as a block holds it; its footnote marks are noted for the section."""
@@ -291,5 +295,4 @@ class _Builder:
 
 def build_sections(pieces: Sequence[Piece]) -> tuple[Section, ...]:
     """The section tree of a report; what stands before the first number is the section with the empty path."""
-    merged = [replace(piece) for piece in pieces]
-    return _Builder(merged).build()
+    return _Builder(pieces).build()
