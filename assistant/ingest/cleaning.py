@@ -85,8 +85,7 @@ def _clean_grid(grid: Grid) -> Grid:
 def clean_document(document: Document) -> list[Element]:
     """The elements made plain; a page number becomes an empty line, a drawn rule `RULE`, and stamps vanish."""
     elements: list[Element] = [
-        _clean_grid(element) if isinstance(element, Grid) else _clean_line(element)
-        for element in document.elements
+        _clean_grid(element) if isinstance(element, Grid) else _clean_line(element) for element in document.elements
     ]
     places = [n for n, element in enumerate(elements) if isinstance(element, Line) and element.text.strip()]
     texts = [element.text.strip() for element in elements if isinstance(element, Line) and element.text.strip()]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.ingest.layout import Kind, Piece, Zone, is_finished, is_hanging
+from assistant.ingest.joining import glue, is_finished, is_hanging
+from assistant.ingest.layout import Kind, Piece, Zone
 from assistant.ingest.marks import bullet, footnote_mark, is_caps, mark_of
 
 __all__ = ["lift_footnotes"]
@@ -88,7 +89,7 @@ class _Lifter:
         self.body = None
 
     def _append(self, place: int, text: str) -> None:
-        self.done[place] = replace(self.done[place], text=f"{self.done[place].text} {text}")
+        self.done[place] = replace(self.done[place], text=glue(self.done[place].text, text))
 
     def _take(self, piece: Piece) -> None:
         """Takes a body piece: goes on with the paragraph at hand, or begins a new one."""

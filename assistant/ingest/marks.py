@@ -22,9 +22,7 @@ _DIGITS = str.maketrans(_SUPER, "0123456789")
 _PART = re.compile(r"^(?P<n>phần\s+(?:thứ\s+\w+|[IVX]+|\d{1,2}))\s*[.:–-]?\s*(?P<rest>.*)$", re.I)
 _ROMAN = re.compile(rf"^(?P<n>[IVXL]{{1,6}})\s*(?:[.)/]|[-–]\s)\s*(?P<rest>[{_UPPER}\"“(0-9].*)$")
 _LETTER = re.compile(rf"^(?P<n>[A-HĐ])\s*[.)]\s*(?P<rest>[{_UPPER}]{{2}}.*)$")
-_DECIMAL = re.compile(
-    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?P<dot>\.?)(?P<gap>\s*)(?P<rest>[^\d\s.,/%:)].*|\d.*)$"
-)
+_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?P<dot>\.?)(?P<gap>\s*)(?P<rest>[^\d\s.,/%:)].*|\d.*)$")
 _NUMBER = re.compile(r"^(?P<n>\d{1,2})\)\s*(?P<rest>\S.*)$")
 _ALPHA = re.compile(rf"^(?P<n>[a-zđ])(?:\)\s*|\.\s+(?=[{_UPPER}]))(?P<rest>[^\s:].*)$")
 _PAREN = re.compile(r"^\((?P<n>\d{1,2})\)\s*(?P<rest>[^\s:.,;)].*)$")

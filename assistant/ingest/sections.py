@@ -161,7 +161,7 @@ class _Builder:
         node = _Node(path, heading.text, len(self.stack) + 1, parent, piece.page, mark, not heading.says_more, opener)
         if known is None:
             self.nodes.append(node)
-            self.stack = [*self.stack[: depth], len(self.nodes) - 1]
+            self.stack = [*self.stack[:depth], len(self.nodes) - 1]
         else:
             node = self.nodes[known]
             node.heading = f"{node.heading}; {heading.text}"
