@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from assistant.errors import QuestionError, StoreError
+from assistant.errors import AssistantError, QuestionError, StoreError
 from assistant.ingest.readers import read_report
+from assistant.prompts import Prompts
 from assistant.records.answer import (
     Answer,
     AnsweredFigure,
@@ -20,14 +21,16 @@ from assistant.records.answer import (
 )
 from assistant.records.figure import Role
 from assistant.records.report import Block, BlockKind, Letterhead, Period, Report, Section
+from assistant.settings import ROOT
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "reports"
+NAMES = ("ninh-thuan-2023-02", "ninh-thuan-2024-03", "tra-vinh-2022", "tuyen-quang-2022-90-ngay-dem")
 LEVEL_2 = "Đến 15/3/2024 Ninh Thuận kích hoạt được bao nhiêu tài khoản định danh mức 2?"
 EVIL = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>"
 
 
 def corpus() -> list[Report]:
-    return [read_report(path) for path in sorted(CORPUS.glob("*.md"))]
+    return [read_report(CORPUS / f"{name}.md") for name in NAMES]
 
 
 def evil() -> Report:
@@ -169,27 +172,27 @@ class ScriptedEngine:
 
     def _compare(self, question: Question) -> Answer:
         now, before = self._source("ninh-thuan-2024-03"), self._source("ninh-thuan-2023-02")
-        first, second = self._cite(1, now, "335.448"), self._cite(2, before, "tài khoản")
-        label = "Tài khoản định danh điện tử đã kích hoạt"
-        old = "55.313"
+        first, second = self._cite(1, now, "272.666"), self._cite(2, before, "55.313")
+        label = "Tài khoản định danh điện tử mức 2 đã kích hoạt"
+        other = ("Báo cáo tháng 2/2023 không ghi rõ là tài khoản đã kích hoạt.",)
         figures = (
-            self._figure("335.448", "tài khoản", label, first, now, as_of="2024-03-15"),
-            self._figure(
-                old, "tài khoản", label, second, before, as_of="2023-02-14", warnings=("Kỳ khác: lũy kế đến tháng 2/2023.",)
-            ),
+            self._figure("272.666", "tài khoản", label, first, now, as_of="2024-03-15"),
+            self._figure("55.313", "tài khoản", "Tài khoản ĐDĐT mức độ 2", second, before, as_of="2023-02-19", warnings=other),
         )
-        calculation = Calculation(
-            Operation.DIFFERENCE, (Decimal(335448), Decimal(55313)), Decimal(280135), "tài khoản", "335.448 − 55.313 = 280.135"
+        difference = Decimal(217353)
+        shown = "272.666 − 55.313 = 217.353"
+        calculation = Calculation(Operation.DIFFERENCE, (Decimal(272666), Decimal(55313)), difference, "tài khoản", shown)
+        text = (
+            "Đến ngày 15/3/2024, Ninh Thuận có 272.666 tài khoản định danh điện tử mức 2 [1], "
+            "nhiều hơn 217.353 tài khoản so với 55.313 tài khoản đến ngày 19/02/2023 [2]."
         )
-        text = "Đến 15/3/2024, Ninh Thuận kích hoạt 335.448 tài khoản [1], nhiều hơn 280.135 tài khoản so với 55.313 tài khoản đến 14/02/2023 [2]."
         readings = (
             Reading("province", "Ninh Thuận", inherited=True),
             Reading("period", "tháng 3/2024"),
             Reading("period", "tháng 2/2023"),
-            Reading("indicator", "tài khoản định danh điện tử đã kích hoạt"),
+            Reading("indicator", "tài khoản định danh điện tử mức 2", inherited=True),
         )
-        warnings = ("Có số liệu ở 2/4 báo cáo; thiếu: Trà Vinh, Tuyên Quang.",)
-        return self._answer(question, Status.ANSWERED, text, figures, (first, second), readings, warnings, calculation)
+        return self._answer(question, Status.ANSWERED, text, figures, (first, second), readings, (), calculation)
 
     def _conflict(self, question: Question) -> Answer:
         answer = self._level_2(question)
@@ -201,3 +204,12 @@ class ScriptedEngine:
         figure = self._figure("77", EVIL, EVIL, cite, report, warnings=(EVIL,))
         readings = (Reading("province", EVIL), Reading("khác", EVIL))
         return self._answer(question, Status.ANSWERED, f"{EVIL} 77 [1]", (figure, figure), (cite,), readings, (EVIL,))
+
+
+def message(error: AssistantError) -> str:
+    """The wording of errors; the real one is `assistant.prompts.Prompts.message`."""
+    said = {
+        "question.empty": "Chưa có câu hỏi. Đề nghị nhập câu hỏi rồi bấm Hỏi.",
+        "question.long": "Câu hỏi dài quá 2.000 ký tự. Đề nghị rút gọn rồi hỏi lại.",
+    }
+    return said.get(error.key) or Prompts(ROOT / "prompts").message(error)

@@ -41,20 +41,24 @@ class Asking:
 
     def typed(self, text: str, session: Session) -> Iterator[Shown]:
         """A question from the box; after an error it stands in the box again."""
-        return self._asked(text, Narrowed(), following(session), session)
+        yield from self._asked(text, Narrowed(), following(session), session)
 
     def example(self, session: Session, event: gr.EventData) -> Iterator[Shown]:
         """An example question."""
         text = _said(event, "text")
-        return self._asked(text, Narrowed(), following(session), session) if text else iter([_NOTHING])
+        if text:
+            yield from self._asked(text, Narrowed(), following(session), session)
+        else:
+            yield _NOTHING
 
     def narrowed(self, session: Session, event: gr.EventData) -> Iterator[Shown]:
         """A chip was changed: the same question with the choice said in it, after the same turns."""
         number, slot, value = _data(event).get("turn"), _said(event, "slot"), _said(event, "value")
         before = next((asked for asked in session if asked.number == number), None)
         if before is None or not value or value not in self._site.shelf().choices.of(slot):
-            return iter([_NOTHING])
-        return self._asked(before.typed, renarrowed(before, slot, value), before.history, session)
+            yield _NOTHING
+        else:
+            yield from self._asked(before.typed, renarrowed(before, slot, value), before.history, session)
 
     def _asked(self, typed: str, narrowed: Narrowed, history: tuple[Turn, ...], session: Session) -> Iterator[Shown]:
         question = question_of(typed, narrowed, history)

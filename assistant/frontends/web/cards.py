@@ -4,7 +4,7 @@ import json
 from html import escape
 
 from assistant.frontends.web.marks import excerpt
-from assistant.frontends.web.store import period_said
+from assistant.frontends.web.store import period_said, period_short
 from assistant.frontends.web.words import section_said, word
 from assistant.records.answer import Answer, Citation
 from assistant.records.report import Report
@@ -21,7 +21,7 @@ def where(report: Report | None) -> str:
     """Province and period of a report, for a reader who knows the reports by these."""
     if report is None:
         return ""
-    return " · ".join(part for part in (report.letterhead.province, period_said(report)) if part)
+    return " · ".join(part for part in (report.letterhead.province, period_short(period_said(report))) if part)
 
 
 def _opening(answer: Answer, citation: Citation) -> str:

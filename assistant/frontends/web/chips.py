@@ -2,7 +2,7 @@
 
 from html import escape
 
-from assistant.frontends.web.store import Choices
+from assistant.frontends.web.store import Choices, period_short
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer, Reading, Status
 
@@ -18,7 +18,7 @@ def _slot(name: str) -> str:
 def _plain(reading: Reading) -> str:
     name = _slot(reading.slot)
     label = f'<span class="chip-slot">{name}</span> ' if name else ""
-    return f'<span class="chip{_inherited_class(reading)}">{label}{escape(reading.value)}{_inherited(reading)}</span>'
+    return f'<span class="chip{_inherited_class(reading)}">{label}{escape(period_short(reading.value))}{_inherited(reading)}</span>'
 
 
 def _inherited_class(reading: Reading) -> str:
@@ -34,7 +34,7 @@ def _select(slot: str, value: str, offered: tuple[str, ...], turn: int) -> str:
     options = offered if not value or value in offered else (value, *offered)
     first = "" if value else f'<option value="" selected>{escape(word("chips.add", slot=word(f"chips.names.{slot}")))}</option>'
     listed = "".join(
-        f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(option)}</option>'
+        f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(period_short(option))}</option>'
         for option in options
     )
     return f'<select data-turn="{turn}" data-slot="{slot}" aria-label="{label}" title="{label}">{first}{listed}</select>'

@@ -42,11 +42,12 @@ def _row(figure: AnsweredFigure) -> str:
     kind = f' <span class="role">{escape(word(role))}</span>' if has(role) else ""
     notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in figure.warnings)
     section = escape(figure.section or word("sources.whole"))
+    unit = "" if figure.unit and figure.printed.endswith(figure.unit) else figure.unit
     label = escape(word("answer.cite", number=figure.citation))
     return (
         f'<tr><td class="label">{escape(figure.label)}{kind}{notes}</td>'
         f"<td>{escape(figure.province or word('table.unknown'))}</td><td>{escape(time_said(figure))}</td>"
-        f'<td class="number">{escape(figure.printed)}</td><td>{escape(figure.unit)}</td>'
+        f'<td class="number">{escape(figure.printed)}</td><td>{escape(unit)}</td>'
         f'<td><button type="button" class="cite plain" data-cite="{figure.citation}" aria-label="{section}: {label}">'
         f"{section}</button></td></tr>"
     )

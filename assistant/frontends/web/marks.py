@@ -8,7 +8,7 @@ from assistant.frontends.web.words import word
 
 __all__ = ["answer_text", "excerpt", "figures_in", "marked"]
 
-_CITATION = r"\[(?P<citation>\d{1,3})\]"
+_CITATION = r"(?P<before>[^\s\[\]]*)\s*\[(?P<citation>\d{1,3})\](?P<after>[.,;:)]*)"
 _EXCERPT = 260
 
 
@@ -58,7 +58,9 @@ def _line(text: str, printed: Sequence[str], cited: frozenset[int]) -> str:
         pieces.append(escape(text[at : match.start()]))
         if number:
             label = escape(word("answer.cite", number=number))
-            pieces.append(f'<button type="button" class="cite" data-cite="{number}" aria-label="{label}">{number}</button>')
+            button = f'<button type="button" class="cite" data-cite="{number}" aria-label="{label}">{number}</button>'
+            before = figures_in(match.group("before"), printed)
+            pieces.append(f'<span class="keep">{before} {button}{match.group("after")}</span>')
         else:
             pieces.append(f'<strong class="figure">{escape(match.group())}</strong>')
         at = match.end()

@@ -25,7 +25,10 @@ _SESSIONS = 500
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """Theme, style, scripts and head of the page, as `gr.mount_gradio_app` takes them."""
+    """Theme, style, script and head of the page, as `gr.mount_gradio_app` takes them.
+
+    Gradio puts `css` under its own container, above its own rules but out of reach of `body`; the frame stands in the head.
+    """
 
     theme: gr.Theme
     css: str
@@ -40,7 +43,10 @@ def dress() -> Dress:
         font_mono=[gr.themes.Font(name) for name in _MONO],
     ).set(body_background_fill="#f6f7f9", body_background_fill_dark="#14171c")
     css = "\n".join(asset(name) for name in ("page.css", "talk.css", "panel.css"))
-    head = '<meta name="color-scheme" content="light dark"><script>document.documentElement.lang = "vi";</script>'
+    head = (
+        '<meta name="color-scheme" content="light dark"><script>document.documentElement.lang = "vi";</script>'
+        f"<style>{asset('frame.css')}</style>"
+    )
     return Dress(theme, css, asset("page.js"), head)
 
 

@@ -1,5 +1,6 @@
 """One turn of the conversation as HTML: question, chips, answer, table, warnings, and its sources beside it."""
 
+import re
 from html import escape
 
 from assistant.frontends.web.cards import cards
@@ -7,7 +8,7 @@ from assistant.frontends.web.chips import chips
 from assistant.frontends.web.copying import copied
 from assistant.frontends.web.figures_table import figures_table
 from assistant.frontends.web.marks import answer_text
-from assistant.frontends.web.store import Shelf, examples, period_said
+from assistant.frontends.web.store import Shelf, examples, period_said, period_short
 from assistant.frontends.web.turns import Asked, Session
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer
@@ -20,6 +21,12 @@ _LISTED = 12
 def _status(answer: Answer) -> str:
     key = f"status.{answer.status.value}"
     return f'<p class="status {answer.status.value}">{escape(word(key))}</p>' if has(key) else ""
+
+
+def _result(answer: Answer) -> list[str]:
+    """The number that the shown arithmetic ends in: `272.666 − 55.313 = 217.353` → `217.353`."""
+    found = re.search(r"\d[\d.,]*(?=\D*$)", answer.calculation.shown) if answer.calculation else None
+    return [found.group().rstrip(".,")] if found else []
 
 
 def _calculation(answer: Answer) -> str:
@@ -50,7 +57,7 @@ def _tools(answer: Answer) -> str:
 
 def _turn(asked: Asked, shelf: Shelf) -> str:
     answer = asked.answer
-    printed = [figure.printed for figure in answer.figures]
+    printed = [*(figure.printed for figure in answer.figures), *_result(answer)]
     text = answer_text(answer.text, printed, (citation.id for citation in answer.citations))
     sources = cards(answer, shelf.by_id)
     return (
@@ -75,7 +82,7 @@ def _held(shelf: Shelf) -> str:
     for report in shelf.reports[:_LISTED]:
         title = escape(report.letterhead.title)
         place = escape(report.letterhead.province or report.source)
-        when = escape(period_said(report) or word("empty.undated"))
+        when = escape(period_short(period_said(report)) or word("empty.undated"))
         items.append(f'<li title="{title}"><b>{place}</b> <span>{when}</span></li>')
     if len(shelf.reports) > _LISTED:
         items.append(f"<li>{escape(word('empty.more', count=len(shelf.reports) - _LISTED))}</li>")

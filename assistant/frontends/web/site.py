@@ -1,5 +1,6 @@
 """What every view of the page is given: the engine, the wording of errors, limits, and the reports to choose from."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from assistant.frontends.web.store import Shelf, shelf
 
 __all__ = ["Site", "View", "asset"]
 
+_log = logging.getLogger(__name__)
 _ASSETS = Path(__file__).parent / "assets"
 _FRESH_SECONDS = 5.0
 
@@ -36,8 +38,16 @@ class Site:
         with self._lock:
             now = time.monotonic()
             if self._shelf is None or now - self._shelf[0] > _FRESH_SECONDS:
-                self._shelf = now, shelf(self.engine.reports())
+                self._shelf = now, self._read()
             return self._shelf[1]
+
+    def _read(self) -> Shelf:
+        """The shelf as it is now; a store that can't be read has nothing to choose from, and the question says why."""
+        try:
+            return shelf(self.engine.reports())
+        except AssistantError:
+            _log.exception("the list of reports can't be read")
+            return self._shelf[1] if self._shelf else shelf([])
 
 
 @dataclass(frozen=True, slots=True)

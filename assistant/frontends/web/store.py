@@ -1,15 +1,18 @@
 """What the page offers to choose from: provinces, periods and example questions that the store really has."""
 
+import re
 from dataclasses import dataclass
 from itertools import product
 
-from assistant.frontends.web.words import listed
+from assistant.frontends.web.words import listed, word
 from assistant.records.report import Report
 from assistant.text.periods import said
 
-__all__ = ["Choices", "Shelf", "examples", "period_said", "shelf"]
+__all__ = ["Choices", "Shelf", "examples", "period_said", "period_short", "shelf"]
 
-EXAMPLES = 4
+EXAMPLES = 5
+_FAMILY = "de-an-06"
+_DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ def period_said(report: Report) -> str:
     return said(report.letterhead.period)
 
 
+def period_short(said_long: str) -> str:
+    """A period for a narrow place: `từ ngày 16/02/2024 đến ngày 15/03/2024` → `16/02/2024 – 15/03/2024`."""
+    days = _DAY.findall(said_long)
+    return word("table.span", start=days[0], end=days[1]) if len(days) == 2 else said_long
+
+
 def _choices(reports: list[Report]) -> Choices:
     dated = sorted((r for r in reports if r.letterhead.period), key=lambda r: r.letterhead.period.end, reverse=True)  # type: ignore[union-attr]
     return Choices(
@@ -51,20 +60,24 @@ def shelf(reports: list[Report]) -> Shelf:
     return Shelf(tuple(reports), {report.id: report for report in reports}, _choices(reports))
 
 
-def _fits(entry: dict[str, object], held: set[tuple[str, str]]) -> bool:
-    needs, period = entry.get("needs"), entry.get("period")
-    if not isinstance(needs, list):
-        return False
-    return all(any(p == need and period in (None, when) for p, when in held) for need in needs)
+def _fits(entry: dict[str, object], reports: tuple[Report, ...]) -> bool:
+    """Whether the store has a report of each province that the question needs, ending in its month or year."""
+    needs, ends = entry.get("needs"), str(entry.get("ends", ""))
+    held = {
+        head.province
+        for head in (report.letterhead for report in reports)
+        if head.period and head.period.end.isoformat().startswith(ends)
+    }
+    return isinstance(needs, list) and held.issuperset(needs)
 
 
 def examples(reports: tuple[Report, ...]) -> tuple[str, ...]:
-    """Questions that the store can answer: the written ones whose reports are there, then made ones for the others."""
-    held = [(r.letterhead.province, period_said(r)) for r in reports if r.letterhead.province and r.letterhead.period]
-    fixed = [str(entry["question"]) for entry in listed("examples", "fixed") if _fits(entry, set(held))]
-    newest = dict(reversed(held))
+    """Questions that the store can answer: the written ones whose reports are there, else made ones."""
+    fixed = [str(entry["question"]) for entry in listed("examples", "fixed") if _fits(entry, reports)]
+    newest = {r.letterhead.province: period_said(r) for r in reports if r.letterhead.family == _FAMILY}
     made = [
         str(entry["question"]).format(province=province, period=period)
         for entry, (province, period) in product(listed("examples", "made"), newest.items())
+        if province and period
     ]
-    return tuple([*fixed, *made][:EXAMPLES])
+    return tuple((fixed or made)[:EXAMPLES])

@@ -1,11 +1,19 @@
 // Runs once for the side panel: shows the quote, takes the focus, gives it back.
+// The conversation gets narrower beside the open panel; the turn that is being read stays where it is.
+function reading(open) {
+  const turn = window.openedFrom && window.openedFrom.isConnected && window.openedFrom.closest('.turn');
+  const before = turn ? turn.getBoundingClientRect().top : 0;
+  document.body.classList.toggle('reading', open);
+  if (turn) window.scrollBy({ top: turn.getBoundingClientRect().top - before, behavior: 'instant' });
+}
+
 function close() {
   const panel = element.querySelector('.panel');
   if (!panel || panel.hidden) return;
   panel.hidden = true;
-  document.body.classList.remove('reading');
+  reading(false);
   document.querySelectorAll('.card.open').forEach((card) => card.classList.remove('open'));
-  if (window.openedFrom && window.openedFrom.isConnected) window.openedFrom.focus();
+  if (window.openedFrom && window.openedFrom.isConnected) window.openedFrom.focus({ preventScroll: true });
 }
 
 element.addEventListener('click', (event) => {
@@ -20,7 +28,7 @@ watch('value', () => {
   const panel = element.querySelector('.panel');
   if (!panel) return;
   panel.hidden = false;
-  document.body.classList.add('reading');
+  reading(true);
   const body = panel.querySelector('.panel-body');
   const quote = panel.querySelector('mark.quote .figure') || panel.querySelector('mark.quote');
   body.scrollTop = 0;
