@@ -11,7 +11,7 @@ mistake in that distinction counting as a figure).
 
     figures = figures in the text whose value stands neither in a quote, nor in the calculation, nor in a shown check
     names   = dates and names that stand neither there, nor in a report title or label, nor in the question, nor in
-              the period of a quoted figure
+              the period of a quoted figure; a date counts whole: its days must be said together, not one by one
     sums    = calculations whose operands are not quoted figures, or whose result does not follow from them
 
 Aim: none. Counted over all answers, gold or not.
@@ -20,13 +20,15 @@ Aim: none. Counted over all answers, gold or not.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from assistant.evaluation.agreement import period_of
 from assistant.evaluation.metrics.arithmetic import follows
 from assistant.records.answer import Answer, Question
 from assistant.text.normalize import canonical
 from assistant.text.numbers import find_numbers, value_of
-from assistant.text.periods import find_spans
+from assistant.text.periods import SpanKind, find_spans
 
 __all__ = ["Unsupported", "unsupported"]
 
@@ -55,10 +57,11 @@ class Unsupported:
 
 @dataclass(frozen=True, slots=True)
 class _Support:
-    """Values that count as said: `figures` for any number, `names` for dates and names only."""
+    """What counts as said: values, `figures` for any number, `names` for names only; and days, for dates."""
 
     figures: frozenset[Decimal]
     names: frozenset[Decimal]
+    days: frozenset[date]
 
 
 def _values(printed: str) -> set[Decimal]:
@@ -70,13 +73,19 @@ def _said(texts: Iterable[str | None]) -> frozenset[Decimal]:
     return frozenset(value for text in texts for found in _DIGITS.findall(text or "") for value in _values(found))
 
 
+def _days(texts: Iterable[str], periods: Iterable[str | None]) -> frozenset[date]:
+    said = [span.period for text in texts for span in find_spans(text)]
+    said += [period for text in periods if (period := period_of(text)) is not None]
+    return frozenset(day for period in said for day in (period.start, period.end) if day is not None)
+
+
 def _support(question: Question, answer: Answer) -> _Support:
     shown = [warning for warning in (*answer.warnings, *_warnings(answer)) if "=" in warning]
     calculated: set[Decimal] = set()
     if answer.calculation:
         shown.append(answer.calculation.shown)
         calculated = {abs(answer.calculation.value), *map(abs, answer.calculation.operands)}
-    figures = _said([*(one.quote for one in answer.citations), *shown]) | calculated
+    quotes = [one.quote for one in answer.citations]
     names = [
         *(text for one in answer.citations for text in (one.report, one.heading, one.section, one.source)),
         *(text for one in answer.figures for text in (one.label, one.period, one.as_of, one.source)),
@@ -84,7 +93,11 @@ def _support(question: Question, answer: Answer) -> _Support:
         question.text,
         *(turn.question for turn in question.history),
     ]
-    return _Support(figures, figures | _said(text.replace("-", " ").replace("/", " ") for text in names if text))
+    figures = _said([*quotes, *shown]) | calculated
+    texts = [canonical(text) for text in (*quotes, *names) if text]
+    parts = [text.replace("-", " ").replace("/", " ") for text in texts]
+    periods = [text for one in answer.figures for text in (one.period, one.as_of)]
+    return _Support(figures, figures | _said(parts), _days(texts, periods))
 
 
 def _warnings(answer: Answer) -> list[str]:
@@ -112,9 +125,9 @@ def _bared(answer: Answer) -> str:
 
 
 def _name_spans(text: str) -> list[tuple[int, int]]:
-    """Where the times and document numbers stand, and the short numbers that are part of a name."""
-    spans = [(span.start, span.end) for span in find_spans(text)]
-    spans += [found.span() for found in _CODE.finditer(text)]
+    """Where years and document numbers stand, and the short numbers that are part of a name."""
+    spans = [found.span() for found in _CODE.finditer(text)]
+    spans += [(span.start, span.end) for span in find_spans(text) if span.kind is SpanKind.YEAR]
     counted = {number.start for number in find_numbers(text)}
     short = (found for found in _DIGITS.finditer(text) if len(found[0]) <= _SHORT)
     return spans + [found.span() for found in short if found.start() not in counted]
@@ -132,13 +145,24 @@ def _inside(start: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(low <= start < high for low, high in spans)
 
 
+def _dates(text: str, days: frozenset[date]) -> tuple[str, list[str]]:
+    """The text with its dates blanked, and those of them that nothing says; years are left, as names."""
+    strays = []
+    for span in find_spans(text):
+        if span.kind is SpanKind.YEAR:
+            continue
+        if not {day for day in (span.period.start, span.period.end) if day} <= days:
+            strays.append(text[span.start : span.end].strip())
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text, strays
+
+
 def unsupported(question: Question, answer: Answer) -> Unsupported:
     """The numbers of the answer's text that nothing supports."""
-    text = _bared(answer)
     support = _support(question, answer)
+    text, names = _dates(_bared(answer), support.days)
     spans = _name_spans(text)
     figures: list[str] = []
-    names: list[str] = []
     for found in _DIGITS.finditer(text):
         named = _inside(found.start(), spans)
         if _values(found[0]).isdisjoint(support.names if named else support.figures):
