@@ -19,7 +19,7 @@ from assistant.records.report import Report
 from assistant.text.periods import iso
 from assistant.text.words import tokens
 
-__all__ = ["BM25", "Dense", "Hybrid", "RandomFigure", "Retrieval", "fuse"]
+__all__ = ["BM25", "Dense", "Hybrid", "RandomFigure", "Ranker", "Retrieval", "fuse"]
 
 _DEPTH = 50
 _SHOWN = 10

@@ -115,7 +115,8 @@ def _wanted(item: Item) -> Iterator[tuple[str, str, str | None, str | None]]:
 
 
 def _stands(kind: str, value: str, text: str) -> bool:
-    return Decimal(value) in values_in(text) if kind == "value" else plain(value) in plain(text)
+    """Whether the words print the value, or hold the text; a decline of 4,65 may be said without a minus sign."""
+    return abs(Decimal(value)) in values_in(text) if kind == "value" else plain(value) in plain(text)
 
 
 def _elsewhere(report: Report, kind: str, value: str) -> tuple[str, ...]:
