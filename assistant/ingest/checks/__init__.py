@@ -1,0 +1,47 @@
+"""Figures that do not add up: every finding with its place, what is printed, and the arithmetic in full.
+
+An official acts on a finding, so a check that can't be sure says nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.ingest.checks.bases import base_checks
+from assistant.ingest.checks.parts import part_checks
+from assistant.ingest.checks.percents import percent_checks
+from assistant.ingest.checks.periods import period_checks
+from assistant.ingest.checks.repeats import repeat_checks
+from assistant.ingest.checks.tables import table_checks
+from assistant.records.figure import Check, Figure
+from assistant.records.report import Report
+
+__all__ = ["KINDS", "checks_of", "with_warnings"]
+
+KINDS = ("percent", "above-target", "parts", "table-sum", "flow", "base", "stated-twice", "period")
+"""Kinds of findings; the words of each stand in the messages under `check.` and the kind with `_` for `-`."""
+
+
+def checks_of(report: Report, figures: tuple[Figure, ...]) -> tuple[Check, ...]:
+    """The findings of a report, in the order in which their first figures stand."""
+    found = [
+        *percent_checks(figures),
+        *base_checks(figures),
+        *part_checks(figures),
+        *table_checks(report, figures),
+        *repeat_checks(figures),
+        *period_checks(report, figures),
+    ]
+    place = {figure.id: at for at, figure in enumerate(figures)}
+    return tuple(sorted(found, key=lambda check: min((place[figure] for figure in check.figures), default=len(place))))
+
+
+def with_warnings(figures: Sequence[Figure], checks: Sequence[Check]) -> tuple[Figure, ...]:
+    """The figures, each with the findings that name it, as `percent: 84,7% ≠ 131.840/155.196 = 84,95%`."""
+    said: dict[str, list[str]] = {}
+    for check in checks:
+        for figure in check.figures:
+            said.setdefault(figure, []).append(f"{check.kind}: {check.arithmetic}")
+    return tuple(
+        replace(figure, warnings=tuple(dict.fromkeys((*figure.warnings, *said[figure.id])))) if figure.id in said else figure
+        for figure in figures
+    )

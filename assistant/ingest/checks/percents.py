@@ -1,0 +1,75 @@
+"""A ratio against the percent printed with it: `131.840/155.196 … đạt 84,7%`."""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.ingest.checks.findings import Finding, finding, percent_of, shown_percent
+from assistant.records.figure import Check, Figure, Role, Severity
+from assistant.text.numbers import show
+
+__all__ = ["percent_checks"]
+
+_LOOSE = Decimal(2)
+"""Points by which an approximate percent ("gần 60%") may differ from the ratio."""
+
+
+def percent_checks(figures: Sequence[Figure]) -> Iterator[Check]:
+    """Percents that are not those of their ratio, and ratios over their target.
+
+    A last digit cut off or rounded twice is a remark: the figure is right, its writing careless.
+    """
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.group is not None:
+            groups.setdefault(figure.group, []).append(figure)
+    for group in groups.values():
+        done = [figure for figure in group if figure.role is Role.DONE]
+        target = [figure for figure in group if figure.role is Role.TARGET]
+        percents = [figure for figure in group if figure.role is Role.PERCENT]
+        if len(done) == len(target) == 1 and target[0].value:
+            ratio = (done[0], target[0])
+            if not any(_fits(ratio, percent) for percent in percents):
+                yield from (_check(ratio, percent) for percent in percents)
+            yield from _above_target(ratio, percents)
+
+
+def _fits(ratio: tuple[Figure, Figure], percent: Figure) -> bool:
+    """Whether the percent is the ratio's to the last printed digit; one of several is enough, the others say something else."""
+    tolerance = _LOOSE if percent.approximation else _unit(percent) / 2
+    return abs(ratio[0].value / ratio[1].value * 100 - percent.value) <= tolerance
+
+
+def _check(ratio: tuple[Figure, Figure], percent: Figure) -> Check:
+    done, target = ratio
+    exact = done.value / target.value * 100
+    unit = _unit(percent)
+    careless = abs(exact - percent.value) < unit
+    digits = _digits(percent.printed) + 1 if careless else max(2, _digits(percent.printed))
+    computed = percent_of(done.value, target.value, digits)
+    if careless and computed.quantize(unit, rounding=ROUND_HALF_UP) == percent.value:
+        computed = percent_of(done.value, target.value, digits + 1)
+    printed, shown = shown_percent(percent.value), shown_percent(computed)
+    arithmetic = f"{printed} ≠ {show(done.value)}/{show(target.value)} = {shown}"
+    severity = Severity.NOTE if careless else Severity.ERROR
+    return finding(Finding("percent", severity, printed, shown, arithmetic), (percent, done, target))
+
+
+def _above_target(ratio: tuple[Figure, Figure], percents: Sequence[Figure]) -> Iterator[Check]:
+    """More done than was to be done, without a percent above 100 that says so on purpose."""
+    done, target = ratio
+    if done.value <= target.value or done.unit.lower() != target.unit.lower() or any(percent.value > 100 for percent in percents):
+        return
+    arithmetic = f"{show(done.value)} > {show(target.value)}"
+    found = Finding("above-target", Severity.NOTE, f"{done.printed}/{target.printed}", arithmetic, arithmetic)
+    yield finding(found, (done, target))
+
+
+def _unit(percent: Figure) -> Decimal:
+    return Decimal(1).scaleb(-_digits(percent.printed))
+
+
+def _digits(printed: str) -> int:
+    """Digits after the decimal mark of a printed percent."""
+    number = printed.strip().rstrip("%").strip()
+    mark = max(number.rfind(","), number.rfind("."))
+    return 0 if mark < 0 else len(number) - mark - 1
