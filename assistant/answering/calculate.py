@@ -1,0 +1,54 @@
+"""Arithmetic on quoted figures, exact, and how it is written out."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.records.answer import Calculation, Operation
+from assistant.text.numbers import show
+
+__all__ = ["average", "difference", "percent_change", "rate", "total"]
+
+_HUNDRED = Decimal(100)
+
+
+def rounded(value: Decimal, places: int = 2) -> Decimal:
+    """Half up to `places`; whole values stay whole."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1))
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def difference(first: Decimal, second: Decimal, unit: str, operation: Operation = Operation.DIFFERENCE) -> Calculation:
+    """first − second."""
+    value = first - second
+    return Calculation(operation, (first, second), value, unit, f"{show(first)} − {show(second)} = {show(value)}")
+
+
+def total(values: Sequence[Decimal], unit: str) -> Calculation:
+    """The sum of the values."""
+    value = sum(values, Decimal(0))
+    return Calculation(Operation.SUM, tuple(values), value, unit, f"{' + '.join(map(show, values))} = {show(value)}")
+
+
+def rate(part: Decimal, whole: Decimal, operation: Operation = Operation.RATIO) -> Calculation | None:
+    """part / whole in percent, rounded to two decimals; None over nothing."""
+    if whole == 0:
+        return None
+    value = rounded(part / whole * _HUNDRED)
+    return Calculation(operation, (part, whole), value, "%", f"{show(part)} / {show(whole)} × 100 = {show(value)}%")
+
+
+def percent_change(new: Decimal, old: Decimal) -> Calculation | None:
+    """(new − old) / old in percent; None over nothing."""
+    if old == 0:
+        return None
+    value = rounded((new - old) / old * _HUNDRED)
+    return Calculation(Operation.PERCENT_CHANGE, (new, old), value, "%", f"({show(new)} − {show(old)}) / {show(old)} × 100 = {show(value)}%")
+
+
+def average(amount: Decimal, count: Decimal, unit: str) -> Calculation | None:
+    """amount / count, rounded to two decimals; None over nothing."""
+    if count == 0:
+        return None
+    value = rounded(amount / count)
+    return Calculation(Operation.AVERAGE, (amount, count), value, unit, f"{show(amount)} / {show(count)} = {show(value)}")

@@ -1,0 +1,81 @@
+"""The figures round a figure: its ratio, its total, the parts of it, its list."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.records.figure import Figure, Role
+from assistant.records.plan import Asked
+
+__all__ = ["Neighbourhood"]
+
+_REST = re.compile(r"\b(?:còn|chưa|đang|thiếu|không)\b", re.IGNORECASE)
+
+
+class Neighbourhood:
+    """Looks up, among the figures of one report, those that belong with a figure."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._figures = list(figures)
+        self._by_id = {figure.id: figure for figure in figures}
+        self._at = {figure.id: at for at, figure in enumerate(figures)}
+
+    def group(self, figure: Figure) -> list[Figure]:
+        """The figures of its ratio, in order, itself included."""
+        if figure.group is None:
+            return [figure]
+        return [other for other in self._figures if other.group == figure.group]
+
+    def of_role(self, figure: Figure, role: Role) -> Figure | None:
+        """The member of its ratio with that role."""
+        return next((other for other in self.group(figure) if other.role is role), None)
+
+    def done(self, figure: Figure) -> Figure | None:
+        """The counted member of its group: done, or the plain count that a percent goes with."""
+        return self.of_role(figure, Role.DONE) or self.of_role(figure, Role.COUNT) or self.of_role(figure, Role.MONEY)
+
+    def asked(self, figure: Figure, asked: Asked) -> Figure:
+        """The member of its ratio that the question asks for; the figure itself when there is none."""
+        wanted = {
+            Asked.PERCENT: (Role.PERCENT,),
+            Asked.TARGET: (Role.TARGET,),
+            Asked.CHANGE: (Role.CHANGE,),
+            Asked.VALUE: (Role.DONE, Role.COUNT, Role.MONEY),
+            Asked.REMAINDER: (Role.DONE, Role.COUNT),
+        }.get(asked, ())
+        if figure.role in wanted or (asked is Asked.VALUE and figure.group is None):
+            return figure
+        return next((other for role in wanted if (other := self.of_role(figure, role)) is not None), figure)
+
+    def total(self, figure: Figure) -> Figure | None:
+        """The figure that it is a part of."""
+        return self._by_id.get(figure.total) if figure.total else None
+
+    def parts(self, figure: Figure) -> list[Figure]:
+        """The figures that name it (or its ratio) as their total."""
+        whole = {figure.id, figure.group} - {None}
+        return [other for other in self._figures if other.total in whole]
+
+    def remainder_said(self, figure: Figure) -> bool:
+        """Whether the figure itself counts what remains."""
+        return bool(_REST.search(figure.local))
+
+    def siblings(self, figure: Figure) -> list[Figure]:
+        """The first figure of each item of the list that the figure's item is in (same section, items in a row)."""
+        section = [other for other in self._figures if other.spot.section == figure.spot.section]
+        firsts: dict[int, Figure] = {}
+        for other in section:
+            firsts.setdefault(other.spot.block, other)
+        return list(firsts.values())
+
+    def same_sentence(self, figure: Figure) -> list[Figure]:
+        """The figures of the same sentence, in order."""
+        return [
+            other
+            for other in self._figures
+            if other.spot.section == figure.spot.section and other.spot.block == figure.spot.block and other.quote == figure.quote
+        ]
+
+    def before(self, figure: Figure, roles: frozenset[Role]) -> Figure | None:
+        """The nearest figure before it in its sentence that has one of the roles."""
+        earlier = [other for other in self.same_sentence(figure) if self._at[other.id] < self._at[figure.id] and other.role in roles]
+        return earlier[-1] if earlier else None

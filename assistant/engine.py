@@ -1,0 +1,96 @@
+"""The one path from a question to an answer: read, search, decide, word."""
+
+from collections import OrderedDict
+from threading import Lock
+from time import perf_counter
+
+from assistant.answering.compose import Composer, with_seconds
+from assistant.answering.decide import Decider
+from assistant.answering.guard import unsupported
+from assistant.answering.words import Teller
+from assistant.prompts import Prompts
+from assistant.protocols import Embedder, PassageIndex, ReportStore
+from assistant.records.answer import Answer, Question, Status
+from assistant.records.plan import Kind, Plan
+from assistant.records.report import Report
+from assistant.retrieval.passages import TextSearch
+from assistant.retrieval.search import FigureSearch
+from assistant.understanding import Reader
+
+__all__ = ["Assistant"]
+
+_KEPT = 200
+"""Whole reports kept in memory."""
+
+
+class Assistant:
+    """Answers questions over one index; chat, command line, HTTP and evaluation all ask here. Safe to use from several threads."""
+
+    def __init__(self, store: ReportStore, passages: PassageIndex, embedder: Embedder, prompts: Prompts) -> None:
+        self._store = store
+        self._lock = Lock()
+        self._listed: list[Report] = []
+        self._whole: OrderedDict[str, Report] = OrderedDict()
+        self._figures = FigureSearch(store, embedder)
+        self._reader = Reader(self._known)
+        self._decider = Decider(store, self._figures)
+        self._teller = Teller(TextSearch(store, passages, embedder), self.report)
+        self._composer = Composer(prompts, self.report)
+        self.refresh()
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to the last turn of a conversation.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        began = perf_counter()
+        plan = self._reader.read(question)
+        answer = self._composed(question, plan)
+        wrong = unsupported(answer)
+        if wrong:
+            raise AssertionError(f"numbers without a source in an answer: {wrong}")
+        return with_seconds(answer, perf_counter() - began)
+
+    def _composed(self, question: Question, plan: Plan) -> Answer:
+        if plan.kind is Kind.CHAT:
+            return self._composer.say(question, plan, "chat.hello", Status.CHAT)
+        if not self._listed:
+            return self._composer.say(question, plan, "refusal.empty", Status.NOT_FOUND)
+        if not plan.terms and not plan.localities:
+            return self._composer.say(question, plan, "clarify.what", Status.CLARIFY)
+        decide = self._teller.tell if plan.kind in {Kind.TEXT, Kind.DOCUMENT} else self._decider.decide
+        return self._composer.compose(question, plan, decide(plan, self._listed))
+
+    def plan(self, question: Question) -> Plan:
+        """How a question is read, without answering it."""
+        return self._reader.read(question)
+
+    def reports(self) -> list[Report]:
+        """All reports, letterheads only."""
+        return list(self._listed)
+
+    def report(self, report_id: str) -> Report:
+        """A report with its sections."""
+        with self._lock:
+            known = self._whole.get(report_id)
+        if known is None:
+            known = self._store.report(report_id)
+            with self._lock:
+                self._whole[report_id] = known
+                while len(self._whole) > _KEPT:
+                    self._whole.popitem(last=False)
+        return known
+
+    def refresh(self) -> None:
+        """Reads the list of reports anew, after the index changed."""
+        listed = self._store.reports()
+        with self._lock:
+            self._listed = listed
+            self._whole.clear()
+        self._figures.forget()
+
+    def _known(self) -> tuple[frozenset[str], int | None]:
+        provinces = frozenset(report.letterhead.province for report in self._listed if report.letterhead.province)
+        years = [report.letterhead.period.end.year for report in self._listed if report.letterhead.period]
+        return provinces, max(years, default=None)

@@ -1,0 +1,130 @@
+"""Finds sentences for questions that want words: who, why, which document, which difficulties."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.protocols import Embedder, PassageIndex, ReportStore
+from assistant.records.plan import Plan, Target
+from assistant.records.report import Block, BlockKind, Report
+from assistant.retrieval.reports import fits, of_province
+from assistant.text.lexicon import lexicon
+from assistant.text.words import tokens
+
+__all__ = ["Sentence", "TextSearch"]
+
+_CUT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹ]|[“\"(-])")
+_PASSAGES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or a clause that a semicolon ends) at characters [start, end) of a block, with its score."""
+
+    report: Report
+    section: int
+    block: int
+    start: int
+    end: int
+    text: str
+    score: float
+    coverage: float
+
+
+class TextSearch:
+    """Scores the sentences of the reports that fit, by the words of the question and the nearness of their passage."""
+
+    def __init__(self, store: ReportStore, passages: PassageIndex, embedder: Embedder) -> None:
+        self._store = store
+        self._passages = passages
+        self._embedder = embedder
+
+    def find(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
+        """Sentences, best first; none when no report fits."""
+        fitting = [report for report in of_province(reports, target.province) if fits(report, target)]
+        if not fitting:
+            return []
+        ids = [report.id for report in fitting]
+        near = self._near(plan, ids)
+        if len(fitting) > 6:
+            wanted = {key[0] for key in near}
+            fitting = [report for report in fitting if report.id in wanted][:6]
+        rows = [row for report in fitting for row in _sentences(self._store.report(report.id))]
+        return self._scored(plan, rows, near)
+
+    def _near(self, plan: Plan, ids: Sequence[str]) -> dict[tuple[str, str], float]:
+        """Reciprocal-rank nearness of each section: dense and lexical lists fused (Cormack et al., SIGIR 2009)."""
+        query = self._embedder.queries([plan.resolved])[0]
+        lists = (
+            self._passages.search(query, _PASSAGES, ids),
+            self._store.search_passages(tokens(plan.resolved), _PASSAGES, ids),
+        )
+        fused: dict[str, float] = {}
+        for hits in lists:
+            for rank, hit in enumerate(hits):
+                fused[hit.id] = fused.get(hit.id, 0.0) + 1 / (10 + rank)
+        found: dict[tuple[str, str], float] = {}
+        for passage in self._store.passages(list(fused)):
+            key = (passage.report, passage.section)
+            found[key] = max(found.get(key, 0.0), fused[passage.id])
+        return found
+
+    def _scored(self, plan: Plan, rows: Sequence["_Row"], near: dict[tuple[str, str], float]) -> list[Sentence]:
+        words = lexicon()
+        terms = [term for term in plan.terms if not term.isdigit()] or list(plan.terms)
+        phrases = {term: f" {term} " if term in words.concepts else f" {term.replace('_', ' ')} " for term in plan.terms}
+        frequency = {term: sum(1 for row in rows if phrase in row.line) for term, phrase in phrases.items()}
+        weight = {term: math.log(1 + len(rows) / (1 + count)) for term, count in frequency.items()}
+        whole = sum(weight.values()) or 1.0
+        found = []
+        for row in rows:
+            own = sum(value for term, value in weight.items() if phrases[term] in row.line)
+            around = sum(value for term, value in weight.items() if phrases[term] not in row.line and phrases[term] in row.around)
+            coverage = (own + 0.5 * around) / whole
+            score = coverage + 2.0 * near.get((row.report.id, row.path), 0.0) - (0.1 if len(row.text) < 25 else 0.0)
+            found.append(Sentence(row.report, row.section, row.block, row.start, row.end, row.text, score, coverage))
+        del terms
+        return sorted(found, key=lambda sentence: -sentence.score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    report: Report
+    section: int
+    path: str
+    block: int
+    start: int
+    end: int
+    text: str
+    line: str
+    around: str
+
+
+def _spans(block: Block) -> list[tuple[int, int]]:
+    if block.kind is BlockKind.TABLE:
+        return []
+    spans, start = [], 0
+    for found in _CUT.finditer(block.text):
+        spans.append((start, found.start()))
+        start = found.end()
+    spans.append((start, len(block.text)))
+    return [span for span in spans if span[1] > span[0]]
+
+
+def _sentences(report: Report) -> list[_Row]:
+    words = lexicon()
+    found = []
+    for position, section in enumerate(report.sections):
+        chain = [section.heading]
+        parent = section.parent
+        while parent is not None:
+            chain.append(report.sections[parent].heading)
+            parent = report.sections[parent].parent
+        headings = words.line(" . ".join(chain))
+        for at, block in enumerate(section.blocks):
+            whole = headings + words.line(block.text)
+            for start, end in _spans(block):
+                text = block.text[start:end]
+                found.append(_Row(report, position, section.path, at, start, end, text, words.line(text), whole))
+    return found
