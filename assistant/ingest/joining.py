@@ -19,6 +19,7 @@ _WINDOW = 40
 _WIDEST = 130
 _FULL = 0.82
 _INSIDE = 0.08
+_EVEN = 0.6
 _HEADING = 240
 _NOTE = re.compile(r"^\(\d{1,2}\)\s*:")
 _CLOSING = re.compile(r"^Trên đây là\b|\bbáo cáo\b[^.]*\./\.$")
@@ -82,13 +83,14 @@ def manner_at(lines: Sequence[Printed | Grid], place: int) -> Manner:
     lengths = sorted(len(item.text) for item in near)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
     inside = [item for item in near if _goes_on(item.text)]
-    wrapped = 30 <= width <= _WIDEST and len(inside) >= _INSIDE * len(near)
     spaced = 2 * sum(item.gap for item in inside) > len(inside)
     overfull = sorted(
         _overfull(above.text, item.text)
         for above, item in pairwise(near)
         if _goes_on(item.text) and not is_finished(above.text)
     )
+    even = sum(length > _FULL * width for length in overfull) >= _EVEN * len(overfull)
+    wrapped = 30 <= width <= _WIDEST and even and len(inside) >= _INSIDE * len(near)
     brim = overfull[len(overfull) // 20] if len(overfull) >= 3 else _FULL * width
     return Manner(wrapped, width, spaced, brim)
 

@@ -59,12 +59,14 @@ class Mark:
 
 def roman(text: str) -> int:
     """Value of a Roman number, 0 when it is none: `IV` → 4, `IIII` → 0."""
+    if not text:
+        return 0
     values = {"I": 1, "V": 5, "X": 10, "L": 50}
     total = 0
     for sign, after in zip(text, (*text[1:], ""), strict=True):
         value = values.get(sign, 0)
         total += -value if values.get(after, 0) > value else value
-    return total if text and _as_roman(total) == text else 0
+    return total if _as_roman(total) == text else 0
 
 
 def _as_roman(value: int) -> str:
