@@ -20,6 +20,7 @@ _WIDEST = 130
 _FULL = 0.82
 _INSIDE = 0.08
 _EVEN = 0.6
+_FEWEST = 3
 _HEADING = 240
 _NOTE = re.compile(r"^\(\d{1,2}\)\s*:")
 _CLOSING = re.compile(r"^Trên đây là\b|\bbáo cáo\b[^.]*\./\.$")
@@ -89,9 +90,9 @@ def manner_at(lines: Sequence[Printed | Grid], place: int) -> Manner:
         for above, item in pairwise(near)
         if _goes_on(item.text) and not is_finished(above.text)
     )
-    even = sum(length > _FULL * width for length in overfull) >= _EVEN * len(overfull)
+    even = sum(length > _FULL * width for length in overfull) >= max(_FEWEST, _EVEN * len(overfull))
     wrapped = 30 <= width <= _WIDEST and even and len(inside) >= _INSIDE * len(near)
-    brim = overfull[len(overfull) // 20] if len(overfull) >= 3 else _FULL * width
+    brim = overfull[len(overfull) // 20] if len(overfull) >= _FEWEST else _FULL * width
     return Manner(wrapped, width, spaced, brim)
 
 

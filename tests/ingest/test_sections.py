@@ -100,8 +100,17 @@ def test_a_long_paragraph_has_a_short_heading_and_keeps_its_text(tmp_path: Path)
 
 
 def test_numbers_may_jump_ahead_but_not_back(tmp_path: Path) -> None:
-    text = "I. KẾT QUẢ\n\n1. Một\n\n3. Ba\n\n2. Đã làm xong việc cũ.\n\n3.1. Ba một\n\n5.4. Lạc\n\nIII. KIẾN NGHỊ\n\n1. Một"
-    report = read(text, tmp_path)
+    lines = [
+        "I. KẾT QUẢ",
+        "1. Một",
+        "3. Ba",
+        "2. Đã làm xong việc cũ.",
+        "3.1. Ba một",
+        "5.4. Lạc",
+        "III. Ý KIẾN",
+        "1. A",
+    ]
+    report = read("\n\n".join(lines), tmp_path)
     assert [section.path for section in report.sections] == ["I", "I.1", "I.3", "I.3.1", "III", "III.1"]
     assert by_path(report, "I.3").blocks[0].text == "2. Đã làm xong việc cũ."
     assert by_path(report, "I.3.1").blocks[0].text == "5.4. Lạc"
