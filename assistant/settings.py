@@ -63,7 +63,7 @@ class Embedding(_Slice):
     """Model: `bundled` or a sentence-transformers folder; `threads` 0 leaves the number to PyTorch."""
 
     model: str = Field(default="bundled", min_length=1)
-    batch: int = Field(default=32, ge=1, le=1_024)
+    batch: int = Field(default=16, ge=1, le=1_024)
     threads: int = Field(default=0, ge=0, le=256)
 
 

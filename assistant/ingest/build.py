@@ -15,6 +15,7 @@ from time import perf_counter
 
 from assistant.errors import AssistantError, ReadError, StoreError
 from assistant.ingest import manifest
+from assistant.ingest.passages import JOIN
 from assistant.protocols import Embedder, Entry, PassageIndex, ReportStore
 from assistant.records.figure import Check, Figure, Passage
 from assistant.records.report import Report
@@ -156,7 +157,10 @@ def _embed(stores: Stores, passages: Sequence[Passage]) -> int:
 
 
 def _embedded(passage: Passage) -> str:
-    return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
+    """Text with the headings above it; a last heading that the text only continues is not said twice."""
+    above, _, own = passage.heading.rpartition(JOIN)
+    heading = above if own and passage.text.startswith(own) else passage.heading
+    return f"{heading}\n{passage.text}" if heading else passage.text
 
 
 class _Run:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.records.figure import Passage
 from assistant.records.report import Block, Report, Row, Section, Table
 
-__all__ = ["CHUNKING", "passages_of"]
+__all__ = ["CHUNKING", "JOIN", "passages_of"]
 
 CHUNKING = "sections/1"
 """Version of the cutting; an index made with another, or with another length, is refused."""
@@ -19,7 +19,8 @@ CHUNKING = "sections/1"
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹ]|[-+“\"(])|\n+")
 _CLAUSE = re.compile(r"(?<=[,;:])\s+")
 _BLANK = re.compile(r"\s+")
-_JOIN = " › "
+JOIN = " › "
+"""Between the headings of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _heading(report: Report, position: int) -> str:
         if section.heading:
             names.append(section.heading)
         at = section.parent
-    return _JOIN.join(reversed(names))
+    return JOIN.join(reversed(names))
 
 
 def _groups(pieces: list[_Piece], characters: int) -> Iterator[list[_Piece]]:
