@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.ingest.layout import Kind, Piece, Zone
@@ -21,6 +21,7 @@ _DATED = re.compile(
 _NATION = re.compile(r"^cộng h(?:òa|oà) xã hội|^độc lập\s*[-–]|^\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"^BÁO CÁO\b(?:\s+TÓM TẮT$)?[\s:]*", re.IGNORECASE)
 _SOURCED = re.compile(r"^\(tổng hợp từ nguồn|https?:", re.IGNORECASE)
+_LONGEST = 20_000
 _LEEWAY = timedelta(days=31)
 _STATING = re.compile(r"báo cáo|tổng hợp|trình bày|như sau|^\(", re.IGNORECASE)
 _OPENING = re.compile(
@@ -74,7 +75,7 @@ def _is_title_line(text: str, taken: Sequence[str]) -> bool:
 
 
 def _parts(pieces: Sequence[Piece]) -> _Parts:
-    texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
+    texts = [replace(piece, text=piece.text[:_LONGEST]) for piece in pieces if piece.kind is Kind.TEXT]
     start = next((n for n, piece in enumerate(texts[:40]) if _TITLE.match(piece.text) and is_caps(piece.text[:8])), -1)
     head = [piece.text for piece in texts[: max(start, 0)]]
     title = [_TITLE.sub("", texts[start].text)] if start >= 0 else []

@@ -125,16 +125,8 @@ def test_table_of_tuyen_quang() -> None:
         "dòng II.3",
         "dòng Toàn tỉnh",
     ]
-    assert [cell(table, "dòng I.3", f"({k})") for k in range(7, 15)] == [
-        "12,712",
-        "12,706",
-        "0",
-        "6",
-        "5,961",
-        "5,961",
-        "0",
-        "0",
-    ]
+    third = [cell(table, "dòng I.3", f"({k})") for k in range(7, 15)]
+    assert third == ["12,712", "12,706", "0", "6", "5,961", "5,961", "0", "0"]
     assert [cell(table, "dòng I, Tổng số", f"({k})") for k in (7, 8, 10, 14)] == ["25,372", "25,366", "6", "1"]
     assert [cell(table, "dòng Toàn tỉnh", f"({k})") for k in range(6, 15)] == (
         ["33,953", "1,475", "35,262", "0", "166", "19,239", "19,134", "0", "105"]
