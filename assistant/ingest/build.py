@@ -15,6 +15,7 @@ from time import perf_counter
 
 from assistant.errors import AssistantError, ReadError, StoreError
 from assistant.ingest import manifest
+from assistant.ingest.checks import with_warnings
 from assistant.ingest.passages import JOIN
 from assistant.protocols import Embedder, Entry, PassageIndex, ReportStore
 from assistant.records.figure import Check, Figure, Passage
@@ -108,9 +109,9 @@ def ingest(
         ReadError: a path that does not exist, a manifest that can't be read, nothing to read at all.
     """
     started = perf_counter()
+    files = list(_files(paths))
     if prune and not any(path.is_dir() for path in paths):
         raise ReadError("ingest.prune_folder")
-    files = list(_files(paths))
     if not files:
         raise ReadError("ingest.nothing", path=", ".join(str(path) for path in paths))
     held = {report.source: report for report in stores.store.reports()}
@@ -206,7 +207,8 @@ class _Run:
         head = replace(report.letterhead, evidence=(*report.letterhead.evidence, (_STAMP, stamp)))
         report = replace(report, letterhead=head)
         figures = self._steps.figures(report)
-        entry = Entry(report, figures, self._steps.checks(report, figures), self._steps.passages(report))
+        checks = self._steps.checks(report, figures)
+        entry = Entry(report, with_warnings(figures, checks), checks, self._steps.passages(report))
         self._store.save(entry)
         if twin:
             del self._held[twin.source]

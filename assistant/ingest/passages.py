@@ -5,7 +5,7 @@ Each piece of a table carries the head's labels: `dòng I.3 Tên: Tiếp nhận 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.records.figure import Passage
@@ -16,11 +16,15 @@ __all__ = ["CHUNKING", "JOIN", "passages_of"]
 CHUNKING = "sections/1"
 """Version of the cutting; an index made with another, or with another length, is refused."""
 
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹ]|[-+“\"(])|\n+")
+_STOP = re.compile(r"(?<=[.;!?])\s+|\n+")
 _CLAUSE = re.compile(r"(?<=[,;:])\s+")
 _BLANK = re.compile(r"\s+")
 JOIN = " › "
 """Between the headings of a passage."""
+
+
+_Border = Callable[[str], Iterator[re.Match[str]]]
+"""Where a text may be cut: the blanks that fall away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,18 @@ def _sentences(block: Block, characters: int) -> Iterator[str]:
     if len(text) <= characters:
         yield text
         return
-    yield from _packed(text, (_SENTENCE, _CLAUSE, _BLANK), characters)
+    yield from _packed(text, (_sentence_ends, _CLAUSE.finditer, _BLANK.finditer), characters)
 
 
-def _packed(text: str, borders: tuple[re.Pattern[str], ...], characters: int) -> Iterator[str]:
+def _sentence_ends(text: str) -> Iterator[re.Match[str]]:
+    """Blanks after a sentence: not those after an abbreviation (`TP. Phan Rang`) or before a small letter."""
+    for found in _STOP.finditer(text):
+        before, after = text[found.start() - 2 : found.start() - 1], text[found.end() : found.end() + 1]
+        if found[0].startswith("\n") or not (before.isupper() or after.islower()):
+            yield found
+
+
+def _packed(text: str, borders: tuple[_Border, ...], characters: int) -> Iterator[str]:
     """Parts of `text` cut at the first border, joined again while they fit; what is still too long, at the next."""
     if not borders:
         yield text
@@ -114,9 +126,9 @@ def _packed(text: str, borders: tuple[re.Pattern[str], ...], characters: int) ->
         yield text[start:end]
 
 
-def _spans(text: str, border: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, border: _Border) -> Iterator[tuple[int, int]]:
     start = 0
-    for found in border.finditer(text):
+    for found in border(text):
         yield start, found.start()
         start = found.end()
     yield start, len(text)
