@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 
+from assistant.engine import Assistant
 from assistant.errors import AssistantError, SettingsError, StoreError
 from assistant.ingest.build import FileResult, IngestResult, Steps, Stores, ingest, reconcile
 from assistant.prompts import Prompts
@@ -17,6 +18,7 @@ __all__ = [
     "embedder",
     "error_sentence",
     "model_folder",
+    "open_assistant",
     "open_reading",
     "open_writing",
     "prompts",
@@ -88,16 +90,29 @@ def steps(settings: Settings) -> Steps:
     """The stages from a file to an entry."""
     from assistant.ingest.checks import checks_of
     from assistant.ingest.figures import figures_of
+    from assistant.ingest.indicators import load
     from assistant.ingest.passages import passages_of
 
+    catalogue = load(settings.paths.indicators)
     return Steps(
         read=partial(read, settings),
-        figures=figures_of,
+        figures=lambda report: catalogue.assign(figures_of(report)),
         checks=checks_of,
         passages=partial(passages_of, characters=settings.chunking.characters),
         message=prompts(settings.paths.prompts).message,
         version=_code_version(settings.paths.indicators),
     )
+
+
+@contextmanager
+def open_assistant(settings: Settings) -> Iterator[Assistant]:
+    """The engine over the index of the settings, open for reading.
+
+    Raises:
+        StoreError: there is no index yet, or it was made otherwise.
+    """
+    with open_reading(settings) as stores:
+        yield Assistant(stores.store, stores.index, stores.embedder, prompts(settings.paths.prompts))
 
 
 @contextmanager

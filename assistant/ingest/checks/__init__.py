@@ -42,6 +42,8 @@ def with_warnings(figures: Sequence[Figure], checks: Sequence[Check]) -> tuple[F
         for figure in check.figures:
             said.setdefault(figure, []).append(f"{check.kind}: {check.arithmetic}")
     return tuple(
-        replace(figure, warnings=tuple(dict.fromkeys((*figure.warnings, *said[figure.id])))) if figure.id in said else figure
+        replace(figure, warnings=tuple(dict.fromkeys((*figure.warnings, *said[figure.id]))))
+        if figure.id in said
+        else figure
         for figure in figures
     )

@@ -40,4 +40,7 @@ def _check(one: Ratio, other: Ratio) -> Check:
     printed = f"{rest.printed}/{base.printed}"
     computed = f"{rest.printed}/{target.printed}"
     left = f"{show(target.value)} − {show(done.value)} = {show(rest.value)}"
-    return finding(Finding("base", Severity.ERROR, printed, computed, f"{left}; {printed} → {computed}"), (base, rest, done, target))
+    return finding(
+        Finding("base", Severity.ERROR, printed, computed, f"{left}; {printed} → {computed}"),
+        (base, rest, done, target),
+    )

@@ -57,7 +57,11 @@ def _check(ratio: tuple[Figure, Figure], percent: Figure) -> Check:
 def _above_target(ratio: tuple[Figure, Figure], percents: Sequence[Figure]) -> Iterator[Check]:
     """More done than was to be done, without a percent above 100 that says so on purpose."""
     done, target = ratio
-    if done.value <= target.value or done.unit.lower() != target.unit.lower() or any(percent.value > 100 for percent in percents):
+    if (
+        done.value <= target.value
+        or done.unit.lower() != target.unit.lower()
+        or any(percent.value > 100 for percent in percents)
+    ):
         return
     arithmetic = f"{show(done.value)} > {show(target.value)}"
     found = Finding("above-target", Severity.NOTE, f"{done.printed}/{target.printed}", arithmetic, arithmetic)

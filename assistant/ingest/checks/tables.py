@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.ingest.checks.findings import Finding, written_sum
+from assistant.ingest.checks.findings import written_sum
 from assistant.records.figure import Check, Figure, Severity
 from assistant.records.report import Block, Report, Row, Section, Table
 from assistant.text.numbers import show, value_of
