@@ -22,7 +22,8 @@ from assistant.text.words import tokens
 __all__ = ["BM25", "Dense", "Hybrid", "RandomFigure", "Ranker", "Retrieval", "fuse"]
 
 _DEPTH = 50
-_SHOWN = 10
+_SHOWN = 3
+"""Passages that an answer cites: what a reader would look at."""
 _RRF = 60
 """The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
 
