@@ -26,7 +26,7 @@ def checks_of(report: Report, figures: tuple[Figure, ...]) -> tuple[Check, ...]:
     found = [
         *percent_checks(figures),
         *base_checks(figures),
-        *part_checks(figures),
+        *part_checks(report, figures),
         *table_checks(report, figures),
         *repeat_checks(figures),
         *period_checks(report, figures),

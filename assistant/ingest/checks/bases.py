@@ -1,5 +1,10 @@
-"""A remainder over the wrong base: `2.756/2.887 … đang giải quyết 131/2.756`, where 131 are left of 2.887."""
+"""Numbers that don't fit their neighbour in the sentence.
 
+A remainder over the wrong base (`2.756/2.887 … đang giải quyết 131/2.756`, where 131 are left of 2.887), and more
+issued than was asked for (`62 yêu cầu, đã cấp 82 Giấy xác nhận`).
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,15 +14,30 @@ from assistant.text.numbers import show
 
 __all__ = ["base_checks"]
 
+_ASKED = "yêu cầu"
+_ISSUED = re.compile(r"^đã (?:cấp|giải quyết|trả)\b", re.IGNORECASE)
+
 Ratio = tuple[Figure, Figure]
 
 
 def base_checks(figures: Sequence[Figure]) -> Iterator[Check]:
-    """Two ratios side by side of which the second counts what the first leaves, over what the first has done."""
+    """Remainders over what was done instead of what was to be done, and more issued than asked for."""
     for block in blocks_of(figures):
         for one, other in pairwise(_ratios(block)):
             if _wrong(one, other):
                 yield _check(one, other)
+        for asked, issued in pairwise(block):
+            if _more_issued(asked, issued):
+                arithmetic = f"{show(issued.value)} > {show(asked.value)}"
+                yield finding(
+                    Finding("above-target", Severity.WARNING, issued.printed, f"≤ {asked.printed}", arithmetic),
+                    (issued, asked),
+                )
+
+
+def _more_issued(asked: Figure, issued: Figure) -> bool:
+    same = asked.quote == issued.quote and asked.role is issued.role is Role.COUNT and asked.period == issued.period
+    return same and asked.unit.lower() == _ASKED and bool(_ISSUED.match(issued.local)) and issued.value > asked.value
 
 
 def _ratios(block: Sequence[Figure]) -> list[Ratio]:

@@ -9,6 +9,7 @@ from assistant.text.numbers import show
 
 __all__ = ["percent_checks"]
 
+_CLOSE = Decimal("0.5")
 _LOOSE = Decimal(2)
 """Points by which an approximate percent ("gần 60%") may differ from the ratio."""
 
@@ -18,6 +19,7 @@ def percent_checks(figures: Sequence[Figure]) -> Iterator[Check]:
 
     A last digit cut off or rounded twice is a remark: the figure is right, its writing careless.
     """
+    known = {figure.id: figure for figure in figures}
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.group is not None:
@@ -28,13 +30,27 @@ def percent_checks(figures: Sequence[Figure]) -> Iterator[Check]:
         percents = [figure for figure in group if figure.role is Role.PERCENT]
         if len(done) == len(target) == 1 and target[0].value:
             ratio = (done[0], target[0])
+            # One of several that fits is enough: the others say something else.
             if not any(_fits(ratio, percent) for percent in percents):
                 yield from (_check(ratio, percent) for percent in percents)
             yield from _above_target(ratio, percents)
+        elif not done and not target:
+            yield from _shares(group, percents, known)
+
+
+def _shares(group: Sequence[Figure], percents: Sequence[Figure], known: dict[str, Figure]) -> Iterator[Check]:
+    """Parts that print their share of a total ("mức 3: 551 dịch vụ, chiếm 29,65%"); far off, it is of something else."""
+    counts = [figure for figure in group if figure.role is Role.COUNT]
+    whole = known.get(counts[0].total or "") if len(counts) == 1 else None
+    if whole is None or not whole.value or len(percents) != 1 or percents[0].approximation:
+        return
+    ratio = (counts[0], whole)
+    if not _fits(ratio, percents[0]) and abs(ratio[0].value / whole.value * 100 - percents[0].value) < _CLOSE:
+        yield _check(ratio, percents[0])
 
 
 def _fits(ratio: tuple[Figure, Figure], percent: Figure) -> bool:
-    """Whether the percent is the ratio's to the last printed digit; one of several is enough, the others say something else."""
+    """Whether the percent is the ratio's to the last printed digit."""
     tolerance = _LOOSE if percent.approximation else _unit(percent) / 2
     return abs(ratio[0].value / ratio[1].value * 100 - percent.value) <= tolerance
 
@@ -48,7 +64,7 @@ def _check(ratio: tuple[Figure, Figure], percent: Figure) -> Check:
     computed = percent_of(done.value, target.value, digits)
     if careless and computed.quantize(unit, rounding=ROUND_HALF_UP) == percent.value:
         computed = percent_of(done.value, target.value, digits + 1)
-    printed, shown = shown_percent(percent.value), shown_percent(computed)
+    printed, shown = f"{show(percent.value.quantize(unit))}%", shown_percent(computed)
     arithmetic = f"{printed} ≠ {show(done.value)}/{show(target.value)} = {shown}"
     severity = Severity.NOTE if careless else Severity.ERROR
     return finding(Finding("percent", severity, printed, shown, arithmetic), (percent, done, target))
