@@ -115,7 +115,7 @@ def ingest(
     if not files:
         raise ReadError("ingest.nothing", path=", ".join(str(path) for path in paths))
     held = {report.source: report for report in stores.store.reports()}
-    run = _Run(steps, stores.store, held)
+    run = _Run(steps, stores, held)
     results: list[FileResult] = []
     for file in files:
         result = run.take(file)
@@ -167,9 +167,10 @@ def _embedded(passage: Passage) -> str:
 class _Run:
     """One run over files; `held` is what the store has, by source, kept up to date."""
 
-    def __init__(self, steps: Steps, store: ReportStore, held: dict[str, Report]) -> None:
+    def __init__(self, steps: Steps, stores: Stores, held: dict[str, Report]) -> None:
         self._steps = steps
-        self._store = store
+        self._store = stores.store
+        self._index = stores.index
         self._held = held
         self._seen: dict[str, Path] = {}
 
@@ -209,6 +210,10 @@ class _Run:
         figures = self._steps.figures(report)
         checks = self._steps.checks(report, figures)
         entry = Entry(report, with_warnings(figures, checks), checks, self._steps.passages(report))
+        if self._store.report_passages(report.id) != list(entry.passages):
+            self._index.remove(
+                report.id
+            )  # before the store changes: vectors that lack are added, stale ones are not seen
         self._store.save(entry)
         if twin:
             del self._held[twin.source]

@@ -11,8 +11,10 @@ from assistant.backends.fakes import HashingEmbedder
 from assistant.backends.store import SqlStore
 from assistant.errors import ReadError
 from assistant.ingest.build import FileResult, IngestResult, IngestStatus, Stores, ingest, reconcile
+from assistant.ingest.passages import passages_of
 from assistant.ingest.readers import read_report
 from assistant.protocols import Vectors
+from assistant.records.figure import Passage
 from assistant.records.report import Report
 from assistant.text.words import tokens
 from tests.made import STAMP, entry, memory, report, steps, write
@@ -98,6 +100,18 @@ def test_code_that_reads_otherwise_reads_anew(stores: Stores, folder: Path) -> N
     ingest([folder], steps(), stores)
     result = ingest([folder], steps(version="2"), stores)
     assert set(statuses(result).values()) == {REPLACED}
+    assert consistent(stores)
+
+
+def test_passages_cut_otherwise_get_new_vectors_though_as_many(stores: Stores, folder: Path) -> None:
+    ingest([folder / "a.txt"], steps(), stores)
+
+    def shouted(made: Report) -> tuple[Passage, ...]:
+        return tuple(replace(each, text=each.text.upper() + " khác") for each in passages_of(made))
+
+    result = ingest([folder / "a.txt"], replace(steps(version="2"), passages=shouted), stores)
+    assert result.embedded == result.files[0].passages > 0
+    assert ingest([folder / "a.txt"], replace(steps(version="3"), passages=shouted), stores).embedded == 0
     assert consistent(stores)
 
 
