@@ -8,19 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from assistant.errors import SettingsError
+from assistant.ingest.catalogue import Indicator, read_indicators
 from assistant.records.figure import Figure, Role
 from assistant.text.lexicon import lexicon
 from assistant.text.normalize import canonical, squeeze
 
 __all__ = ["Catalogue", "Indicator", "load"]
-
-Words = Annotated[str, Field(min_length=1)]
 
 _PLANNED = re.compile(
     r"phấn đấu|mục tiêu|tối thiểu|ít nhất|chỉ tiêu giao|đảm bảo tỷ lệ|yêu cầu đạt|tiếp tục|đẩy mạnh|chưa đảm bảo",
@@ -37,10 +31,12 @@ _REST = re.compile(
 _WHOLE = re.compile(r"^\W*(?:tổng|toàn tỉnh|toàn quốc|cả nước|cộng)", re.IGNORECASE)
 _SERVICES = re.compile(r"^(?:nhóm\s+)?(?:dịch vụ|dvc)", re.IGNORECASE)
 _EMPTY = frozenset(
-    "hồ sơ|trường hợp|lượt|người|tài khoản|đối tượng|cơ sở|thẻ|đơn vị|giấy|tổng số|tổng cộng|công dân|sử dụng|tỷ lệ"
-    "|khách hàng"
-    "|tiếp nhận|giải quyết|đã giải quyết|đã xử lý|giải quyết xong|triển khai|cập nhật|hoàn thành|đã cấp|được cấp|cấp|mới"
-    "|đăng ký|nộp|đã triển khai|thanh toán|hệ thống|đồng bộ|thu thập|kết quả|số tiền".split("|")
+    re.split(
+        r"\s*\|\s*",
+        "hồ sơ|trường hợp|lượt|người|tài khoản|đối tượng|cơ sở|thẻ|đơn vị|giấy|tổng số|tổng cộng|công dân|sử dụng"
+        "|tỷ lệ|khách hàng|tiếp nhận|giải quyết|đã giải quyết|đã xử lý|giải quyết xong|triển khai|cập nhật|hoàn thành"
+        "|đã cấp|được cấp|cấp|mới|đăng ký|nộp|đã triển khai|thanh toán|hệ thống|đồng bộ|thu thập|kết quả|số tiền",
+    )
 )
 """Wordings that say what is counted of anything at all: they meet a group, but are no evidence by themselves."""
 
@@ -48,23 +44,8 @@ _GROWTH = re.compile(r"\btăng\b", re.IGNORECASE)
 _ROLES = {Role.DONE: "count", Role.RANK: "count"}
 
 
-class Indicator(BaseModel):
-    """One entry: every group of `requires` must be met by one of its wordings, none of `excludes` may be."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str = Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-    label: Words
-    unit: Words
-    units: tuple[Words, ...] = ()
-    group: Words
-    wordings: tuple[Words, ...] = Field(min_length=1)
-    requires: tuple[Annotated[tuple[Words, ...], Field(min_length=1)], ...] = Field(min_length=1)
-    excludes: tuple[Words, ...] = ()
-    roles: tuple[Role, ...] = Field(min_length=1)
-
-
 _FEW = 100
+_DEEPEST = 4
 _NOTE = "chú thích"
 _RATES = frozenset({Role.PERCENT, Role.TARGET, Role.CHANGE})
 _Score = tuple[bool, bool, int]
@@ -119,11 +100,14 @@ class Catalogue:
         self.indicators = tuple(indicators)
         self._rules = [_rule(indicator) for indicator in indicators]
 
-    def match(self, figure: Figure) -> str | None:
-        """The indicator that the figure's words name, or None; of several the most specific, of equals none."""
+    def match(self, figure: Figure, owner: str = "") -> str | None:
+        """The indicator that the figure's words name, or None; of several the most specific, of equals none.
+
+        `owner` are the own words of the total that the figure is a part of.
+        """
         if _not_a_result(figure):
             return None
-        words = _words(figure)
+        words = _words(figure, owner)
         found = sorted(
             ((score, rule.indicator.id) for rule in self._rules if (score := _score(rule, figure, words)) is not None),
             reverse=True,
@@ -135,7 +119,8 @@ class Catalogue:
     def assign(self, figures: Iterable[Figure]) -> tuple[Figure, ...]:
         """The figures with their indicators; the target and percent of a ratio have that of its done number."""
         given = tuple(figures)
-        own = {figure.id: self.match(figure) for figure in given}
+        known = {figure.id: figure for figure in given}
+        own = {figure.id: self.match(figure, _owner(figure, known)) for figure in given}
         leads = {
             figure.group: own[figure.id]
             for figure in reversed(given)
@@ -151,30 +136,7 @@ def load(path: Path) -> Catalogue:
     Raises:
         SettingsError: the file can't be read, or an entry of it is wrong: which, and what.
     """
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SettingsError("indicators.file", file=path, why=error) from error
-    entries = content.get("indicators") if isinstance(content, dict) else None
-    if not isinstance(entries, list) or not entries:
-        raise SettingsError("indicators.empty", file=path)
-    indicators = [_indicator(path, at, entry) for at, entry in enumerate(entries, 1)]
-    seen: set[str] = set()
-    for indicator in indicators:
-        if indicator.id in seen:
-            raise SettingsError("indicators.twice", file=path, entry=indicator.id)
-        seen.add(indicator.id)
-    return Catalogue(indicators)
-
-
-def _indicator(path: Path, at: int, entry: object) -> Indicator:
-    try:
-        return Indicator.model_validate(entry)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        name = entry.get("id", at) if isinstance(entry, dict) else at
-        field = ".".join(str(part) for part in first["loc"]) or "-"
-        raise SettingsError("indicators.entry", file=path, entry=name, field=field, value=first["input"]) from error
+    return Catalogue(read_indicators(path))
 
 
 def _rule(indicator: Indicator) -> _Rule:
@@ -207,17 +169,26 @@ def _text(text: str) -> _Text:
     return _Text(_printed(text), lexicon().line(text))
 
 
-def _words(figure: Figure) -> _Words:
+def _owner(figure: Figure, known: dict[str, Figure]) -> str:
+    """Own words of the totals above a figure, the nearest first."""
+    words: list[str] = []
+    while figure.total in known and len(words) < _DEEPEST:
+        figure = known[figure.total]
+        words.append(figure.local)
+    return " ; ".join(words)
+
+
+def _words(figure: Figure, owner: str) -> _Words:
     row, column, _ = figure.label.partition(" – ")
     cell = " | " in figure.quote and bool(column)
     broken_down = cell and figure.locality is None and not _WHOLE.match(row)
     own = row if broken_down else figure.local
-    near = figure.label if cell or figure.total else figure.local
+    near = figure.label if cell else f"{figure.local} ; {owner}"
     return _Words(_text(own), _text(near), (_text(figure.label), _text(figure.lead), _text(figure.headings)))
 
 
 def _not_a_result(figure: Figure) -> bool:
-    """A number to be reached some day, a commune's rate in a footnote, or one that only names things ("25 dịch vụ công")."""
+    """A number yet to be reached, a commune's rate in a footnote, or one that only names things ("25 dịch vụ công")."""
     if _AHEAD.search(figure.headings):
         return True
     if figure.group is not None:
@@ -239,12 +210,18 @@ def _score(rule: _Rule, figure: Figure, words: _Words) -> _Score | None:
     whole = len(own) == len(places)
     alone = figure.role in _RATES and figure.group is None
     part = figure.total is not None and not _member(words.own.line, rule.line)
-    if all(phrase.empty for phrase in own) or (not whole and (alone or part)):
+    if not any(_tells(phrase, rule, figure) for phrase in own) or (not whole and (alone or part)):
         return None
     if not _same_thing(rule, figure, words):
         return None
     length = sum(len(phrase.text) for _, phrase in places if not phrase.empty)
     return whole, figure.unit.lower() == rule.units[0], length
+
+
+def _tells(phrase: _Phrase, rule: _Rule, figure: Figure) -> bool:
+    """Whether own words say what is counted; the noun of the unit does so only where the indicator asks for no more."""
+    unit = len(rule.requires) > 1 and phrase.text in lexicon().line(figure.unit)
+    return not phrase.empty and not unit
 
 
 def _member(line: str, rule: str) -> bool:

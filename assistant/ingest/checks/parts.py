@@ -1,7 +1,7 @@
 """Parts against their total, where the words show that the parts are all of it and exclude each other.
 
 "Trong đó" often lists some parts only, so a smaller sum alone says nothing. What speaks for a whole: members of a pair
-that leaves nothing out (mức 1 and mức 2), a miss so near that it can't be chance, or as many items as a heading announces.
+that leaves nothing out (mức 1 and mức 2), a miss too near to be chance, or as many items as a heading announces.
 """
 
 import re

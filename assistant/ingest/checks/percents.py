@@ -39,7 +39,7 @@ def percent_checks(figures: Sequence[Figure]) -> Iterator[Check]:
 
 
 def _shares(group: Sequence[Figure], percents: Sequence[Figure], known: dict[str, Figure]) -> Iterator[Check]:
-    """Parts that print their share of a total ("mức 3: 551 dịch vụ, chiếm 29,65%"); far off, it is of something else."""
+    """Parts that print their share of a total ("mức 3: 551 dịch vụ, chiếm 29,65%"); far off, of something else."""
     counts = [figure for figure in group if figure.role is Role.COUNT]
     whole = known.get(counts[0].total or "") if len(counts) == 1 else None
     if whole is None or not whole.value or len(percents) != 1 or percents[0].approximation:

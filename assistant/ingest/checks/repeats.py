@@ -36,12 +36,12 @@ class _Stated:
 
 
 def repeat_checks(figures: Sequence[Figure]) -> Iterator[Check]:
-    """Statements of one report that contradict each other; only near-equal words of equal unit, place and time count."""
+    """Statements that contradict each other; only near-equal words of equal unit, place and time count."""
     targets = {figure.group: figure for figure in figures if figure.role is Role.TARGET and figure.group}
     settings: dict[tuple[object, ...], list[_Stated]] = {}
     for figure in figures:
         if _comparable(figure):
-            over = targets.get(figure.group) if figure.role is Role.DONE else None
+            over = targets.get(figure.group or "") if figure.role is Role.DONE else None
             settings.setdefault(_setting(figure, over), []).append(_stated(figure, over))
     for stated in settings.values():
         for one, other in combinations(stated, 2):
