@@ -53,23 +53,43 @@ def _unasked(question: Question, text: str) -> Answer:
     return Answer(question.id, question.text, Status.CLARIFY, text, (), None, (), (), (), 0.0)
 
 
-def _ask(item: Item, pipeline: Pipeline, explain: Callable[[AssistantError], str]) -> Score:
+@dataclass(slots=True)
+class _Failures:
+    """Ids of the questions that broke the pipeline, in order."""
+
+    ids: list[str] = field(default_factory=list)
+
+
+def _answer(item: Item, pipeline: Pipeline, explain: Callable[[AssistantError], str], failures: _Failures) -> Answer:
     try:
-        answer = pipeline.ask(item.question)
+        return pipeline.ask(item.question)
     except QuestionError as error:
-        answer = _unasked(item.question, explain(error))
+        return _unasked(item.question, explain(error))
+    except AssistantError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault at one question must not lose the answers to the others
+        sys.stderr.write(f"{pipeline.name}: {item.question.id}: {type(error).__name__}: {error}\n")
+        failures.ids.append(item.question.id)
+        return _unasked(item.question, "")
+
+
+def _ask(item: Item, pipeline: Pipeline, answer: Answer) -> Score:
     ranked = pipeline.ranked_sections(item.question) if isinstance(pipeline, Ranking) else None
     written = json.loads(json.dumps(answer_dict(answer), ensure_ascii=False))
     return score(item, answer_of(written), ranked)  # what is judged is what is written
 
 
 def _asked(
-    items: Sequence[Item], pipeline: Pipeline, path: Path, explain: Callable[[AssistantError], str]
+    items: Sequence[Item],
+    pipeline: Pipeline,
+    path: Path,
+    explain: Callable[[AssistantError], str],
+    failures: _Failures,
 ) -> Iterator[Score]:
     step = max(1, len(items) // 20)
     with path.open("w", encoding="utf-8") as file:
         for at, item in enumerate(items, 1):
-            scored = _ask(item, pipeline, explain)
+            scored = _ask(item, pipeline, _answer(item, pipeline, explain, failures))
             file.write(json.dumps(answer_dict(scored.answer), ensure_ascii=False) + "\n")
             file.flush()
             if at % step == 0 or at == len(items):
@@ -119,6 +139,9 @@ def run(
 ) -> dict[str, object]:
     """Asks, measures and writes; `explain` words the refusal of a question that can't be asked.
 
+    A question at which the pipeline breaks is answered by nothing, which is wrong, and named on the error stream and
+    in `failed`; the run goes on.
+
     Returns:
         What `metrics.json` holds.
 
@@ -130,8 +153,9 @@ def run(
         raise EvaluationError("evaluation.no_questions")
     try:
         out.mkdir(parents=True, exist_ok=True)
-        scores = list(_asked(items, pipeline, out / ANSWERS, explain))
-        metrics = _metrics(sets, pipeline.name, scores, stamp or Stamp())
+        failures = _Failures()
+        scores = list(_asked(items, pipeline, out / ANSWERS, explain, failures))
+        metrics = _metrics(sets, pipeline.name, scores, stamp or Stamp()) | {"failed": failures.ids}
         lines = [json.dumps(_score_line(one), ensure_ascii=False) for one in scores]
         (out / SCORES).write_text("\n".join(lines) + "\n", "utf-8")
         (out / METRICS).write_text(json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", "utf-8")

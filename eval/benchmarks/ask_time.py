@@ -44,7 +44,7 @@ def main() -> None:
     from assistant.evaluation.metrics.timing import percentile
     from assistant.evaluation.questions import read_set
     from assistant.evaluation.run import code_version
-    from assistant.frontends.cli.evaluate import pipeline_for
+    from assistant.frontends.cli.evaluate import open_pipeline
     from assistant.frontends.cli.options import settings_for
     from assistant.wiring import open_reading
 
@@ -53,8 +53,7 @@ def main() -> None:
     settings = settings_for(arguments.index)
     started = time.perf_counter()
     seconds: list[float] = []
-    with open_reading(settings) as stores:
-        pipeline = pipeline_for(arguments.pipeline, settings, stores, sets)
+    with open_pipeline(arguments.pipeline, settings, sets) as pipeline:
         pipeline.ask(questions[0])
         first = time.perf_counter() - started
         for question in questions[: arguments.warm]:
@@ -63,6 +62,7 @@ def main() -> None:
             before = time.perf_counter()
             pipeline.ask(question)
             seconds.append(time.perf_counter() - before)
+    with open_reading(settings) as stores:
         reports = len(stores.store.reports())
     found = {
         "pipeline": pipeline.name,

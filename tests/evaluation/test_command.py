@@ -6,8 +6,7 @@ import typer
 from typer.testing import CliRunner
 
 from assistant.errors import EvaluationError
-from assistant.evaluation.questions import QuestionSet
-from assistant.frontends.cli.evaluate import PIPELINES, pipeline_for, register, stamp_of
+from assistant.frontends.cli.evaluate import BASELINES, open_pipeline, register
 from assistant.ingest.build import Stores
 from assistant.prompts import Prompts
 from assistant.settings import ROOT, Settings
@@ -67,18 +66,11 @@ def test_every_message_of_an_error_is_there() -> None:
     assert {f"evaluation.{key}" for key in keys} <= names
 
 
-@pytest.mark.parametrize("name", [name for name in PIPELINES if name != "figures"])
-def test_a_pipeline_has_the_name_that_it_is_asked_for_by(name: str) -> None:
-    store, index, embedder = stores()
-    sets = [QuestionSet("s", "", (item(gold(gold_figure())),))]
-    held = Stores(store, index, embedder)
-    assert pipeline_for(name, Settings(), held, sets).name == name
-    with pytest.raises(EvaluationError, match="pipeline_unknown"):
-        pipeline_for("other", Settings(), held, sets)
+@pytest.mark.parametrize("name", list(BASELINES))
+def test_a_baseline_has_the_name_that_it_is_asked_for_by(name: str) -> None:
+    assert BASELINES[name](Stores(*stores()), [item(gold(gold_figure()))]).name == name
 
 
-def test_the_stamp_names_index_and_reports() -> None:
-    stamp = stamp_of(Settings(), Stores(*stores()), "dev")
-    assert (stamp.index or "").startswith("default@")
-    assert stamp.split == "dev"
-    assert set(stamp.fingerprints) == {"settings", "prompts", "reports"}
+def test_an_unknown_pipeline_is_refused() -> None:
+    with pytest.raises(EvaluationError, match="pipeline_unknown"), open_pipeline("other", Settings(), []):
+        pass

@@ -88,6 +88,19 @@ def test_a_question_that_cannot_be_asked_is_recorded(tmp_path: Path) -> None:
     assert (json.loads(line)["status"], json.loads(line)["text"]) == ("clarify", "! question.empty")
 
 
+def test_a_pipeline_that_breaks_at_one_question_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    class Broken(Engine):
+        def ask(self, question: Question) -> Answer:
+            return super().ask(question) if question.id != "q1" else [][0]
+
+    given = {one.question.id: answer(identifier=one.question.id) for one in ITEMS}
+    metrics = run(sets(), FiguresPipeline(Broken(**given)), tmp_path)
+    assert metrics["failed"] == ["q1"]
+    assert len((tmp_path / "answers.jsonl").read_text("utf-8").splitlines()) == len(ITEMS)
+    assert "q1: IndexError" in capsys.readouterr().err
+    assert "q1" in render("run.txt", {"run": metrics})
+
+
 def test_no_questions_and_ids_twice(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="no_questions"):
         run([QuestionSet("s", "", ())], engine(), tmp_path)

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from assistant.evaluation.run import Stamp
     from assistant.ingest.build import Stores
 
-__all__ = ["PIPELINES", "pipeline_for", "register", "stamp_of"]
+__all__ = ["BASELINES", "open_pipeline", "register", "stamp_of"]
+
+_OURS = "figures"
+"""The pipeline that is the product itself."""
 
 
 class Split(StrEnum):
@@ -49,14 +53,14 @@ def _add_run(group: typer.Typer, say: Say) -> None:
         index: Annotated[Path | None, typer.Option("--index", metavar="DIR", help=say("help.index"))] = None,
         pipeline: Annotated[
             str, typer.Option("--pipeline", metavar="NAME", help=say("help.eval.run.pipeline"))
-        ] = "figures",
+        ] = _OURS,
         split: Annotated[Split, typer.Option("--split", help=say("help.eval.run.split"))] = Split.ALL,
     ) -> None:
         from assistant.evaluation.page import render
         from assistant.evaluation.questions import read_set
         from assistant.evaluation.run import PAGE
         from assistant.evaluation.run import run as run_sets
-        from assistant.wiring import error_sentence, open_reading
+        from assistant.wiring import error_sentence
 
         settings = settings_for(index)
         sets = [read_set(path, lambda item: split in {Split.ALL, item.split}) for path in questions]
@@ -64,9 +68,8 @@ def _add_run(group: typer.Typer, say: Say) -> None:
         def explain(error: AssistantError) -> str:
             return error_sentence(error, settings.paths.prompts)
 
-        with open_reading(settings) as stores:
-            asked = pipeline_for(pipeline, settings, stores, sets)
-            metrics = run_sets(sets, asked, out, stamp_of(settings, stores, split), explain)
+        with open_pipeline(pipeline, settings, sets) as asked:
+            metrics = run_sets(sets, asked, out, stamp_of(settings, split), explain)
         typer.echo(render("run.txt", {"run": metrics}))
         typer.echo(say("evaluation.done", {"page": str(out / PAGE)}))
 
@@ -117,39 +120,31 @@ def _fault_line(say: Say, fault: "Fault") -> str:
     return say(fault.key, {**values, "elsewhere": elsewhere})
 
 
-def _figures(settings: Settings, stores: "Stores", _: "Sequence[Item]") -> "Pipeline":
-    from assistant.evaluation.pipelines import FiguresPipeline
-    from assistant.wiring import assistant
-
-    return FiguresPipeline(assistant(settings, stores))
-
-
-def _bm25(_: Settings, stores: "Stores", __: "Sequence[Item]") -> "Pipeline":
+def _bm25(stores: "Stores", _: "Sequence[Item]") -> "Pipeline":
     from assistant.evaluation.baselines import BM25, Retrieval
 
     return Retrieval(BM25(stores.store), stores.store)
 
 
-def _dense(_: Settings, stores: "Stores", __: "Sequence[Item]") -> "Pipeline":
+def _dense(stores: "Stores", _: "Sequence[Item]") -> "Pipeline":
     from assistant.evaluation.baselines import Dense, Retrieval
 
     return Retrieval(Dense(stores.embedder, stores.index), stores.store)
 
 
-def _hybrid(_: Settings, stores: "Stores", __: "Sequence[Item]") -> "Pipeline":
+def _hybrid(stores: "Stores", _: "Sequence[Item]") -> "Pipeline":
     from assistant.evaluation.baselines import BM25, Dense, Hybrid, Retrieval
 
     return Retrieval(Hybrid(BM25(stores.store), Dense(stores.embedder, stores.index)), stores.store)
 
 
-def _random(_: Settings, stores: "Stores", items: "Sequence[Item]") -> "Pipeline":
+def _random(stores: "Stores", items: "Sequence[Item]") -> "Pipeline":
     from assistant.evaluation.baselines import RandomFigure
 
     return RandomFigure(stores.store, items)
 
 
-PIPELINES: "Mapping[str, Callable[[Settings, Stores, Sequence[Item]], Pipeline]]" = {
-    "figures": _figures,
+BASELINES: "Mapping[str, Callable[[Stores, Sequence[Item]], Pipeline]]" = {
     "bm25": _bm25,
     "dense": _dense,
     "hybrid": _hybrid,
@@ -157,30 +152,40 @@ PIPELINES: "Mapping[str, Callable[[Settings, Stores, Sequence[Item]], Pipeline]]
 }
 
 
-def pipeline_for(name: str, settings: Settings, stores: "Stores", sets: "Sequence[QuestionSet]") -> "Pipeline":
-    """The pipeline of that name over an open index.
+@contextmanager
+def open_pipeline(name: str, settings: Settings, sets: "Sequence[QuestionSet]") -> "Iterator[Pipeline]":
+    """The pipeline of that name over the index of the settings: the product's engine, or a baseline.
 
     Raises:
         EvaluationError: there is none of that name.
     """
-    if name not in PIPELINES:
-        raise EvaluationError("evaluation.pipeline_unknown", name=name, known=", ".join(PIPELINES))
-    return PIPELINES[name](settings, stores, [item for one in sets for item in one.items])
+    from assistant.evaluation.pipelines import FiguresPipeline
+    from assistant.wiring import open_assistant, open_reading
+
+    if name == _OURS:
+        with open_assistant(settings) as engine:
+            yield FiguresPipeline(engine)
+        return
+    if name not in BASELINES:
+        raise EvaluationError("evaluation.pipeline_unknown", name=name, known=", ".join([_OURS, *BASELINES]))
+    with open_reading(settings) as stores:
+        yield BASELINES[name](stores, [item for one in sets for item in one.items])
 
 
 def _digest(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def stamp_of(settings: Settings, stores: "Stores", split: str = "all") -> "Stamp":
+def stamp_of(settings: Settings, split: str = "all") -> "Stamp":
     """What a run is made with: index, settings (paths apart), prompts, and the reports by their content."""
     from assistant.evaluation.run import Stamp
-    from assistant.wiring import prompts, stamp
+    from assistant.wiring import open_reading, prompts, stamp
 
-    made = stamp(settings)
+    with open_reading(settings) as stores:
+        reports = sorted(report.id for report in stores.store.reports())
     fingerprints = {
         "settings": _digest(settings.model_dump(mode="json", exclude={"paths"})),
         "prompts": prompts(settings.paths.prompts).fingerprint,
-        "reports": _digest(sorted(report.id for report in stores.store.reports())),
+        "reports": _digest(reports),
     }
-    return Stamp(f"{settings.paths.index.name}@{_digest(made)[:12]}", split, fingerprints)
+    return Stamp(f"{settings.paths.index.name}@{_digest(stamp(settings))[:12]}", split, fingerprints)
