@@ -2,10 +2,9 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 from pathlib import PurePath
 
-from assistant.evaluation.questions import GoldCalculation, GoldFigure
+from assistant.evaluation.questions import Gold, GoldFigure
 from assistant.records.answer import AnsweredFigure, Calculation
 from assistant.records.report import Period
 from assistant.text.normalize import canonical, squeeze
@@ -25,6 +24,7 @@ __all__ = [
     "value_equal",
 ]
 
+_KEEPS_UNIT = frozenset({"difference", "sum", "remainder"})
 _STEP = re.compile(r"[.,]\s*")
 
 
@@ -111,18 +111,24 @@ def same(gold: GoldFigure, figure: AnsweredFigure) -> bool:
     )
 
 
-def same_calculation(gold: GoldCalculation, operands: frozenset[Decimal], given: Calculation) -> bool:
+def same_calculation(gold: Gold, given: Calculation | None) -> bool:
     """Whether the result lies within the tolerance of the gold one, its unit not contradicting.
 
     Which of two figures is taken from which is a matter of wording ("giảm 989" is −989), so a difference of the
-    opposite sign agrees when it is taken between the gold operands.
+    opposite sign agrees when it is taken between the gold operands. Reports count one thing in `hồ sơ` and `trường
+    hợp`: the unit of either operand will do for a difference or sum.
     """
-    if not _unit_agrees(gold.unit, given.unit):
+    wanted = gold.calculation
+    if wanted is None or given is None:
         return False
-    if abs(given.value - gold.value) <= gold.tolerance:
+    units = [wanted.unit, *(one.unit for one in gold.figures if wanted.operation in _KEEPS_UNIT)]
+    if not any(_unit_agrees(unit, given.unit) for unit in units):
+        return False
+    if abs(given.value - wanted.value) <= wanted.tolerance:
         return True
-    turned = gold.operation == "difference" and operands == frozenset(given.operands)
-    return turned and abs(given.value + gold.value) <= gold.tolerance
+    operands = frozenset(figure.value for figure in gold.figures)
+    turned = wanted.operation == "difference" and operands == frozenset(given.operands)
+    return turned and abs(given.value + wanted.value) <= wanted.tolerance
 
 
 def same_source(gold: str | None, given: str) -> bool:

@@ -1,6 +1,6 @@
 """Whether a calculation follows from its operands, to the digits that its result is written with.
 
-difference      a − b             sum     a + b + …        average         (a + b + …) / n
+difference      a − b             sum     a + b + …        average         (a + b + …) / n, or a / b per head
 ratio, share    a / b or 100 a/b  remainder  a − b − …     percent_change  100 (a − b) / b, either as the base
 rank            a whole number from 1 to the number of operands
 """
@@ -30,6 +30,11 @@ def _ranks(operands: Operands) -> list[Decimal]:
     return [Decimal(rank) for rank in range(1, len(operands) + 1)]
 
 
+def _averages(operands: Operands) -> list[Decimal]:
+    per_head = [operands[0] / operands[1]] if len(operands) == 2 and operands[1] else []
+    return [sum(operands, Decimal(0)) / len(operands), *per_head]
+
+
 _RESULTS: dict[Operation, Callable[[Operands], list[Decimal]]] = {
     Operation.DIFFERENCE: lambda operands: [operands[0] - operands[1], operands[1] - operands[0]],
     Operation.SUM: lambda operands: [sum(operands, Decimal(0))],
@@ -38,7 +43,7 @@ _RESULTS: dict[Operation, Callable[[Operands], list[Decimal]]] = {
     Operation.REMAINDER: lambda operands: [operands[0] - sum(operands[1:], Decimal(0))],
     Operation.PERCENT_CHANGE: _changes,
     Operation.RANK: _ranks,
-    Operation.AVERAGE: lambda operands: [sum(operands, Decimal(0)) / len(operands)],
+    Operation.AVERAGE: _averages,
 }
 _EXACT = frozenset({Operation.DIFFERENCE, Operation.SUM, Operation.REMAINDER, Operation.RANK})
 """Operations without rounding."""
@@ -51,6 +56,6 @@ def follows(calculation: Calculation) -> bool:
         return False
     exponent = calculation.value.as_tuple().exponent
     digits = exponent if isinstance(exponent, int) else 0
-    slack = Decimal(0) if calculation.operation in _EXACT else Decimal(10) ** min(digits, 0)
+    slack = Decimal(0) if calculation.operation in _EXACT else Decimal(10) ** min(digits, 0) / 2
     results = _RESULTS[calculation.operation](calculation.operands)
     return any(abs(result - calculation.value) <= slack for result in results)

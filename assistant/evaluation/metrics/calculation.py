@@ -16,6 +16,4 @@ def calculation(item: Item, answer: Answer) -> float | None:
     """1 when the calculation is the gold one; None where the gold has none."""
     if item.gold is None or item.gold.calculation is None:
         return None
-    operands = frozenset(figure.value for figure in item.gold.figures)
-    given = answer.calculation
-    return float(given is not None and same_calculation(item.gold.calculation, operands, given))
+    return float(same_calculation(item.gold, answer.calculation))

@@ -29,13 +29,12 @@ def _by_calculation(gold: Gold, answer: Answer, agree: Agreement) -> bool:
     if gold.calculation is None:
         given, wanted = answer.calculation, gold.figures[0]
         return given is not None and given.value == wanted.value and (given.unit == wanted.unit or agree is value_equal)
-    operands = frozenset(figure.value for figure in gold.figures)
     if answer.calculation is None:
         first = answer.figures[0] if answer.figures else None
         return agree is not same and first is not None and first.value == gold.calculation.value
     if agree is value_equal:
         return abs(answer.calculation.value - gold.calculation.value) <= gold.calculation.tolerance
-    return same_calculation(gold.calculation, operands, answer.calculation)
+    return same_calculation(gold, answer.calculation)
 
 
 def _right(item: Item, answer: Answer, agree: Agreement) -> float | None:

@@ -1,7 +1,7 @@
 """Correct: whether an answer is right in the sense of its kind.
 
     figure      figure accuracy is 1
-    comparison  comparison is 1, and so is the calculation where the gold has one
+    comparison  comparison is 1, and the calculation, if both gold and answer have one, is right
     list        every part is there
     words       every string of `text_contains` is shown
     refusal     the status is `not_found`
@@ -28,7 +28,8 @@ def _refused(_: Item, answer: Answer) -> float:
 
 
 def _compared(item: Item, answer: Answer) -> float:
-    return float(comparison(item, answer) == 1.0 and calculation(item, answer) in {None, 1.0})
+    wrong = answer.calculation is not None and calculation(item, answer) == 0.0
+    return float(comparison(item, answer) == 1.0 and not wrong)
 
 
 _JUDGES = {

@@ -81,6 +81,22 @@ def test_the_sign_of_a_difference_follows_its_operands() -> None:
     assert accuracy(COMPUTE, answer(figure(), calculation=other)) == 0.0
 
 
+def test_a_difference_may_have_the_unit_of_either_operand() -> None:
+    asked = item(
+        gold(
+            gold_figure("110", "trường hợp"),
+            gold_figure("912", "hồ sơ"),
+            calculation=gold_calculation("802", unit="hồ sơ"),
+        )
+    )
+
+    def given(unit: str) -> float | None:
+        return accuracy(asked, answer(figure("912"), calculation=calculation("802", "912", "110", unit=unit)))
+
+    assert given("trường hợp") == given("hồ sơ") == 1.0
+    assert given("tài khoản") == given("%") == 0.0
+
+
 def test_a_percent_may_differ_by_the_tolerance_only() -> None:
     share = item(gold(gold_figure(), calculation=gold_calculation("81.28", "share", "%", "0.01")), "compute")
 

@@ -108,6 +108,8 @@ def test_an_operand_from_nowhere_is_listed() -> None:
         (Operation.RANK, ("5", "9"), "2", True),
         (Operation.RANK, ("5", "9"), "3", False),
         (Operation.AVERAGE, ("1", "2"), "1.5", True),
+        (Operation.AVERAGE, ("9379875000", "7994"), "1173364.4", True),
+        (Operation.AVERAGE, ("9", "4"), "3", False),
         (Operation.DIFFERENCE, ("1",), "1", False),
     ],
 )
