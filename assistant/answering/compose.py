@@ -1,5 +1,6 @@
 """Words an outcome by the templates of `prompts/answers`, with its citations. Every number comes from a figure or a calculation."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from assistant.text.periods import find_spans, iso, month, overlaps, said
 
 __all__ = ["Composer"]
 
+_DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
 _TEMPLATES = {
     Shape.LOOKUP: "lookup.j2",
     Shape.CALCULATED: "calculated.j2",
@@ -83,7 +85,7 @@ class Composer:
         value = with_unit(figure)
         return {
             "where": ", ".join(part for part in (place, time) if part),
-            "label": lowered(figure.label),
+            "label": lowered(quoted_label(figure)),
             "value": value,
             "ratio": _ratio(figure, line.mates),
             "section": answered.section,
@@ -115,6 +117,13 @@ class Composer:
 def lowered(label: str) -> str:
     """The label as it stands inside a sentence: first letter small, unless it begins a name or an abbreviation."""
     return label[:1].lower() + label[1:] if len(label) > 1 and label[1:2].islower() else label
+
+
+def quoted_label(figure: Figure) -> str:
+    """The label less what holds numbers that the quote does not: no number stands in an answer without its source."""
+    quoted = set(_DIGITS.findall(figure.quote))
+    parts = [part for part in figure.label.split(" – ") if set(_DIGITS.findall(part)) <= quoted]
+    return " – ".join(parts) or _DIGITS.sub("", figure.local).strip() or figure.unit
 
 
 def with_unit(figure: Figure) -> str:

@@ -13,7 +13,7 @@ from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.search import FigureSearch, Found, Lack
-from assistant.text.periods import iso, said
+from assistant.text.periods import said
 
 __all__ = ["Decider"]
 
@@ -131,20 +131,25 @@ class Decider:
 
     def _over_members(self, plan: Plan, target: Target, reports: Sequence[Report], members: Sequence[str]) -> Outcome | None:
         """`khai sinh + khai tử + kết hôn`, `thu nhận − kích hoạt`: one figure for each member, of one report."""
-        lines: list[Line] = []
-        for member in members:
-            found = next((one for one in self._search.find(plan_for(plan, member, members), target, reports) if one.sure), None)
-            if found is None:
-                return None
-            figure = self._near(found).asked(found.best.figure, Asked.VALUE if plan.asked is not Asked.PERCENT else Asked.PERCENT)
-            lines.append(Line(figure, _held(found), target))
-        if len({line.figure.id for line in lines}) < len(lines):
+        lines = self._member_lines(plan, target, reports, members)
+        if not lines:
             return None
         values = [line.figure.value for line in lines]
         unit = lines[0].figure.unit
         if plan.operation is Operation.SUM:
             return _calculated(calculate.total(values, unit), tuple(lines))
         return _calculated(calculate.difference(values[0], values[1], unit), tuple(lines[:2]))
+
+    def _member_lines(self, plan: Plan, target: Target, reports: Sequence[Report], members: Sequence[str]) -> list[Line]:
+        """One line for each member, of different figures; none when a member has no figure."""
+        lines: list[Line] = []
+        for member in members:
+            found = next((one for one in self._search.find(plan_for(plan, member, list(members)), target, reports) if one.sure), None)
+            if found is None:
+                return []
+            figure = self._near(found).asked(found.best.figure, Asked.PERCENT if plan.asked is Asked.PERCENT else Asked.VALUE)
+            lines.append(Line(figure, _held(found), target))
+        return lines if len({line.figure.id for line in lines}) == len(lines) else []
 
     def _summed(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
         """ "Gộp các cấp học": the printed total where there is one, else the sum of the parts."""
@@ -165,7 +170,7 @@ class Decider:
             return None
         near = self._near(found)
         best = found.best
-        if best.figure.role is Role.PERCENT and best.features.coverage > 0.95:
+        if best.figure.role is Role.PERCENT and best.features.coverage > 0.95 and not best.features.narrower + best.features.conflict:
             return None
         part_plan, whole_plan = whole_words(plan)
         parts = [one for one in self._search.find(part_plan, target, reports) if one.sure]
@@ -217,6 +222,10 @@ class Decider:
         sure = next((one for one in found if one.sure), None)
         if sure is None:
             return self._refused(plan, target, found)
+        members = members_asked(plan)
+        named = self._member_lines(plan, target, reports, members) if len(members) > 1 else []
+        if named:
+            return Outcome(Shape.LISTED, Status.ANSWERED, tuple(named))
         near = self._near(sure)
         rows = self._list(near, sure, sure.best.figure)
         if len(rows) < 2:
@@ -235,8 +244,8 @@ class Decider:
                 return row
         if "cột" in anchor.spot.section or anchor.quote.count(" | ") > 1:
             column = anchor.label.split(" – ", 1)[-1]
-            return [scored.figure for scored in self._in_order(found) if scored.label.split(" – ", 1)[-1] == column]
-        row = [figure for figure in near.same_sentence(anchor) if figure.role is anchor.role and figure.unit == anchor.unit]
+            return [figure for figure in self._in_order(found) if figure.label.split(" – ", 1)[-1] == column]
+        row = [figure for figure in near.same_sentence(anchor) if figure.role is anchor.role]
         siblings = [figure for figure in near.siblings(anchor) if figure.role in _COUNTS]
         return row if len(row) >= 3 or len(siblings) < 3 else siblings
 
@@ -279,7 +288,8 @@ class Decider:
         lines = [line for line in lines if line.figure.unit == lines[0].figure.unit or lines[0].figure.unit == ""]
         lines.sort(key=lambda line: line.figure.value, reverse=not _lowest(plan))
         calculation = Calculation(Operation.RANK, tuple(line.figure.value for line in lines), lines[0].figure.value, lines[0].figure.unit, "")
-        notes = (("note.given_by", (("given", str(len(lines))), ("all", str(len({report.letterhead.province for report in reports}))))),)
+        lacking = sorted({report.letterhead.province or "" for report in reports} - {line.figure.province or "" for line in lines} - {""})
+        notes = (("note.lacking", (("places", ", ".join(lacking)),)),) if lacking else ()
         return Outcome(Shape.COMPARED, Status.ANSWERED, tuple(lines), calculation, notes=notes)
 
     # Nothing
@@ -360,17 +370,17 @@ def _mixed(lines: Sequence[Line]) -> bool:
 
 
 def _difference(plan: Plan, lines: Sequence[Line]) -> Calculation | None:
-    """Later less earlier for two times of one place, larger less smaller for two places; only when asked for."""
+    """Later less earlier for two times of one place, larger less smaller for two places; none for unlike things."""
     first, second = lines[0].figure, lines[1].figure
-    if plan.operation not in {Operation.DIFFERENCE, Operation.PERCENT_CHANGE} and plan.asked is not Asked.CHANGE:
+    if (first.unit == "%") is not (second.unit == "%") or (first.role is Role.MONEY) is not (second.role is Role.MONEY):
         return None
     times = lines[0].report.letterhead.province == lines[1].report.letterhead.province
     if times:
-        later, earlier = sorted((first, second), key=lambda figure: (figure.period.end if figure.period else 0, iso(figure.period) or ""), reverse=True)  # type: ignore[arg-type,return-value]
-        later, earlier = (second, first) if plan.targets[0].period and plan.targets[1].period and plan.targets[1].period.end > plan.targets[0].period.end else (first, second)
+        ends = [line.target.period.end for line in lines if line.target.period is not None]
+        later, earlier = (second, first) if len(ends) < 2 or ends[1] >= ends[0] else (first, second)
     else:
         later, earlier = (first, second) if first.value >= second.value else (second, first)
     if plan.operation is Operation.PERCENT_CHANGE and times and first.role is not Role.PERCENT:
         return calculate.percent_change(later.value, earlier.value)
-    unit = "điểm phần trăm" if first.unit == "%" else first.unit
+    unit = "điểm phần trăm" if first.unit == "%" else later.unit
     return calculate.difference(later.value, earlier.value, unit)

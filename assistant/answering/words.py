@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answering.outcome import Outcome, Shape
 from assistant.records.answer import Status
@@ -9,6 +10,7 @@ from assistant.records.plan import Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.passages import Sentence, TextSearch
 from assistant.retrieval.reports import fits, of_province
+from assistant.text.periods import month
 
 __all__ = ["Teller"]
 
@@ -61,7 +63,7 @@ class Teller:
         return []
 
     def _best(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
-        ranked = self._search.find(plan, target, reports)
+        ranked = self._search.find(plan, target, reports) or self._search.find(plan, before(target), reports)
         if plan.kind is Kind.DOCUMENT:
             numbered = [sentence for sentence in ranked[:25] if _NUMBERED.search(sentence.text)]
             ranked = numbered or ranked
@@ -73,6 +75,15 @@ class Teller:
         kept = sorted([best, *close[: 2 if plan.kind is Kind.TEXT else 1]], key=lambda sentence: sentence.start)
         other = [sentence for sentence in ranked[1:4] if sentence not in near and sentence.score > 0.93 * best.score]
         return [*kept, *other[:1]]
+
+
+def before(target: Target) -> Target:
+    """The month before: tasks of a month stand in the report of the month before it."""
+    if target.period is None or target.period.start is None:
+        return target
+    start = target.period.start
+    year, number = (start.year, start.month - 1) if start.month > 1 else (start.year - 1, 12)
+    return replace(target, period=month(year, number))
 
 
 def _foot(report: Report, signer: str) -> list[Sentence]:

@@ -20,6 +20,8 @@ __all__ = ["Features", "Scored", "Scorer", "Weights"]
 _FIELDS = (1.0, 0.8, 0.7, 0.4)
 """How much a word counts in a figure's own words, its lead, its headings, the rest of its sentence."""
 
+_ALL = re.compile(r"tổng|tất cả|toàn tỉnh|cả tỉnh|toàn bộ|cả hai mức|cả 2 mức", re.IGNORECASE)
+_PROVINCE = re.compile(r"toàn tỉnh|cả tỉnh|toàn thành phố", re.IGNORECASE)
 _NAMES = re.compile(r"^(?:đối với|trong|kết quả triển khai|tỷ lệ)\b", re.IGNORECASE)
 
 
@@ -38,6 +40,7 @@ class Features:
     unit: float = 0.0
     place: float = 0.0
     names: float = 0.0
+    whole: float = 0.0
     meaning: float = 0.0
 
 
@@ -46,17 +49,18 @@ class Weights:
     """Weight of each feature in the score."""
 
     coverage: float = 1.0
-    nearness: float = 0.35
-    extra: float = -0.22
-    conflict: float = -0.55
-    narrower: float = -0.14
-    role: float = 0.3
-    time: float = 0.16
-    scope: float = 0.16
-    unit: float = 0.07
-    place: float = 0.4
-    names: float = -0.3
-    meaning: float = 1.2
+    nearness: float = 1.2
+    extra: float = -0.65
+    conflict: float = -0.5
+    narrower: float = -0.35
+    role: float = 0.85
+    time: float = 0.23
+    scope: float = 0.28
+    unit: float = 0.28
+    place: float = 0.55
+    names: float = -0.25
+    whole: float = 0.12
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,12 @@ class Scorer:
                 self._own[word] = self._own.get(word, 0) + 1
         self._count = max(len(texts), 1)
         self._unit = _asked_unit(plan)
+        self._exclusive = frozenset(member for group in self._words.exclusive for member in group)
 
     def _idf(self, term: str, texts: Sequence[FigureText]) -> float:
         frequency = sum(1 for text in texts if self._match(term, text.local) >= 0.9 or self._match(term, text.lead) >= 0.9 or self._match(term, text.headings) >= 0.9)
         rarity = math.log(1 + len(texts) / (1 + frequency)) / math.log(2 + len(texts))
-        return (0.25 + rarity) * (1.0 if term in self._plan.fresh else 0.7) * (0.7 if frequency == 0 else 1.0)
+        return (0.25 + rarity) * (1.0 if term in self._plan.fresh else 0.5) * (0.7 if frequency == 0 else 1.0)
 
     def _match(self, term: str, line: str) -> float:
         """1 where the term stands in the line, its related words' weight, or a part for a compound that stands in part."""
@@ -132,7 +137,7 @@ class Scorer:
         coverage, nearness, missing = self._covered(text)
         features = Features(
             coverage, nearness, self._extra(text), *self._qualifiers(text), self._role(text.figure), self._time(text.figure), self._scope(text.figure),
-            self._unit_fit(text.figure), self._place(text), self._only_names(text.figure), meaning,
+            self._unit_fit(text.figure), self._place(text), self._only_names(text.figure), self._whole(text.figure), meaning,
         )
         total = sum(getattr(features, item.name) * getattr(self._weights, item.name) for item in fields(Features))
         return Scored(text, total, features, missing)
@@ -145,9 +150,10 @@ class Scorer:
             lines = (text.local, text.lead, text.headings, text.quote)
             held = [self._match(term, line) for line in lines]
             best = max(part * share for part, share in zip(held, _FIELDS, strict=True))
-            got += weight * max(held)
+            known = max(held[:3]) if term in self._exclusive else max(held)
+            got += weight * known
             near += weight * best
-            if max(held) < 0.4:
+            if known < 0.4:
                 missing.append(term)
         return got / whole, near / whole, tuple(missing)
 
@@ -177,6 +183,10 @@ class Scorer:
         own_numbers = {word for word in text.local.split() if word.isdigit() and len(word) <= 2 and int(word) > 2}
         if asked_numbers and own_numbers and not asked_numbers & own_numbers:
             conflict += 1.0
+        for group in self._words.loose:
+            asked, held = self._words.values(self._plan.line, group), self._held(text, group)
+            if asked and held and held not in asked:
+                conflict += 1.0
         return min(conflict, 2.0), min(narrower, 2.0)
 
     @staticmethod
@@ -220,7 +230,7 @@ class Scorer:
     def _place(self, text: FigureText) -> float:
         asked, own = self._plan.localities, text.figure.locality
         if not asked:
-            return -0.3 if own else 0.0
+            return 0.0 if not own else -1.0 if _PROVINCE.search(self._plan.resolved) else -0.3
         if own in asked:
             return 0.5
         return -0.2 if any(f" {name.lower()} " in f"{text.local}{text.lead}" for name in asked) else -1.0
@@ -228,9 +238,20 @@ class Scorer:
     def _only_names(self, figure: Figure) -> float:
         """1 for a small number that only names what another counts ("Đối với 25 dịch vụ công …")."""
         small = figure.role is Role.COUNT and figure.value <= 100 and figure.printed.isdigit()
-        return 1.0 if small and _NAMES.match(figure.local) else 0.0
+        opens = _NAMES.match(figure.local)
+        return 1.0 if small and opens and figure.local[opens.end() :].strip().startswith(figure.unit or "\n") else 0.0
+
+    def _whole(self, figure: Figure) -> float:
+        """Total or part, when the question says "tổng", "tất cả", "toàn tỉnh"."""
+        if not _ALL.search(self._plan.resolved):
+            return 0.0
+        if _ALL.search(figure.label.split(" – ")[0]):
+            return 1.0
+        return -1.0 if figure.total is not None else 0.0
 
 
 def _asked_unit(plan: Plan) -> str:
     found = re.search(r"(?:bao nhiêu|mấy|tổng số|số lượng|\bsố)\s+(?:cái\s+|lượng\s+)?((?:hồ sơ|tài khoản|trường hợp|lượt người|lượt|người|cơ sở|mô hình|học sinh|giáo viên|đơn vị|đối tượng|phiếu|trang|thẻ|máy chủ|xã|huyện|nhiệm vụ|thành viên|mũi|dịch vụ|thủ tục|khách hàng|yêu cầu|đồng|tổ|ngày|doanh nghiệp|lao động))", plan.resolved, re.IGNORECASE)
+    if found is None and re.search(r"(?:bao nhiêu|mấy)\s+hs\b", plan.resolved, re.IGNORECASE) and "học" not in plan.resolved:
+        return "hồ sơ"
     return found[1].lower() if found else ""

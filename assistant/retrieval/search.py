@@ -14,6 +14,7 @@ from assistant.records.report import Report
 from assistant.retrieval.reports import fits, of_province, span_fits
 from assistant.retrieval.scoring import Scored, Scorer, Weights
 from assistant.retrieval.texts import FigureText, FigureTexts
+from assistant.text.lexicon import lexicon
 from assistant.text.periods import contains
 from assistant.text.places import NATIONAL
 from assistant.text.words import tokens
@@ -112,7 +113,7 @@ class FigureSearch:
                 and text.figure.period != report.letterhead.period
             ]
             scored = tuple(self.rank(plan, target, texts)[:20]) if texts else ()
-            if scored and sureness(plan, scored) >= 0.1:
+            if scored and sureness(plan, scored) >= 0.3:
                 found.append(Found(target, report, scored, True, Lack.NONE, (report,)))
         return found
 
@@ -156,8 +157,28 @@ def described(text: FigureText) -> str:
 
 
 def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
-    """How far above the line between saying and refusing the best figure is (calibrated on the development split)."""
-    best = scored[0].features
+    """Log-odds that the best figure is the one asked for: logistic regression on the development split.
+
+    Right answers against the next best when the right sentence is taken out, and against questions that the reports do not answer.
+    """
+    best = scored[0]
+    own = best.features
     content = [term for term in plan.terms if not term.isdigit()]
-    lost = len([term for term in scored[0].missing if term in content]) / max(len(content), 1)
-    return 1.0 * best.coverage + 0.5 * best.nearness - 0.45 * best.conflict - 0.25 * lost + 0.1 * min(best.place, 0.0) + 0.1 * min(best.time, 0.0) - 0.62
+    concepts = lexicon().concepts
+    lost = [term for term in best.missing if not term.isdigit()]
+    lost_concepts = len([term for term in lost if term in concepts]) / max(len(content), 1)
+    lost_others = len(lost) / max(len(content), 1) - lost_concepts
+    return (
+        2.2 * own.coverage
+        + 4.5 * own.nearness
+        - 3.1 * own.conflict
+        - 1.2 * own.narrower
+        - 1.5 * own.extra
+        - 4.2 * lost_concepts
+        + 3.0 * lost_others
+        + 3.0 * own.role
+        + 3.3 * min(own.place, 0.0)
+        + 2.0 * min(own.time, 0.0)
+        + 1.6 * min(own.scope, 0.0)
+        - 6.2
+    )

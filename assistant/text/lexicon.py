@@ -35,6 +35,7 @@ class Lexicon:
         self.concepts = frozenset(concepts)
         self._expansions: dict[str, list[str]] = {short: syllables(str(long)) for short, long in data["expansions"].items()}  # type: ignore[attr-defined]
         self.exclusive: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data["exclusive"])  # type: ignore[attr-defined]
+        self.loose: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data["loose"])  # type: ignore[attr-defined]
         self.related: dict[str, dict[str, float]] = data["related"]  # type: ignore[assignment]
         self.stopwords = frozenset(str(data["stopwords"]).split())
 

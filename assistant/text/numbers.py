@@ -48,9 +48,10 @@ _NOT_FIGURES = tuple(
         r"\b(?:kế hoạch|báo cáo|văn bản|luật|hướng dẫn)\s+số\s*:?\s*\d+(?:[/-][\wĐ-]+)*",
         r"\bsố\s*:?\s*\d+(?=\s*[/-]\s*[A-ZĐ]|\s+ngày)",
         r"\b(?:đề án|quy trình)\s+(?:số\s+)?\d+(?:/[A-ZĐ]+)?",
-        r"\b(?:mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều|khoản|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp|khóa|khoá|bước|lần thứ|thứ"
+        r"\b(?:mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều|khoản|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ"
         r"|hạng mục|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ|khu phố|tiểu mục|nhóm)\s+\d+(?:[.,]\d+)*(?:\s?(?:,|và|đến|-|–)\s?(?:mức|lớp|mũi)?\s?\d+(?![\d.,/%]|\s+[^\W\d_]))*"
         r"(?!\s?/\s?\d|[.,\d]*\s?%)",
+        r"\b(?:lớp|mức|mũi|khối)\s+\d{1,2}(?:\s?(?:,|và|-|–)\s?\d{1,2}(?!\d|[.,]\d))+",
         r"\b\d+\s?/\s?\d+\s?[kK]?[vV]\b",  # 220/380V
         r"\b24/24\b|\b24/7\b",
         r"\(\s?\d{1,2}\s?\)",  # (1) as a list mark

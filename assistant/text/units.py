@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-__all__ = ["Unit", "first_noun", "last_noun", "unit_after"]
+__all__ = ["Unit", "counted_noun", "first_noun", "last_noun", "unit_after"]
 
 _VAGUE = frozenset({"ngày", "giờ", "lần", "báo cáo", "bộ", "cấp", "chỉ tiêu", "nhóm", "lĩnh vực", "hệ thống", "điểm", "tỉnh", "nhiệm vụ", "dịch vụ"})
 """Nouns that stand in headings without being what is counted."""
@@ -60,6 +60,13 @@ def _nouns(text: str) -> list[str]:
     return [noun for noun in found if noun not in _VAGUE]
 
 
+def counted_noun(text: str) -> str:
+    """The noun after "số" or "số lượng" ("số lượng công dân chưa được cấp …"), the surest sign of what is counted; else empty."""
+    nouns, _, _ = _patterns()
+    found = re.search(r"\bsố(?:\s+lượng)?\s+(" + nouns.pattern + ")", text, re.IGNORECASE)
+    return found[1].lower() if found else ""
+
+
 def last_noun(text: str) -> str:
     """The last counted noun that a text names, for a number printed without one; empty when there is none."""
     found = _nouns(text)
@@ -68,5 +75,5 @@ def last_noun(text: str) -> str:
 
 def first_noun(text: str) -> str:
     """The first counted noun that a text names, for a column's head; empty when there is none."""
-    found = _nouns(text)
+    found = [noun for noun in _nouns(text) if not noun.startswith(("dvc", "dịch vụ"))]
     return found[0] if found else ""

@@ -24,14 +24,14 @@ _CHANGE = re.compile(
 )
 _SHARE = re.compile(r"chiếm\b|tỷ trọng|tỉ trọng|trong tổng.*(?:phần trăm|%)", re.IGNORECASE)
 _AVERAGE = re.compile(r"bình quân|trung bình|tính ra mỗi", re.IGNORECASE)
-_SUM = re.compile(r"^\s*cộng\b|\bcộng\s+(?:lại|chung|cả|hai|ba|gộp|các)|gộp|tổng\s+(?:cả\s+)?(?:hai|ba|2|3)\b|cộng.*(?:được|là)\s+(?:tất cả\s+)?(?:bao nhiêu|mấy)|tất cả các cấp", re.IGNORECASE)
+_SUM = re.compile(r"^\s*cộng\b(?!\s+dồn)|(?<!tổng )\bcộng\s+(?:lại|chung|cả|hai|ba|gộp|các)|gộp (?:cả|lại|hai|ba|tất cả|chung|các)|tổng\s+(?:cả\s+)?(?:hai|ba|2|3)\b|(?<!tổng )\bcộng\b(?!\s+dồn).*(?:được|là)\s+(?:tất cả\s+)?(?:bao nhiêu|mấy)|tất cả các cấp", re.IGNORECASE)
 _DIFFERENCE = re.compile(
     rf"chênh|hơn\s+(?:nhau|bao nhiêu|mấy)|kém\s+{_MANY}|nhiều hơn|ít hơn|cao hơn|thấp hơn|khác nhau|so sánh|hơn.*{_MANY}|hơn hay kém|trừ đi|cách nhau|lớn hơn|tăng thêm", re.IGNORECASE
 )
 _GROWTH = re.compile(r"(?:tăng|giảm|thay đổi)[^?]*(?:phần trăm|%)|tốc độ|gấp\s+(?:mấy|bao nhiêu)\s*(?:lần)?", re.IGNORECASE)
 _EXTREME = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\s+nhất|đứng đầu|dẫn đầu|tốt nhất|kém nhất|xếp hạng các|thứ tự", re.IGNORECASE)
 _LIST = re.compile(
-    r"gồm (?:những|các)|liệt kê|kể (?:hết|ra|tên)?|mỗi (?:loại|cái|nơi|ngành|mục|thủ tục|hội|cấp|mũi|mức|huyện)|từng (?:loại|cái|mục|thủ tục|ngành|hội|mức|mũi|cấp|huyện|nội dung|dịch vụ|lĩnh vực)|chia ra|những loại nào|chi tiết (?:các|từng)|cơ cấu|lần lượt|bóc tách|phân theo|trong đó\s*\?|gồm mấy loại", re.IGNORECASE
+    r"gồm (?:những|các)|liệt kê|\bkể\s+(?:hết|ra|tên|các|từng)|mỗi (?:loại|cái|nơi|ngành|mục|thủ tục|hội|cấp|mũi|mức|huyện)|từng (?:loại|cái|mục|thủ tục|ngành|hội|mức|mũi|cấp|huyện|nội dung|dịch vụ|lĩnh vực)|chia ra|những loại nào|chi tiết (?:các|từng)|cơ cấu|lần lượt|bóc tách|phân theo|trong đó\s*\?|gồm mấy loại", re.IGNORECASE
 )
 _DOCUMENT = re.compile(
     rf"số\s+(?:hiệu|mấy|bao nhiêu|nào)\b|số\s*,?\s*ngày|(?:công văn|kế hoạch|quyết định|nghị định|thông tư|văn bản|chỉ thị|tờ trình|công điện|báo cáo|thông báo|căn cứ)\s+(?:nào|gì|số\s+(?:mấy|nào|bao nhiêu))|ai\s+(?:là\s+người\s+)?(?:ký|kí)|người\s+(?:ký|kí)|(?:do\s+)?ai ký|nơi nhận|gửi (?:cho )?(?:ai|những đâu|đâu)|ngày\s+(?:nào|mấy|bao nhiêu)|ban hành (?:khi nào|ngày nào)|theo văn bản|theo quyết định nào|chức danh|số kế hoạch|số công văn|số quyết định", re.IGNORECASE
@@ -42,19 +42,22 @@ _TEXT = re.compile(
 )
 _QUANTITY = re.compile(rf"{_MANY}|tổng số|tổng cộng|số lượng|phần trăm|%|(?:tỷ|tỉ) lệ|\bsố\s+(?!hiệu|mấy|nào|kế hoạch|công văn|quyết định|hóa|hoá|định danh)\w+", re.IGNORECASE)
 _CHAT = re.compile(r"^\W*(?:xin\s+)?(?:chào|hello|hi|alo|cảm ơn|cám ơn|thanks|tạm biệt|bạn là ai|bạn tên gì|bạn làm được gì|bạn giúp được gì|hướng dẫn sử dụng)\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"{_MANY}\s+(?:người|hồ sơ|tài khoản|trường hợp|lượt|đối tượng|cơ sở|đơn vị|khách hàng|hộ|học sinh|doanh nghiệp|lao động|thẻ|ca)\b", re.IGNORECASE)
+_FILLERS = re.compile(r"(?:thì|thế|rồi|vậy)\s+sao\b|\bra sao\b|\bsao rồi\b|\(?không (?:kể|tính|gồm)[^)?]*", re.IGNORECASE)
 _COMPARE = re.compile(r"so sánh|so với|\bvs\b|\bso\b|chênh|hơn|kém|khác nhau|và|với|cùng", re.IGNORECASE)
 
 CUE_WORDS = frozenset(
     "phần_trăm tỷ_lệ tỉ_lệ tỷ tỉ lệ chênh chênh_lệch so_sánh vs cộng gộp chiếm thiếu bình_quân trung_bình xếp_hạng hạng tăng giảm hơn kém còn_lại lại nhất cao thấp liệt_kê kể "
     "mẫu_số tổng tổng_số tổng_cộng lũy_kế luỹ_kế cộng_dồn luỹ lũy kế dồn riêng toàn_bộ báo_cáo đến_nay thời_điểm số_liệu bao_nhiêu mới_đạt tới_đâu cụ_thể tính chỉ_tính tính_đến giai_đoạn "
     "phụ lục phụ_lục biểu bảng thống_kê điểm lần gấp đồng tiền đối_với xét thời_gian kết_quả đạt_được đạt tính_chung chung thực_tế hiện_có hiện_nay năm_ngoái kỳ_trước nhiều_hơn ít_hơn tương_đương "
-    "được bao nhiêu mấy kỳ tháng năm quý ngày đầu đầu_năm cuối_năm tổng_kết tiến_độ thế_nào ra_sao khác_nhau khác hơn_nhau công_dồn toàn_tỉnh cả_tỉnh".split()
+    "đứng thứ xếp sang thành lên xuống giữa được bao nhiêu mấy kỳ tháng năm quý ngày đầu đầu_năm cuối_năm tổng_kết tiến_độ thế_nào ra_sao khác_nhau khác hơn_nhau công_dồn toàn_tỉnh cả_tỉnh".split()
 )
 """Question words that name no thing counted; they don't take part in matching."""
 
 
 def kind_of(text: str) -> Kind:
     """Figure, list, text, document or small talk, by the words of the question."""
+    text = _FILLERS.sub(" ", text)
     if _CHAT.search(text) and len(text) < 60:
         return Kind.CHAT
     if _DOCUMENT.search(text) and not re.search(r"(?:bao nhiêu|mấy)\s+(?:hồ sơ|tài khoản|trường hợp|lượt|người|văn bản|công văn|quyết định)|%|phần trăm", text, re.IGNORECASE):
@@ -72,6 +75,7 @@ def kind_of(text: str) -> Kind:
 
 def asked_of(text: str) -> Asked:
     """What is asked of the figure; the more specific cue wins."""
+    counts = bool(_COUNTED.search(text))
     for asked, pattern in (
         (Asked.RANK, _RANK),
         (Asked.CHANGE, _CHANGE),
@@ -80,7 +84,7 @@ def asked_of(text: str) -> Asked:
         (Asked.REMAINDER, _REMAINDER),
         (Asked.TARGET, _TARGET),
     ):
-        if pattern.search(text):
+        if pattern.search(text) and not (counts and asked is Asked.MONEY):
             return asked
     return Asked.VALUE
 

@@ -154,7 +154,7 @@ def _small_numbers(words: Lexicon, text: str) -> tuple[str, ...]:
 
 def _without(text: str, named: Named) -> str:
     """The question less the places and times that were read from it."""
-    marks = sorted([(place.start, place.end) for place in named.places if place.locality is None] + [(span.start, span.end) for span in named.spans])
+    marks = sorted([(place.start, place.end) for place in named.places] + [(span.start, span.end) for span in named.spans])
     kept, at = [], 0
     for start, end in marks:
         if start >= at:

@@ -61,9 +61,13 @@ def above_blocks(report: Report, section: Section, position: int) -> list[Above]
     headings = tuple(part.heading for part in chain if part.heading)
     base = Above(headings, (), _section_time(report, chain))
     found: list[Above] = []
+    shared = [part.strip() for part in section.heading.split("; ")]
     openings: list[tuple[int, str, int, Timed | None]] = []
     for at, block in enumerate(section.blocks):
         openings = [opening for opening in openings if opening[0] < _depth(block)]
+        own = next((part for part in shared if len(shared) > 1 and part and block.text.startswith(part)), None)
+        if own is not None:
+            base = replace(base, headings=(*headings[:-1], own))
         found.append(_with(base, openings, position))
         if block.kind is not BlockKind.TABLE and (_LIST_OPENS.search(block.text) or _next_is_deeper(section, at)):
             last = _last_clause(block.text)

@@ -14,7 +14,7 @@ from assistant.ingest.figures.times import Timed, time_of
 from assistant.records.figure import Figure, Role, Scope, Spot
 from assistant.records.report import Block, BlockKind, Report, Section
 from assistant.text.places import NATIONAL, gazetteer
-from assistant.text.units import last_noun
+from assistant.text.units import counted_noun, last_noun
 
 __all__ = ["figures_of"]
 
@@ -161,7 +161,7 @@ def _figures(
     lead = _lead(setting, mention, mentions, first)
     locality, province = _place(setting, mention, " ".join((words.near, lead)))
     total = _total(mention, first) if base is None else None
-    headings = " – ".join(setting.above.headings)
+    headings = " – ".join((*setting.above.headings, *_opening(setting)))
     group = (base.group or base.id) if base is not None else None
     own = new_id()
     unit = _unit(setting, mention, lead, first)
@@ -172,7 +172,7 @@ def _figures(
         approximation(mention.left), _spot(setting, mention.number.start, mention.end if mention.over is None else mention.number.end), setting.sentence,
         group, total,
     )
-    if mention.over is None:
+    if mention.over is None or common.role is Role.RANK:
         return [common]
     group = group or own
     report_id, _, ordinal = own.rpartition(":")
@@ -219,6 +219,9 @@ def _unit(setting: _Setting, mention: Mention, lead: str, first: dict[int, Figur
         if inherited:
             return inherited
     places = (mention.left, lead, *reversed(setting.above.headings))
+    counted = counted_noun(mention.left)
+    if counted:
+        return counted
     return next((noun for noun in map(last_noun, places) if noun), "")
 
 
@@ -242,6 +245,18 @@ def _lead(setting: _Setting, mention: Mention, mentions: list[Mention], first: d
     parts.extend(plain(words) for words in mention.far)
     parts.extend(plain(words) for words in setting.above.openings)
     return " · ".join(part for part in dict.fromkeys(parts) if part)
+
+
+def _opening(setting: _Setting) -> tuple[str, ...]:
+    """What the block's first sentence is about, for the sentences after it."""
+    block = setting.section.blocks[setting.block]
+    if setting.offset == 0 and (setting.block == 0 or block.kind is not BlockKind.PARAGRAPH):
+        return ()
+    text = setting.section.blocks[0].text if setting.offset == 0 else block.text
+    if not text.strip():
+        return ()
+    start, end = sentences(text)[0]
+    return (plain(text[start:end])[:200],)
 
 
 def _place(setting: _Setting, mention: Mention, words: str) -> tuple[str | None, str | None]:

@@ -1,0 +1,53 @@
+"""`hoi-bao-cao ask`: one question, answered in the terminal or as the contract's JSON."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.answering.wire import answer_dict
+from assistant.errors import QuestionError
+from assistant.frontends.cli.options import Say, as_json, settings_for
+from assistant.records.answer import Answer, Question, Turn
+from assistant.wiring import open_assistant
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Adds the command, its help as `say` words it."""
+
+    @app.command(help=say("help.ask"))
+    def ask(
+        question: Annotated[str, typer.Argument(help=say("help.ask.question"))],
+        index: Annotated[Path | None, typer.Option(help=say("help.index"))] = None,
+        json_: Annotated[bool, typer.Option("--json", help=say("help.json"))] = False,
+        history: Annotated[Path | None, typer.Option(help=say("help.ask.history"))] = None,
+    ) -> None:
+        turns = _turns(history)
+        with open_assistant(settings_for(index)) as assistant:
+            answer = assistant.ask(Question("", question, turns))
+        print(as_json(answer_dict(answer)) if json_ else _shown(answer, say))
+
+
+def _turns(path: Path | None) -> tuple[Turn, ...]:
+    """Earlier questions from a JSON file: a list of `{"question": "…"}` or of plain strings, oldest first."""
+    if path is None:
+        return ()
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise QuestionError("question.history", file=path, why=error) from error
+    if not isinstance(rows, list):
+        raise QuestionError("question.history", file=path, why="không phải danh sách")
+    return tuple(Turn(str(row["question"] if isinstance(row, dict) and "question" in row else row)) for row in rows)
+
+
+def _shown(answer: Answer, say: Say) -> str:
+    lines = [answer.text.replace("**", "")]
+    lines.extend(f"! {warning}" for warning in answer.warnings)
+    for citation in answer.citations:
+        place = say("ask.citation", {"id": citation.id, "report": citation.report, "section": citation.section, "source": citation.source})
+        lines.extend(("", place, f"    “{citation.quote}”"))
+    return "\n".join(lines)
