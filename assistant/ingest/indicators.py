@@ -214,6 +214,8 @@ def _score(rule: _Rule, figure: Figure, words: _Words) -> _Score | None:
         return None
     if not _same_thing(rule, figure, words):
         return None
+    if (not whole or figure.total is not None) and any(_elsewhere(rule, text) for text in words.around):
+        return None
     length = sum(len(phrase.text) for _, phrase in places if not phrase.empty)
     return whole, figure.unit.lower() == rule.units[0], length
 
@@ -235,8 +237,6 @@ def _same_thing(rule: _Rule, figure: Figure, words: _Words) -> bool:
     if any(words.near.holds(phrase) or words.own.holds(phrase) for phrase in rule.excludes):
         return False
     if not rule.rest and _REST.search(figure.local):
-        return False
-    if any(_elsewhere(rule, text) for text in words.around):
         return False
     return not any(_narrower(words.near.line, rule.line, group) for group in lexicon().exclusive)
 

@@ -1,6 +1,6 @@
 """`figures`: the figures of an index by indicator, province and period, as a table, CSV, workbook or JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,7 @@ from assistant.frontends.cli.options import Say, as_json, settings_for
 from assistant.frontends.cli.sheets import Cell, Sheet, show_table, write_csv, write_xlsx
 from assistant.records.figure import Figure
 from assistant.records.report import Period, Report
-from assistant.text.lexicon import lexicon
+from assistant.text.lexicon import folded, lexicon
 from assistant.text.normalize import fold
 from assistant.text.numbers import show
 from assistant.text.periods import contains, find_spans, iso, month, year
@@ -94,24 +94,31 @@ def register(app: typer.Typer, say: Say) -> None:
 def _indicators_asked(said: str, catalogue: "Catalogue") -> set[str]:
     """Ids that the words name: an id itself, a label or a wording, or words that all stand in one of them."""
     entries = catalogue.indicators
-    exact = {entry.id for entry in entries if said in {entry.id, entry.label}}
-    asked = lexicon().line(said)
-    wordings = exact or {
-        entry.id for entry in entries if any(lexicon().line(words) == asked for words in _names(entry))
-    }
+    if any(entry.id == said for entry in entries):
+        return {said}
+    asked = _line(said)
     terms = [term for term in asked.split() if term not in lexicon().stopwords]
-    within = wordings or {entry.id for entry in entries if terms and _holds(entry, terms)}
+    same = {entry.id for entry in entries if asked in _lines(entry)}
+    within = same or {entry.id for entry in entries if terms and _holds(entry, terms)}
     if not within:
-        raise _unknown("figures.indicator_unknown", said, (f"{entry.label} ({entry.id})" for entry in entries))
+        wordings = {
+            words: f"{entry.label} ({entry.id})" for entry in entries for words in (entry.label, *entry.wordings)
+        }
+        raise _unknown("figures.indicator_unknown", said, wordings)
     return within
 
 
-def _names(entry: "Indicator") -> tuple[str, ...]:
-    return entry.label, *entry.wordings
+def _line(words: str) -> str:
+    """Canonical words without diacritics, bounded by spaces."""
+    return f" {' '.join(folded(lexicon().line(words)).split())} "
+
+
+def _lines(entry: "Indicator") -> list[str]:
+    return [_line(words) for words in (entry.label, *entry.wordings)]
 
 
 def _holds(entry: "Indicator", terms: Sequence[str]) -> bool:
-    return any(all(f" {term} " in lexicon().line(words) for term in terms) for words in _names(entry))
+    return any(all(f" {term} " in line for term in terms) for line in _lines(entry))
 
 
 def provinces_asked(said: str, reports: Sequence[Report]) -> set[str]:
@@ -124,7 +131,7 @@ def provinces_asked(said: str, reports: Sequence[Report]) -> set[str]:
     named = [place for place in gazetteer().read_question(said, frozenset(held)) if place.locality is None]
     meant = {name for place in named for name in place.provinces} & held
     if not meant:
-        raise _unknown("figures.province_unknown", said, sorted(held))
+        raise _unknown("figures.province_unknown", said, {name: name for name in sorted(held)})
     return meant
 
 
@@ -138,7 +145,7 @@ def period_asked(said: str, sources: Sequence[Figure] | Sequence[Report]) -> Per
     time = _period(said)
     if time is None or not any(_lies_in(period, time) for period in held):
         names = sorted({name for period in held if (name := iso(period))})
-        raise _unknown("figures.period_unknown", said, names)
+        raise _unknown("figures.period_unknown", said, {name: name for name in names})
     return time
 
 
@@ -179,9 +186,11 @@ def _days(part: str) -> Period | None:
     return Period(day, day)
 
 
-def _unknown(key: str, said: str, known: Iterable[str]) -> QuestionError:
-    near = process.extract(said, list(known), scorer=fuzz.WRatio, processor=fold, limit=_NEAREST)
-    return QuestionError(key, said=said, near="; ".join(name for name, _, _ in near))
+def _unknown(key: str, said: str, known: Mapping[str, str]) -> QuestionError:
+    """The error for what is not there; `known` gives what is called by each of its names."""
+    near = process.extract(said, list(known), scorer=fuzz.token_set_ratio, processor=fold, limit=len(known))
+    names = list(dict.fromkeys(known[name] for name, _, _ in near))
+    return QuestionError(key, said=said, near="; ".join(names[:_NEAREST]))
 
 
 def _give(found: Sequence[Figure], reports: dict[str, Report], form: tuple[Form, Path], say: Say) -> None:
