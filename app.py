@@ -5,9 +5,8 @@ import sys
 
 from assistant.errors import AssistantError
 from assistant.frontends.api import serve
-from assistant.prompts import Prompts
-from assistant.settings import ROOT, Settings, load
-from assistant.wiring import open_assistant
+from assistant.settings import Settings, load
+from assistant.wiring import error_sentence, open_assistant
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
@@ -25,9 +24,10 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         settings = _settings(arguments)
-        serve(open_assistant(settings), settings, network=arguments.open_to_network, ready=print)
+        with open_assistant(settings) as assistant:
+            serve(assistant, settings, network=arguments.open_to_network, ready=print)
     except AssistantError as error:
-        print(Prompts(ROOT / "prompts").message(error), file=sys.stderr)
+        print(error_sentence(error), file=sys.stderr)
         return 1
     return 0
 

@@ -169,7 +169,9 @@ def _listening(server: Server) -> socket.socket:
     return listening
 
 
-def serve(engine: Engine, settings: Settings, *, network: bool = False, ready: Callable[[str], None] | None = None) -> None:
+def serve(
+    engine: Engine, settings: Settings, *, network: bool = False, ready: Callable[[str], None] | None = None
+) -> None:
     """Serves until stopped, on loopback unless `network` says that others may come in; `ready` is told so in words.
 
     Raises:
@@ -179,8 +181,8 @@ def serve(engine: Engine, settings: Settings, *, network: bool = False, ready: C
     if not is_loopback(server.host) and not network:
         raise SettingsError("server.network", host=server.host)
     prompts = Prompts(settings.paths.prompts)
-    app = application(engine, prompts.message, server.concurrency, loopback=is_loopback(server.host))
     with _listening(server) as listening:
+        app = application(engine, prompts.message, server.concurrency, loopback=is_loopback(server.host))
         if ready is not None:
             ready(prompts.text("server.ready", {"host": server.host, "port": listening.getsockname()[1]}))
         config = uvicorn.Config(app, log_level="warning", server_header=False)

@@ -1,12 +1,17 @@
 """A small engine for the page's tests: real reports of the corpus, answers written by hand."""
 
+import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from fastapi import FastAPI
+
 from assistant.errors import AssistantError, QuestionError, StoreError
+from assistant.frontends.api import application
 from assistant.ingest.readers import read_report
 from assistant.prompts import Prompts
 from assistant.records.answer import (
@@ -26,7 +31,7 @@ from assistant.settings import ROOT
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "reports"
 NAMES = ("ninh-thuan-2023-02", "ninh-thuan-2024-03", "tra-vinh-2022", "tuyen-quang-2022-90-ngay-dem")
 LEVEL_2 = "Đến 15/3/2024 Ninh Thuận kích hoạt được bao nhiêu tài khoản định danh mức 2?"
-EVIL = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>"
+EVIL = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 
 
 def corpus() -> list[Report]:
@@ -41,7 +46,18 @@ def evil() -> Report:
         Block(BlockKind.FOOTNOTE, remote, marker=EVIL),
     )
     head = Letterhead(
-        "1/BC", EVIL, EVIL, None, f"Báo cáo {EVIL}", EVIL, Period(date(2024, 1, 1), date(2024, 1, 31)), None, "", (), "", ""
+        "1/BC",
+        EVIL,
+        EVIL,
+        None,
+        f"Báo cáo {EVIL}",
+        EVIL,
+        Period(date(2024, 1, 1), date(2024, 1, 31)),
+        None,
+        "",
+        (),
+        "",
+        "",
     )
     return Report("e" * 16, "xau.txt", head, (Section("I", f"Mục {EVIL}", 1, None, blocks),))
 
@@ -98,7 +114,11 @@ class ScriptedEngine:
             return self._conflict(question)
         if "mức 2" in text:
             return self._level_2(question)
-        return self._answer(question, Status.NOT_FOUND, "Các báo cáo không nêu số liệu này; báo cáo Ninh Thuận tháng 3/2024 có số tài khoản định danh và số hồ sơ căn cước.")
+        return self._answer(
+            question,
+            Status.NOT_FOUND,
+            "Các báo cáo không nêu số liệu này; báo cáo Ninh Thuận tháng 3/2024 có số tài khoản định danh.",
+        )
 
     def _source(self, name: str) -> Report:
         return next(report for report in self._reports.values() if report.source.startswith(name))
@@ -112,7 +132,7 @@ class ScriptedEngine:
             number, report.id, report.source, title, section.path, section.heading, page, quote, block, start, end
         )
 
-    def _answer(
+    def _answer(  # noqa: PLR0913
         self,
         question: Question,
         status: Status,
@@ -127,7 +147,9 @@ class ScriptedEngine:
             question.id, question.text, status, text, figures, calculation, citations, warnings, readings, 0.04
         )
 
-    def _figure(self, printed: str, unit: str, label: str, cite: Citation, report: Report, **given: object) -> AnsweredFigure:
+    def _figure(
+        self, printed: str, unit: str, label: str, cite: Citation, report: Report, **given: object
+    ) -> AnsweredFigure:
         plain = printed.rstrip("%").replace(".", "").replace(",", ".")
         values: dict[str, object] = {"period": None, "as_of": None, "role": Role.COUNT, "warnings": ()} | given
         return AnsweredFigure(
@@ -163,11 +185,19 @@ class ScriptedEngine:
         report = self._source("tra-vinh-2022")
         cite = self._cite(1, report, "72.432")
         figures = (
-            self._figure("72.432", "học sinh", "Học sinh tiểu học đã xác thực với CSDLQG về dân cư", cite, report, period="2022"),
-            self._figure("81.12%", "%", "Học sinh tiểu học, tỉ lệ đã xác thực", cite, report, period="2022", role=Role.PERCENT),
+            self._figure(
+                "72.432", "học sinh", "Học sinh tiểu học đã xác thực với CSDLQG về dân cư", cite, report, period="2022"
+            ),
+            self._figure(
+                "81.12%", "%", "Học sinh tiểu học, tỉ lệ đã xác thực", cite, report, period="2022", role=Role.PERCENT
+            ),
         )
         text = "Năm 2022, Trà Vinh có 72.432 học sinh tiểu học đã xác thực với cơ sở dữ liệu dân cư, đạt 81.12% [1]."
-        readings = (Reading("province", "Trà Vinh"), Reading("period", "năm 2022"), Reading("indicator", "học sinh đã xác thực"))
+        readings = (
+            Reading("province", "Trà Vinh"),
+            Reading("period", "năm 2022"),
+            Reading("indicator", "học sinh đã xác thực"),
+        )
         return self._answer(question, Status.ANSWERED, text, figures, (cite,), readings)
 
     def _compare(self, question: Question) -> Answer:
@@ -177,11 +207,15 @@ class ScriptedEngine:
         other = ("Báo cáo tháng 2/2023 không ghi rõ là tài khoản đã kích hoạt.",)
         figures = (
             self._figure("272.666", "tài khoản", label, first, now, as_of="2024-03-15"),
-            self._figure("55.313", "tài khoản", "Tài khoản ĐDĐT mức độ 2", second, before, as_of="2023-02-19", warnings=other),
+            self._figure(
+                "55.313", "tài khoản", "Tài khoản ĐDĐT mức độ 2", second, before, as_of="2023-02-19", warnings=other
+            ),
         )
         difference = Decimal(217353)
         shown = "272.666 − 55.313 = 217.353"
-        calculation = Calculation(Operation.DIFFERENCE, (Decimal(272666), Decimal(55313)), difference, "tài khoản", shown)
+        calculation = Calculation(
+            Operation.DIFFERENCE, (Decimal(272666), Decimal(55313)), difference, "tài khoản", shown
+        )
         text = (
             "Đến ngày 15/3/2024, Ninh Thuận có 272.666 tài khoản định danh điện tử mức 2 [1], "
             "nhiều hơn 217.353 tài khoản so với 55.313 tài khoản đến ngày 19/02/2023 [2]."
@@ -213,3 +247,16 @@ def message(error: AssistantError) -> str:
         "question.long": "Câu hỏi dài quá 2.000 ký tự. Đề nghị rút gọn rồi hỏi lại.",
     }
     return said.get(error.key) or Prompts(ROOT / "prompts").message(error)
+
+
+def built(engine: ScriptedEngine) -> FastAPI:
+    """The application, made inside a running loop: outside of one Gradio opens loops and never closes them.
+
+    The loop has a thread of its own, since Playwright keeps one running in the main thread.
+    """
+
+    async def make() -> FastAPI:
+        return application(engine, message)
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(make())).result()

@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError
 from assistant.frontends.web.panel import panel, panel_gone, wanted
-from assistant.frontends.web.reply import conversation
+from assistant.frontends.web.reply import conversation, opening
 from assistant.frontends.web.site import Site, View, asset
 from assistant.frontends.web.turns import Asked, Narrowed, Session, following, kept, question_of, renarrowed
 from assistant.frontends.web.words import word
@@ -36,8 +36,8 @@ class Asking:
         self._site = site
 
     def opened(self) -> str:
-        """The page before the first question."""
-        return conversation((), self._site.shelf())
+        """What stands before the first question."""
+        return opening(self._site.shelf())
 
     def typed(self, text: str, session: Session) -> Iterator[Shown]:
         """A question from the box; after an error it stands in the box again."""
@@ -69,7 +69,7 @@ class Asking:
             answer = self._site.engine.ask(question)
         except AssistantError as error:
             yield gr.skip(), conversation(session, shelf), typed, _notice(self._site.message(error))
-        except Exception:
+        except Exception:  # noqa: BLE001 - the edge: whatever fails inside, the question is given back
             _log.exception("a question failed")
             yield gr.skip(), conversation(session, shelf), typed, _notice(word("page.error"))
         else:
@@ -79,7 +79,7 @@ class Asking:
 
     def fresh(self) -> Shown:
         """A new conversation in this tab."""
-        return (), self.opened(), "", ""
+        return (), "", "", ""
 
     def source(self, event: gr.EventData) -> str:
         """The section that a card names, in the side panel."""
@@ -104,7 +104,9 @@ def _said(event: gr.EventData, name: str) -> str:
 def _build(site: Site) -> None:
     asking = Asking(site)
     session = gr.State((), time_to_live=_IDLE_SECONDS)
-    talk = gr.HTML(asking.opened, js_on_load=asset("ask.js"), elem_id="talk", apply_default_css=False)
+    # Two parts, so that the opening, which comes when the page has loaded, can't overwrite a question asked before that.
+    start = gr.HTML(asking.opened, js_on_load=asset("opening.js"), elem_id="opening", apply_default_css=False)
+    talk = gr.HTML("", js_on_load=asset("ask.js"), elem_id="talk", apply_default_css=False)
     with gr.Column(elem_id="bar"):
         notice = gr.HTML("", elem_id="notice", apply_default_css=False)
         with gr.Row(elem_id="bar-row"):
@@ -130,7 +132,7 @@ def _build(site: Site) -> None:
         "api_visibility": "private",
     }
     gr.on([box.submit, send.click], asking.typed, [box, session], shown, concurrency_id="ask", **common)
-    talk.example(asking.example, [session], shown, concurrency_id="ask", **common)
+    start.example(asking.example, [session], shown, concurrency_id="ask", **common)
     talk.narrow(asking.narrowed, [session], shown, concurrency_id="ask", **common)
     talk.source(asking.source, None, [side], trigger_mode="always_last", **common)
     fresh.click(asking.fresh, None, shown, **common)

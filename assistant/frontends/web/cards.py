@@ -42,12 +42,13 @@ def _opening(answer: Answer, citation: Citation) -> str:
 
 def _card(answer: Answer, citation: Citation, report: Report | None) -> str:
     path = section_said(citation.section)
-    page = f' · {escape(word("sources.page", page=citation.page))}' if citation.page is not None else ""
+    page = f" · {escape(word('sources.page', page=citation.page))}" if citation.page is not None else ""
     known = f'<span class="card-where">{escape(where(report))}</span>' if where(report) else ""
     warned = [w for figure in answer.figures if figure.citation == citation.id for w in figure.warnings]
     notes = "".join(f'<span class="card-warning">{escape(warning)}</span>' for warning in dict.fromkeys(warned))
     return (
-        f'<li><button type="button" class="card" data-cite="{citation.id}" data-open="{escape(_opening(answer, citation))}" '
+        f'<li><button type="button" class="card" data-cite="{citation.id}" '
+        f'data-open="{escape(_opening(answer, citation))}" '
         f'aria-label="{escape(word("sources.open", number=citation.id))}" aria-haspopup="dialog">'
         f'<span class="card-head"><span class="card-number">{citation.id}</span>{known}'
         f'<span class="card-title">{escape(citation.report)}</span></span>'

@@ -18,7 +18,8 @@ def _slot(name: str) -> str:
 def _plain(reading: Reading) -> str:
     name = _slot(reading.slot)
     label = f'<span class="chip-slot">{name}</span> ' if name else ""
-    return f'<span class="chip{_inherited_class(reading)}">{label}{escape(period_short(reading.value))}{_inherited(reading)}</span>'
+    value = escape(period_short(reading.value))
+    return f'<span class="chip{_inherited_class(reading)}">{label}{value}{_inherited(reading)}</span>'
 
 
 def _inherited_class(reading: Reading) -> str:
@@ -29,15 +30,20 @@ def _inherited(reading: Reading) -> str:
     return f' <span class="chip-note">{escape(word("chips.inherited"))}</span>' if reading.inherited else ""
 
 
+def _option(option: str, chosen: str) -> str:
+    selected = " selected" if option == chosen else ""
+    return f'<option value="{escape(option)}"{selected}>{escape(period_short(option))}</option>'
+
+
 def _select(slot: str, value: str, offered: tuple[str, ...], turn: int) -> str:
     label = escape(word("chips.change", slot=word(f"chips.names.{slot}")))
     options = offered if not value or value in offered else (value, *offered)
-    first = "" if value else f'<option value="" selected>{escape(word("chips.add", slot=word(f"chips.names.{slot}")))}</option>'
-    listed = "".join(
-        f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(period_short(option))}</option>'
-        for option in options
+    empty = escape(word("chips.add", slot=word(f"chips.names.{slot}")))
+    first = "" if value else f'<option value="" selected>{empty}</option>'
+    listed = "".join(_option(option, value) for option in options)
+    return (
+        f'<select data-turn="{turn}" data-slot="{slot}" aria-label="{label}" title="{label}">{first}{listed}</select>'
     )
-    return f'<select data-turn="{turn}" data-slot="{slot}" aria-label="{label}" title="{label}">{first}{listed}</select>'
 
 
 def _changeable(reading: Reading, offered: tuple[str, ...], turn: int) -> str:

@@ -12,7 +12,9 @@ def _source(citation: Citation) -> str:
     if citation.page is not None:
         place = f"{place}, {word('copy.page', page=citation.page)}"
     quote = " ".join(citation.quote.split())
-    return word("copy.source", number=citation.id, report=citation.report, place=place, file=citation.source, quote=quote)
+    return word(
+        "copy.source", number=citation.id, report=citation.report, place=place, file=citation.source, quote=quote
+    )
 
 
 def copied(answer: Answer) -> str:

@@ -1,11 +1,15 @@
 """The page: header, the views, and what dresses them; nothing on it comes from outside this machine."""
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before gradio is imported: it asks its home at import
+# Before gradio is imported: it asks its home at import, and after every event it sums up the last 10,000 of them.
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "100")
+os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
 
 import gradio as gr
 
@@ -21,13 +25,14 @@ VIEWS: tuple[View, ...] = (ask.VIEW,)
 _FONTS = ("Segoe UI", "Noto Sans", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 _MONO = ("Consolas", "Noto Sans Mono", "monospace")
 _SESSIONS = 500
+_WAITING = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Dress:
     """Theme, style, script and head of the page, as `gr.mount_gradio_app` takes them.
 
-    Gradio puts `css` under its own container, above its own rules but out of reach of `body`; the frame stands in the head.
+    Gradio puts `css` under its own container, above its own rules but out of reach of `body`; the frame is in the head.
     """
 
     theme: gr.Theme
@@ -43,8 +48,10 @@ def dress() -> Dress:
         font_mono=[gr.themes.Font(name) for name in _MONO],
     ).set(body_background_fill="#f6f7f9", body_background_fill_dark="#14171c")
     css = "\n".join(asset(name) for name in ("page.css", "talk.css", "panel.css"))
+    words = json.dumps({name: word(f"page.{name}") for name in ("trouble", "lost", "close")}).replace("<", "\\u003c")
     head = (
-        '<meta name="color-scheme" content="light dark"><script>document.documentElement.lang = "vi";</script>'
+        '<meta name="color-scheme" content="light dark">'
+        f'<script>document.documentElement.lang = "vi"; window.pageWords = {words};</script>'
         f"<style>{asset('frame.css')}</style>"
     )
     return Dress(theme, css, asset("page.js"), head)
@@ -56,8 +63,8 @@ def _header(site: Site) -> str:
     store = count if held.reports else word("page.store_empty")
     theme = escape(word("page.theme"))
     return (
-        f'<header class="top"><h1>{escape(word("page.title"))}</h1><p class="tagline">{escape(word("page.tagline"))}</p>'
-        f'<p class="store">{escape(store)}</p>'
+        f'<header class="top"><h1>{escape(word("page.title"))}</h1>'
+        f'<p class="tagline">{escape(word("page.tagline"))}</p><p class="store">{escape(store)}</p>'
         f'<button type="button" class="theme" aria-label="{theme}" title="{theme}"></button></header>'
     )
 
@@ -70,7 +77,8 @@ def build_page(
 ) -> gr.Blocks:
     """The page over an engine; `message` words its errors. With several views each is a tab."""
     site = Site(engine, message, concurrency)
-    with gr.Blocks(title=word("page.title"), analytics_enabled=False, fill_width=True, fill_height=True) as blocks:
+    blocks = gr.Blocks(title=word("page.title"), analytics_enabled=False, fill_width=True, fill_height=True)
+    with blocks:
         gr.HTML(lambda: _header(site), elem_id="top", apply_default_css=False)
         if len(views) == 1:
             views[0].build(site)
@@ -80,5 +88,5 @@ def build_page(
                     with gr.Tab(word(f"views.{view.key}"), id=view.key):
                         view.build(site)
     blocks.state_session_capacity = _SESSIONS
-    blocks.queue(api_open=False, max_size=200, default_concurrency_limit=concurrency)
+    blocks.queue(api_open=False, max_size=_WAITING, default_concurrency_limit=concurrency)
     return blocks

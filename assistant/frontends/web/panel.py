@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from assistant.frontends.web.cards import where
 from assistant.frontends.web.marks import marked
@@ -12,6 +13,9 @@ from assistant.frontends.web.words import word
 from assistant.records.report import Block, BlockKind, Report, Section
 
 __all__ = ["Wanted", "panel", "panel_gone", "wanted"]
+
+
+_FIELDS = {"report": str, "section": str, "block": int, "start": int, "end": int, "quote": str, "printed": list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,11 @@ def wanted(data: object) -> Wanted | None:
     """A card's request as it came back from the browser; None when it is not one."""
     if not isinstance(data, dict):
         return None
-    texts = [data.get(name) for name in ("report", "section", "quote")]
-    numbers = [data.get(name) for name in ("block", "start", "end")]
-    printed = data.get("printed")
-    if not all(isinstance(text, str) for text in texts) or not all(type(number) is int for number in numbers):
+    if any(type(data.get(name)) is not kind for name, kind in _FIELDS.items()):
         return None
-    if not isinstance(printed, list) or not all(isinstance(figure, str) for figure in printed):
-        return None
-    return Wanted(data["report"], data["section"], *map(int, numbers), data["quote"], tuple(printed))
+    given: dict[str, Any] = {name: data[name] for name in _FIELDS}
+    given["printed"] = tuple(str(figure) for figure in given["printed"])
+    return Wanted(**given)
 
 
 def _quoted(block: Block, spot: Wanted) -> tuple[int, int] | None:
@@ -51,7 +52,9 @@ def _quoted(block: Block, spot: Wanted) -> tuple[int, int] | None:
 
 def _of_path(report: Report, path: str) -> list[int]:
     """The sections that a citation's path names; it may go on to a footnote or a cell: `I.4.1, chú thích 2`."""
-    within = {section.path for section in report.sections if path == section.path or path.startswith(f"{section.path}, ")}
+    within = {
+        section.path for section in report.sections if path == section.path or path.startswith(f"{section.path}, ")
+    }
     nearest = max(within, key=len, default=None)
     return [at for at, section in enumerate(report.sections) if section.path == nearest]
 
@@ -146,7 +149,8 @@ def panel(report: Report, spot: Wanted) -> str:
     trail = "".join(f"<li>{escape(f'{above.path} {above.heading}'.strip())}</li>" for above in _parents(report, at))
     page = f'<span class="panel-page">{escape(word("panel.page", page=section.page))}</span>' if section.page else ""
     head = (
-        f'<p class="panel-where">{escape(where(report))}</p><p class="panel-report">{escape(report.letterhead.title)}</p>'
+        f'<p class="panel-where">{escape(where(report))}</p>'
+        f'<p class="panel-report">{escape(report.letterhead.title)}</p>'
         f'<ol class="trail">{trail}</ol>{_title(section, "h2")}{page}'
     )
     missing = f'<p class="unmarked">{escape(word("panel.unmarked"))}</p>' if block is None else ""

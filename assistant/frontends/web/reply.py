@@ -65,7 +65,8 @@ def _turn(asked: Asked, shelf: Shelf) -> str:
         f'aria-label="{escape(word("ask.turn", number=asked.number))}">'
         f'<h2 class="question">{escape(answer.question)}</h2><div class="reply">'
         f"{chips(answer, shelf.choices, asked.number)}{_status(answer)}"
-        f'<div class="answer">{text}</div>{_calculation(answer)}{_warnings(answer)}{figures_table(answer)}{_tools(answer)}'
+        f'<div class="answer">{text}</div>{_calculation(answer)}{_warnings(answer)}'
+        f"{figures_table(answer)}{_tools(answer)}"
         f"</div>{sources}</article>"
     )
 
@@ -90,8 +91,8 @@ def _held(shelf: Shelf) -> str:
 
 
 def opening(shelf: Shelf) -> str:
-    """What stands in the place of the conversation before the first question."""
-    head = f'<h2>{escape(word("empty.heading"))}</h2>'
+    """What stands before the first question: examples, and the reports that there are."""
+    head = f"<h2>{escape(word('empty.heading'))}</h2>"
     if not shelf.reports:
         return f'<section class="opening">{head}<p>{escape(word("empty.none"))}</p></section>'
     buttons = "".join(
@@ -105,8 +106,9 @@ def opening(shelf: Shelf) -> str:
 def conversation(session: Session, shelf: Shelf, pending: str | None = None) -> str:
     """All turns that are kept, oldest first, with the one still being answered last."""
     if not session and pending is None:
-        return opening(shelf)
+        return ""
     older = f'<p class="older">{escape(word("ask.older"))}</p>' if session and session[0].number > 1 else ""
     turns = "".join(_turn(asked, shelf) for asked in session)
     waiting = _pending(pending) if pending is not None else ""
-    return f'<div class="talk" role="log" aria-live="polite" aria-label="{escape(word("ask.log"))}">{older}{turns}{waiting}</div>'
+    label = escape(word("ask.log"))
+    return f'<div class="talk" role="log" aria-live="polite" aria-label="{label}">{older}{turns}{waiting}</div>'

@@ -48,10 +48,11 @@ def period_short(said_long: str) -> str:
 
 
 def _choices(reports: list[Report]) -> Choices:
-    dated = sorted((r for r in reports if r.letterhead.period), key=lambda r: r.letterhead.period.end, reverse=True)  # type: ignore[union-attr]
+    periods = {report.letterhead.period for report in reports if report.letterhead.period}
+    dated = sorted(periods, key=lambda period: (period.end, period.start or period.end), reverse=True)
     return Choices(
         provinces=tuple(sorted({r.letterhead.province for r in reports if r.letterhead.province})),
-        periods=tuple(dict.fromkeys(period_said(r) for r in dated)),
+        periods=tuple(dict.fromkeys(said(period) for period in dated)),
     )
 
 

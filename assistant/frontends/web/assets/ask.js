@@ -1,5 +1,5 @@
 // Runs once for the conversation: clicks and choices inside it, sent to Python as the events
-// 'example', 'narrow' and 'source'; `element`, `trigger` and `watch` are Gradio's.
+// 'narrow' and 'source'; `element`, `trigger` and `watch` are Gradio's.
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const busy = () => element.querySelector('.pending') !== null;
 
@@ -48,7 +48,6 @@ element.addEventListener('click', (event) => {
   if (button.dataset.cite) open(button);
   else if (button.dataset.copy) copy(button, button.dataset.copy);
   else if (button.classList.contains('copy-table')) copy(button, cells(button.closest('.reply').querySelector('.figures table')));
-  else if (button.dataset.example && !busy()) trigger('example', { text: button.dataset.example });
 });
 
 element.addEventListener('change', (event) => {
@@ -64,6 +63,7 @@ let last = '';
 watch('value', () => {
   const turns = element.querySelectorAll('.turn');
   const newest = turns[turns.length - 1];
+  document.body.classList.toggle('asked', newest !== undefined);
   const now = newest ? `${newest.dataset.turn || 'pending'}` : '';
   if (newest && now !== last) newest.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
   if (!newest && last) window.scrollTo({ top: 0 });

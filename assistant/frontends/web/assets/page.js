@@ -1,15 +1,37 @@
 () => {
   // Light or dark as the machine says, until the official chooses otherwise; the choice stays in this browser.
-  const kept = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
+  const recall = (store, key) => { try { return store.getItem(key); } catch { return null; } };
+  const remember = (store, key, value) => { try { store.setItem(key, value); } catch { /* a browser that keeps nothing */ } };
   const put = (dark) => {
     document.body.classList.toggle('dark', dark);
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   };
-  put(kept() ? kept() === 'dark' : document.body.classList.contains('dark'));
+  const chosen = recall(localStorage, 'theme');
+  put(chosen ? chosen === 'dark' : document.body.classList.contains('dark'));
   document.addEventListener('click', (event) => {
     if (!event.target.closest('button.theme')) return;
     const dark = !document.body.classList.contains('dark');
     put(dark);
-    try { localStorage.setItem('theme', dark ? 'dark' : 'light'); } catch { /* a browser that keeps nothing */ }
+    remember(localStorage, 'theme', dark ? 'dark' : 'light');
   });
+
+  // Gradio reloads the page when a lost server comes back: what stood in the question box is put back.
+  const box = () => document.querySelector('#question textarea');
+  window.addEventListener('pagehide', () => remember(sessionStorage, 'draft', box() ? box().value : ''));
+  const draft = recall(sessionStorage, 'draft');
+  if (draft && box() && !box().value) {
+    box().value = draft;
+    box().dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  // Gradio's own messages are English and about connections; they are said in the page's words.
+  const say = (found, text) => { if (found && found.textContent !== text) found.textContent = text; };
+  const wrap = document.querySelector('.toast-wrap');
+  if (wrap) {
+    new MutationObserver(() => {
+      wrap.querySelectorAll('.toast-title').forEach((title) => say(title, window.pageWords.trouble));
+      wrap.querySelectorAll('.toast-message-text').forEach((text) => say(text, window.pageWords.lost));
+      wrap.querySelectorAll('.toast-close').forEach((button) => button.setAttribute('aria-label', window.pageWords.close));
+    }).observe(wrap, { childList: true, subtree: true });
+  }
 }

@@ -1,0 +1,274 @@
+"""The page as an official uses it, in Debian's Chromium."""
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from tests.frontends.engine import LEVEL_2, ScriptedEngine, built, corpus, evil
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no /usr/bin/chromium: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def engine() -> ScriptedEngine:
+    return ScriptedEngine([*corpus(), evil()])
+
+
+@pytest.fixture(scope="module")
+def address(engine: ScriptedEngine) -> Iterator[str]:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(built(engine), log_level="warning"))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        running.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        running.join(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """One tab: the page, every address that it asked for, and what its console complained of."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(address)
+        expect(page.locator(".opening")).to_be_visible()
+        self.box = page.get_by_label("Câu hỏi", exact=True)
+
+    def ask(self, text: str) -> None:
+        turns = self.page.locator(".turn[data-turn]").count()
+        self.box.fill(text)
+        self.box.press("Enter")
+        expect(self.page.locator(".turn[data-turn]")).to_have_count(turns + 1)
+
+    def outside(self) -> list[str]:
+        return [url for url in self.asked if not re.match(r"(https?://127\.0\.0\.1[:/]|data:|blob:)", url)]
+
+
+@pytest.fixture(params=[DESK], ids=["desk"])
+def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport=request.param, locale="vi-VN")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield Visit(context.new_page(), address)
+    context.close()
+
+
+both = pytest.mark.parametrize("visit", [DESK, PHONE], ids=["desk", "phone"], indirect=True)
+
+
+@both
+def test_a_question_is_answered_with_its_source_one_click_away(visit: Visit) -> None:
+    visit.ask(LEVEL_2)
+    page = visit.page
+    expect(page.locator(".answer .figure")).to_have_text("272.666")
+    card = page.locator(".card")
+    expect(card).to_contain_text("Mục II.3.2")
+    expect(card.locator("mark")).to_have_text("272.666")
+    card.click()
+    quote = page.locator(".panel mark.quote")
+    expect(quote).to_contain_text("Mức 2 có 272.666 tài khoản")
+    expect(quote.locator(".figure")).to_be_in_viewport()
+    expect(page.locator(".panel h2")).to_contain_text("II.3.2")
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel")).to_be_hidden()
+    expect(card).to_be_focused()
+
+
+def test_the_number_in_the_answer_opens_the_same_place(visit: Visit) -> None:
+    visit.ask(LEVEL_2)
+    visit.page.locator(".answer .cite").click()
+    expect(visit.page.locator(".panel mark.quote .figure")).to_have_text("272.666")
+    expect(visit.page.locator(".card.open")).to_have_count(1)
+
+
+@both
+def test_a_table_opens_at_its_marked_cell(visit: Visit) -> None:
+    visit.ask("Trà Vinh có bao nhiêu học sinh tiểu học đã xác thực?")
+    visit.page.locator(".card").click()
+    cell = visit.page.locator(".panel tr.lit mark").first
+    expect(cell).to_have_text("72.432")
+    expect(cell).to_be_in_viewport()
+
+
+def test_a_chip_asks_again_with_the_choice_said(visit: Visit, engine: ScriptedEngine) -> None:
+    visit.ask(LEVEL_2)
+    chip = visit.page.get_by_label("Đổi tỉnh rồi hỏi lại")
+    chip.select_option("Trà Vinh")
+    expect(visit.page.locator(".turn[data-turn]")).to_have_count(2)
+    expect(visit.page.locator(".turn").last.locator(".answer")).to_contain_text("72.432")
+    assert engine.asked[-1].text == f"{LEVEL_2} (tỉnh: Trà Vinh)"
+    assert engine.asked[-1].history == ()
+    expect(chip.first).to_have_value("Ninh Thuận")
+
+
+def test_earlier_turns_go_to_the_engine_and_what_was_inherited_is_marked(visit: Visit, engine: ScriptedEngine) -> None:
+    visit.ask(LEVEL_2)
+    visit.ask("còn mức 2 thì sao?")
+    assert [turn.question for turn in engine.asked[-1].history] == [LEVEL_2]
+    expect(visit.page.locator(".turn").last.locator(".chip.inherited").first).to_contain_text("từ câu trước")
+
+
+def test_an_example_is_asked_with_one_click_and_a_new_conversation_forgets(
+    visit: Visit, engine: ScriptedEngine
+) -> None:
+    visit.page.locator(".example").first.click()
+    expect(visit.page.locator(".turn[data-turn]")).to_have_count(1)
+    visit.page.get_by_role("button", name="Cuộc hỏi mới").click()
+    expect(visit.page.locator(".opening")).to_be_visible()
+    visit.ask(LEVEL_2)
+    assert engine.asked[-1].history == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "Chưa có câu hỏi"), ("mức 2 " * 400, "dài quá"), ("câu làm hỏng máy", "Có lỗi khi xử lý")],
+    ids=["empty", "long", "fault"],
+)
+def test_after_an_error_the_question_is_still_there(visit: Visit, text: str, said: str) -> None:
+    visit.ask(LEVEL_2)
+    visit.box.fill(text)
+    visit.page.get_by_role("button", name="Hỏi", exact=True).click()
+    expect(visit.page.get_by_role("alert")).to_contain_text(said)
+    expect(visit.box).to_have_value(text)
+    expect(visit.page.locator(".turn[data-turn]")).to_have_count(1)
+
+
+def test_two_tabs_know_nothing_of_each_other(
+    visit: Visit, browser: Browser, address: str, engine: ScriptedEngine
+) -> None:
+    visit.ask(LEVEL_2)
+    context = browser.new_context(viewport=DESK)
+    other = Visit(context.new_page(), address)
+    other.ask("còn mức 2 thì sao?")
+    assert engine.asked[-1].history == ()
+    expect(visit.page.locator(".turn[data-turn]")).to_have_count(1)
+    context.close()
+
+
+def test_the_answer_is_copied_with_its_source(visit: Visit) -> None:
+    visit.ask("So sánh")
+    visit.page.get_by_role("button", name="Sao chép kèm nguồn").click()
+    expect(visit.page.get_by_role("button", name="Đã sao chép")).to_be_visible()
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert "217.353" in copied
+    assert "mục II.3.2" in copied
+    visit.page.get_by_role("button", name="Sao chép bảng").click()
+    expect(visit.page.get_by_role("button", name="Sao chép bảng")).to_be_hidden()
+    rows = visit.page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert rows[0].split("\t")[3] == "Số liệu"
+    assert rows[2].split("\t")[3] == "55.313"
+
+
+def test_a_script_in_a_report_is_shown_and_not_run(visit: Visit) -> None:
+    visit.ask("xấu")
+    visit.page.locator(".card").click()
+    expect(visit.page.locator(".panel mark.quote")).to_contain_text("<script>")
+    assert visit.page.evaluate("window.hacked === undefined")
+    assert visit.page.locator(".turn img, .panel img, .turn script, .panel script").count() == 0
+    assert visit.outside() == []
+
+
+@both
+def test_nothing_leaves_this_machine_and_nothing_complains(visit: Visit) -> None:
+    for text in (LEVEL_2, "So sánh", "số không có"):
+        visit.ask(text)
+    visit.page.locator(".card").first.click()
+    expect(visit.page.locator(".panel mark.quote")).to_be_visible()
+    visit.page.wait_for_timeout(500)
+    assert visit.outside() == []
+    assert visit.complaints == []
+
+
+@both
+def test_the_page_is_no_wider_than_its_window(visit: Visit) -> None:
+    for text in (LEVEL_2, "So sánh", "Trà Vinh", "xấu"):
+        visit.ask(text)
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        visit.page.locator(".turn").last.locator(".card").first.click()
+        expect(visit.page.locator(".panel")).to_be_visible()
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        visit.page.keyboard.press("Escape")
+
+
+def test_the_keyboard_is_enough(visit: Visit) -> None:
+    expect(visit.box).to_be_focused()
+    visit.page.keyboard.type(LEVEL_2)
+    visit.page.keyboard.press("Enter")
+    card = visit.page.locator(".card")
+    expect(card).to_be_visible()
+    for _ in range(12):
+        visit.page.keyboard.press("Shift+Tab")
+        if card.evaluate("card => card === document.activeElement"):
+            break
+    expect(card).to_be_focused()
+    assert card.evaluate("card => getComputedStyle(card).outlineStyle") == "solid"
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".panel mark.quote")).to_be_visible()
+
+
+def test_light_and_dark_follow_the_machine_and_can_be_changed(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=DESK, color_scheme="dark")
+    page = Visit(context.new_page(), address).page
+    paper = "getComputedStyle(document.querySelector('.gradio-container')).backgroundColor"
+    dark = page.evaluate(paper)
+    page.get_by_role("button", name="Đổi nền sáng, tối").click()
+    assert page.evaluate(paper) != dark
+    page.reload()
+    expect(page.locator(".opening")).to_be_visible()
+    assert page.evaluate(paper) != dark
+    context.close()
+
+
+def test_a_draft_outlives_a_reload(visit: Visit) -> None:
+    visit.box.fill("câu đang viết dở")
+    visit.page.reload()
+    expect(visit.box).to_have_value("câu đang viết dở")
+
+
+def test_controls_have_names_and_the_page_says_its_language(visit: Visit) -> None:
+    visit.ask(LEVEL_2)
+    assert visit.page.locator("html").get_attribute("lang") == "vi"
+    nameless = visit.page.evaluate(
+        """() => [...document.querySelectorAll('button, select, textarea')].filter(
+            (control) => !(control.getAttribute('aria-label') || control.innerText || control.labels?.[0]?.innerText)
+        ).map((control) => control.outerHTML)"""
+    )
+    assert nameless == []

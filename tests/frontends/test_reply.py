@@ -1,0 +1,78 @@
+from dataclasses import replace
+
+import pytest
+
+from assistant.frontends.web.chips import chips
+from assistant.frontends.web.copying import copied
+from assistant.frontends.web.figures_table import figures_table, time_said
+from assistant.frontends.web.reply import conversation
+from assistant.frontends.web.store import shelf
+from assistant.frontends.web.turns import Asked, Narrowed
+from assistant.records.answer import Answer, Question, Turn
+from tests.frontends.engine import EVIL, LEVEL_2, ScriptedEngine, corpus, evil
+
+ENGINE = ScriptedEngine([*corpus(), evil()])
+SHELF = shelf(ENGINE.reports())
+
+
+def answer(text: str, *history: str) -> Answer:
+    return ENGINE.ask(Question("q1", text, tuple(Turn(earlier) for earlier in history)))
+
+
+def page(one: Answer) -> str:
+    return conversation((Asked(1, one.question, Narrowed(), (), one),), SHELF)
+
+
+def test_nothing_that_a_report_or_a_user_writes_becomes_markup() -> None:
+    html = page(replace(answer("xấu"), question=EVIL))
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_chips_offer_the_store_s_choices_and_mark_what_was_inherited() -> None:
+    html = chips(answer("còn mức 2?", LEVEL_2), SHELF.choices, 3)
+    assert 'data-turn="3" data-slot="province"' in html
+    assert '<option value="Trà Vinh">' in html
+    assert html.count("từ câu trước") == 2
+
+
+def test_a_province_and_period_that_were_not_named_can_be_added() -> None:
+    html = chips(answer("số khác"), SHELF.choices, 1)
+    assert html.count('<option value="" selected>') == 2
+
+
+def test_several_periods_are_not_one_choice() -> None:
+    html = chips(answer("So sánh"), SHELF.choices, 1)
+    assert 'data-slot="province"' in html
+    assert 'data-slot="period"' not in html
+
+
+def test_a_table_stands_where_there_are_several_figures() -> None:
+    assert figures_table(answer("mức 2")) == ""
+    html = figures_table(answer("So sánh"))
+    assert html.count("<tr>") == 3
+    assert "55.313" in html
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "said"),
+    [
+        ("2024-03", None, "tháng 3/2024"),
+        ("2022", None, "năm 2022"),
+        ("2022-01-01/2022-12-28", None, "1/1/2022 – 28/12/2022"),
+        ("2024-03", "2024-03-15", "đến 15/3/2024"),
+        ("2024-03-15", None, "ngày 15/3/2024"),
+        (None, None, "–"),
+    ],
+)
+def test_times_are_said_shortly(period: str | None, as_of: str | None, said: str) -> None:
+    figure = replace(answer("mức 2").figures[0], period=period, as_of=as_of)
+    assert time_said(figure) == said
+
+
+def test_a_copy_carries_its_source() -> None:
+    text = copied(answer("mức 2"))
+    assert "272.666" in text.splitlines()[0]
+    assert text.splitlines()[-1].startswith("[1] Kết quả triển khai")
+    assert "mục II.3.2 (ninh-thuan-2024-03.md): “" in text.splitlines()[-1]
