@@ -2,6 +2,7 @@
 
 The lexical tables hold words that `assistant.text.words` has cut, so their tokenizer only splits at blanks.
 Their column `report` lets a search stay inside a few reports without scoring the rest; it weighs nothing itself.
+Beside each stands how many rows a term is in, so that a search can leave out the terms that are everywhere.
 """
 
 from sqlalchemy import Connection, TableClause, column, table
@@ -51,7 +52,9 @@ _FIRST = (
         section TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL)
         """,
     "CREATE INDEX passages_of_report ON passages (report, position)",
-    "CREATE TABLE vocabulary (syllable TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE vocabulary (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE passages_terms (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE figures_terms (term TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID",
     f"CREATE VIRTUAL TABLE passages_fts USING fts5(report, words, {_TOKENIZE})",
     "INSERT INTO passages_fts (passages_fts, rank) VALUES ('rank', 'bm25(0.0, 1.0)')",
     f"CREATE VIRTUAL TABLE figures_fts USING fts5(report, local, lead, headings, label, {_TOKENIZE})",

@@ -25,11 +25,14 @@ _OF_REPORTS = """SELECT {table}.* FROM json_each(:wanted) AS wanted
     JOIN {table} ON {table}.report = wanted.value ORDER BY wanted.key, {table}.position"""
 _BY_IDS = """SELECT {table}.* FROM json_each(:wanted) AS wanted
     JOIN {table} ON {table}.id = wanted.value ORDER BY wanted.key"""
+# The lexical table first, whatever the planner thinks: the other way round it would be searched once for each row.
 _SEARCH = """SELECT {table}.id AS id, -{table}_fts.rank AS score FROM {table}_fts
-    JOIN {table} ON {table}.row = {table}_fts.rowid WHERE {table}_fts MATCH :query {within}
+    CROSS JOIN {table} ON {table}.row = {table}_fts.rowid WHERE {table}_fts MATCH :query {within}
     ORDER BY {table}_fts.rank, {table}_fts.rowid LIMIT :limit"""
-_WITHIN = """AND {table}_fts.rowid IN
-    (SELECT row FROM {table} WHERE report IN (SELECT value FROM json_each(:wanted)))"""
+_WITHIN = "AND {table}.report IN (SELECT value FROM json_each(:wanted))"
+_ROWS = "SELECT term, rows FROM {table}_terms WHERE term IN (SELECT value FROM json_each(:wanted))"
+_POSTINGS = 60_000
+"""Where the words of a search stand in more rows than this together, the commonest are left out: they hardly weigh."""
 
 
 class SqlStore:
@@ -118,7 +121,7 @@ class SqlStore:
         return [codec.passage_of(row) for row in self._rows(_OF_REPORTS.format(table="passages"), wanted=[report])]
 
     def vocabulary(self) -> dict[str, int]:
-        return {row["syllable"]: row["passages"] for row in self._rows("SELECT * FROM vocabulary")}
+        return {row["term"]: row["rows"] for row in self._rows("SELECT * FROM vocabulary")}
 
     def search_passages(self, words: Sequence[str], limit: int, reports: Sequence[str] | None) -> list[Hit]:
         return self._search("passages", "words", words, limit, reports)
@@ -132,15 +135,27 @@ class SqlStore:
         """Best first; the score is BM25, larger for the better."""
         if not words or limit < 1 or (reports is not None and not reports):
             return []
-        query = f"{columns} : ({_any(words)})"
-        within = ""
-        if reports is not None and len(reports) <= _FEW:
-            query = f"report : ({_any(reports)}) AND {query}"
-        elif reports is not None:
-            within = _WITHIN.format(table=table)
+        few = reports is not None and len(reports) <= _FEW
+        telling = list(words) if few else self._telling(table, words)
+        if not telling:
+            return []
+        query = f"{columns} : ({_any(telling)})"
+        if few:
+            query = f"report : ({_any(reports or ())}) AND {query}"
+        within = _WITHIN.format(table=table) if reports is not None and not few else ""
         statement = _SEARCH.format(table=table, within=within)
-        rows = self._rows(statement, query=query, limit=limit, wanted=reports or ())
+        rows = self._rows(statement, query=query, limit=limit, wanted=list(reports or ()))
         return [Hit(row["id"], float(row["score"])) for row in rows]
+
+    def _telling(self, table: str, words: Sequence[str]) -> list[str]:
+        """The rarest of the words, as many as are quick to search; those that stand nowhere are left out."""
+        rows = {row["term"]: row["rows"] for row in self._rows(_ROWS.format(table=table), wanted=list(words))}
+        found: list[str] = []
+        for word in sorted(rows, key=lambda word: (rows[word], word)):
+            if found and sum(rows[each] for each in found) + rows[word] > _POSTINGS:
+                break
+            found.append(word)
+        return found
 
     # --- the file
 

@@ -13,7 +13,7 @@ from assistant.records.report import Block, Report, Row, Section, Table
 
 __all__ = ["CHUNKING", "JOIN", "passages_of"]
 
-CHUNKING = "sections/1"
+CHUNKING = "sections/2"
 """Version of the cutting; an index made with another, or with another length, is refused."""
 
 _STOP = re.compile(r"(?<=[.;!?])\s+|\n+")
