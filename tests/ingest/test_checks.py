@@ -202,3 +202,17 @@ def test_every_kind_and_severity_has_words() -> None:
     names = Prompts(ROOT / "prompts").names
     assert {f"check.{kind.replace('-', '_')}" for kind in KINDS} <= names
     assert {f"check.severity.{severity.value}" for severity in Severity} <= names
+
+
+def test_words_around_that_exclude_each_other_make_it_two_things() -> None:
+    blocks = [
+        Block(BlockKind.PARAGRAPH, f"Đơn vị đã giải quyết, trả kết quả {ratio} hồ sơ.") for ratio in ("14/25", "09/25")
+    ]
+    sections = [
+        Section(f"I.{at}", heading, 2, None, (block,))
+        for at, (heading, block) in enumerate(zip(("Đăng ký thường trú", "Đăng ký tạm trú"), blocks, strict=True), 1)
+    ]
+    made = replace(report(), sections=tuple(sections))
+    assert checks_of(made, figures_of(made)) == ()
+    same = replace(made, sections=tuple(replace(section, heading="Đăng ký tạm trú") for section in sections))
+    assert [check.kind for check in checks_of(same, figures_of(same))] == ["stated-twice"]

@@ -78,13 +78,18 @@ def _contradict(one: _Stated, other: _Stated) -> bool:
     """Whether two statements of one setting say the same thing with different numbers."""
     if one.figure.value == other.figure.value or one.figure.quote == other.figure.quote:
         return False
-    if one.telling != other.telling or one.kinds != other.kinds:
+    if one.telling != other.telling or _clash(one.kinds, other.kinds):
         return False
     if one.over is not None:
         common = len(one.words & other.words) / max(len(one.words | other.words), 1)
         return one.over.value > 1 and common >= _ALIKE
     enough = len(one.words) >= _FEWEST and min(one.figure.value, other.figure.value) >= _SMALLEST
-    return (one.words, one.label) == (other.words, other.label) and enough
+    return (one.words, one.label, one.kinds) == (other.words, other.label, other.kinds) and enough
+
+
+def _clash(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words around name different members of an exclusive group ("thường trú" and "tạm trú")."""
+    return any(one & group and other & group and not one & other & group for group in lexicon().exclusive)
 
 
 def _check(one: _Stated, other: _Stated) -> Check:
