@@ -6,14 +6,22 @@ import sys
 import typer
 
 from assistant.errors import AssistantError
-from assistant.frontends.cli import check, figures, ingest, prepare, read
+from assistant.frontends.cli import ask, check, figures, ingest, prepare, read, serve
 from assistant.frontends.cli.options import Say
 from assistant.settings import Paths
 from assistant.wiring import error_sentence, prompts
 
 __all__ = ["COMMANDS", "build", "main"]
 
-COMMANDS = (read.register, ingest.register, figures.register, check.register, prepare.register)
+COMMANDS = (
+    read.register,
+    ingest.register,
+    ask.register,
+    figures.register,
+    check.register,
+    serve.register,
+    prepare.register,
+)
 """Each adds one command; they are listed in the order of `--help`."""
 
 _QUIET = {
