@@ -13,6 +13,7 @@ import socket
 import uuid
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -29,11 +30,11 @@ from assistant.errors import AssistantError, QuestionError, SettingsError, Store
 from assistant.frontends.web.guard import Guard
 from assistant.frontends.web.page import build_page, dress
 from assistant.frontends.web.seam import Engine
-from assistant.prompts import Prompts
 from assistant.records.answer import Question, Turn
 from assistant.records.report import Report
 from assistant.settings import Server, Settings
 from assistant.text.periods import iso
+from assistant.wiring import error_sentence, prompts
 
 __all__ = ["application", "is_loopback", "serve"]
 
@@ -128,6 +129,11 @@ def _errors(app: FastAPI, message: Message) -> None:
         error = QuestionError("server.body", turns=_TURNS)
         return JSONResponse({"error": message(error), "key": error.key}, 422)
 
+    @app.exception_handler(Exception)
+    def failed(_: Request, __: Exception) -> JSONResponse:
+        error = AssistantError("server.fault")
+        return JSONResponse({"error": message(error), "key": error.key}, 500)
+
 
 def application(engine: Engine, message: Message, concurrency: int = 4, *, loopback: bool = True) -> FastAPI:
     """The HTTP routes with the page at `/`; on loopback, requests under another host name are refused."""
@@ -180,10 +186,11 @@ def serve(
     server = settings.server
     if not is_loopback(server.host) and not network:
         raise SettingsError("server.network", host=server.host)
-    prompts = Prompts(settings.paths.prompts)
+    message = partial(error_sentence, folder=settings.paths.prompts)
     with _listening(server) as listening:
-        app = application(engine, prompts.message, server.concurrency, loopback=is_loopback(server.host))
+        app = application(engine, message, server.concurrency, loopback=is_loopback(server.host))
         if ready is not None:
-            ready(prompts.text("server.ready", {"host": server.host, "port": listening.getsockname()[1]}))
+            where = {"host": server.host, "port": listening.getsockname()[1]}
+            ready(prompts(settings.paths.prompts).text("server.ready", where))
         config = uvicorn.Config(app, log_level="warning", server_header=False)
         uvicorn.Server(config).run(sockets=[listening])

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.frontends.web.marks import answer_text, excerpt, figures_in, marked
+from assistant.frontends.web.marks import answer_text, excerpt, figures_in, marked, plain
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_a_long_quote_is_cut_at_words_round_its_figure() -> None:
 
 def test_everything_round_the_quote_is_escaped() -> None:
     assert marked("<a>&<b>", 3, 4, []) == '&lt;a&gt;<mark class="quote">&amp;</mark>&lt;b&gt;'
+
+
+def test_bold_words_of_the_composer_are_bold_here_and_plain_in_a_copy() -> None:
+    assert answer_text("là **5 hồ sơ** <i>", [], []) == '<p>là <strong class="said">5 hồ sơ</strong> &lt;i&gt;</p>'
+    assert plain("là **5 hồ sơ** * **") == "là 5 hồ sơ * **"

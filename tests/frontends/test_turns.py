@@ -1,23 +1,12 @@
 from dataclasses import replace
 
-from assistant.frontends.web.turns import Asked, Narrowed, Session, following, kept, question_of, renarrowed
-from assistant.records.answer import Answer, Status, Turn
+from assistant.frontends.web.turns import Asked, Narrowed, Session, following, kept, renarrowed
+from assistant.records.answer import Answer, Status
 
 
 def asked(number: int, typed: str = "câu hỏi") -> Asked:
     answer = Answer("q", f"{typed} {number}", Status.NOT_FOUND, "", (), None, (), (), (), 0.0)
     return Asked(number, typed, Narrowed(), (), answer)
-
-
-def test_choices_are_said_in_the_question() -> None:
-    narrowed = Narrowed((("province", "Trà Vinh"), ("period", "năm 2022")))
-    assert question_of("Bao nhiêu?", narrowed, ()).text == "Bao nhiêu? (tỉnh: Trà Vinh; kỳ: năm 2022)"
-
-
-def test_without_choices_the_words_are_the_official_s_own() -> None:
-    history = (Turn("trước"),)
-    question = question_of(" Bao nhiêu?", Narrowed(), history)
-    assert (question.text, question.history) == (" Bao nhiêu?", history)
 
 
 def test_a_second_choice_replaces_the_first() -> None:

@@ -1,6 +1,7 @@
 """The view Hỏi đáp: a conversation with sources beside each answer, and a panel that opens them in their report."""
 
 import logging
+import uuid
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -10,10 +11,11 @@ import gradio as gr
 from assistant.errors import AssistantError
 from assistant.frontends.web.panel import panel, panel_gone, wanted
 from assistant.frontends.web.reply import conversation, opening
+from assistant.frontends.web.rewriting import rewritten
 from assistant.frontends.web.site import Site, View, asset
-from assistant.frontends.web.turns import Asked, Narrowed, Session, following, kept, question_of, renarrowed
+from assistant.frontends.web.turns import Asked, Narrowed, Session, following, kept, renarrowed
 from assistant.frontends.web.words import word
-from assistant.records.answer import Turn
+from assistant.records.answer import Question, Turn
 
 __all__ = ["VIEW"]
 
@@ -61,8 +63,9 @@ class Asking:
             yield from self._asked(before.typed, renarrowed(before, slot, value), before.history, session)
 
     def _asked(self, typed: str, narrowed: Narrowed, history: tuple[Turn, ...], session: Session) -> Iterator[Shown]:
-        question = question_of(typed, narrowed, history)
         shelf = self._site.shelf()
+        text = rewritten(typed, narrowed.chosen, frozenset(shelf.choices.provinces)) if narrowed.chosen else typed
+        question = Question(uuid.uuid4().hex[:12], text, history)
         if question.text.strip():
             yield gr.skip(), conversation(session, shelf, question.text), "", ""
         try:
@@ -104,7 +107,7 @@ def _said(event: gr.EventData, name: str) -> str:
 def _build(site: Site) -> None:
     asking = Asking(site)
     session = gr.State((), time_to_live=_IDLE_SECONDS)
-    # Two parts, so that the opening, which comes when the page has loaded, can't overwrite a question asked before that.
+    # Two parts: the opening comes when the page has loaded, and must not overwrite a question asked before that.
     start = gr.HTML(asking.opened, js_on_load=asset("opening.js"), elem_id="opening", apply_default_css=False)
     talk = gr.HTML("", js_on_load=asset("ask.js"), elem_id="talk", apply_default_css=False)
     with gr.Column(elem_id="bar"):

@@ -1,5 +1,6 @@
 """An answer as plain text with its sources, for a letter or a report."""
 
+from assistant.frontends.web.marks import plain
 from assistant.frontends.web.words import section_said, word
 from assistant.records.answer import Answer, Citation
 
@@ -19,7 +20,7 @@ def _source(citation: Citation) -> str:
 
 def copied(answer: Answer) -> str:
     """Text, calculation, warnings, then one line a source."""
-    lines = [answer.text]
+    lines = [plain(answer.text)]
     if answer.calculation:
         lines.append(word("copy.calculation", shown=answer.calculation.shown))
     lines += [word("copy.warning", warning=warning) for warning in answer.warnings]

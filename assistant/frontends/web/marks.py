@@ -6,7 +6,7 @@ from html import escape
 
 from assistant.frontends.web.words import word
 
-__all__ = ["answer_text", "excerpt", "figures_in", "marked"]
+__all__ = ["answer_text", "excerpt", "figures_in", "marked", "plain"]
 
 _CITATION = r"(?P<before>[^\s\[\]]*)\s*\[(?P<citation>\d{1,3})\](?P<after>[.,;:)]*)"
 _EXCERPT = 260
@@ -49,6 +49,16 @@ def excerpt(quote: str, printed: Sequence[str]) -> str:
     return ("… " if start else "") + inside + (" …" if end < len(quote) else "")
 
 
+def _bold(html: str) -> str:
+    """`**272.666 tài khoản**` of a composed answer as bold words; nothing else of Markdown is read."""
+    return re.sub(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", r'<strong class="said">\1</strong>', html)
+
+
+def plain(text: str) -> str:
+    """An answer's text without the marks of bold words."""
+    return re.sub(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", r"\1", text)
+
+
 def _line(text: str, printed: Sequence[str], cited: frozenset[int]) -> str:
     pieces, at = [], 0
     for match in re.finditer(rf"{_CITATION}|{_pattern(printed)}", text):
@@ -64,7 +74,7 @@ def _line(text: str, printed: Sequence[str], cited: frozenset[int]) -> str:
         else:
             pieces.append(f'<strong class="figure">{escape(match.group())}</strong>')
         at = match.end()
-    return "".join([*pieces, escape(text[at:])])
+    return _bold("".join([*pieces, escape(text[at:])]))
 
 
 def answer_text(text: str, printed: Sequence[str], cited: Iterable[int]) -> str:

@@ -1,12 +1,10 @@
 """The conversation of one browser tab: what was asked, what was narrowed, and what the engine is told of it."""
 
-import uuid
 from dataclasses import dataclass
 
-from assistant.frontends.web.words import word
-from assistant.records.answer import Answer, Question, Turn
+from assistant.records.answer import Answer, Turn
 
-__all__ = ["Asked", "Narrowed", "Session", "following", "kept", "question_of", "renarrowed"]
+__all__ = ["Asked", "Narrowed", "Session", "following", "kept", "renarrowed"]
 
 HISTORY = 6
 KEPT = 20
@@ -31,13 +29,6 @@ class Asked:
 
 
 Session = tuple[Asked, ...]
-
-
-def question_of(typed: str, narrowed: Narrowed, history: tuple[Turn, ...]) -> Question:
-    """The question for the engine; choices are said in words that it reads: `… (tỉnh: Trà Vinh; kỳ: năm 2022)`."""
-    parts = "; ".join(word(f"chips.parts.{slot}", value=value) for slot, value in narrowed.chosen)
-    text = word("chips.narrowed", question=typed.strip(), parts=parts) if parts else typed
-    return Question(id=uuid.uuid4().hex[:12], text=text, history=history)
 
 
 def following(session: Session) -> tuple[Turn, ...]:
