@@ -17,7 +17,7 @@ from assistant.text.periods import said
 
 __all__ = ["Decider"]
 
-_CLOSE = 0.22
+_CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
 _COUNTS = frozenset({Role.COUNT, Role.DONE})
 
@@ -87,15 +87,13 @@ class Decider:
     def _share(self, plan: Plan, found: Found, near: Neighbourhood, part: Figure) -> Outcome | None:
         whole = near.total(part)
         if whole is None:
-            whole = next((one for one in near.parts(part)[:0]), None)
-        if whole is None:
             return None
         whole = near.asked(whole, Asked.VALUE)
         if part.role not in _COUNTS | {Role.MONEY} or whole.role not in _COUNTS | {Role.MONEY}:
             return None
         calculation = calculate.rate(part.value, whole.value, Operation.SHARE)
         report = _held(found)
-        if calculation is None:
+        if calculation is None or whole.value < part.value or (part.role is Role.MONEY) is not (whole.role is Role.MONEY):
             return None
         return _calculated(calculation, (Line(part, report, found.target), Line(whole, report, found.target)))
 

@@ -20,7 +20,7 @@ __all__ = ["Features", "Scored", "Scorer", "Weights"]
 _FIELDS = (1.0, 0.8, 0.7, 0.4)
 """How much a word counts in a figure's own words, its lead, its headings, the rest of its sentence."""
 
-_ALL = re.compile(r"tổng|tất cả|toàn tỉnh|cả tỉnh|toàn bộ|cả hai mức|cả 2 mức", re.IGNORECASE)
+_ALL = re.compile(r"tổng|tính chung|tất cả|toàn tỉnh|cả tỉnh|toàn bộ|cả hai mức|cả 2 mức", re.IGNORECASE)
 _PROVINCE = re.compile(r"toàn tỉnh|cả tỉnh|toàn thành phố", re.IGNORECASE)
 _NAMES = re.compile(r"^(?:đối với|trong|kết quả triển khai|tỷ lệ)\b", re.IGNORECASE)
 
@@ -163,7 +163,7 @@ class Scorer:
         for word in set(text.local.split()):
             if word in self._words.stopwords or word[0].isdigit():
                 continue
-            weight = math.log(1 + self._count / self._own.get(word, 1))
+            weight = math.log(1 + self._count / self._own.get(word, 1)) * (1.7 if word in self._words.concepts else 1.0)
             total += weight
             if word not in self._asked_words and word not in self._related_asked:
                 unsaid += weight
@@ -206,7 +206,7 @@ class Scorer:
         if asked is None or own is None:
             return 0.0
         if span_fits(asked, own):
-            return 1.0
+            return 1.6 if self._target.exact and own.start is not None else 1.0
         if self._target.month and figure.scope is Scope.WITHIN and (own.end.year, own.end.month) == (asked.end.year, asked.end.month):
             return 0.8
         if not overlaps(asked, own):
@@ -243,9 +243,14 @@ class Scorer:
 
     def _whole(self, figure: Figure) -> float:
         """Total or part, when the question says "tổng", "tất cả", "toàn tỉnh"."""
-        if not _ALL.search(self._plan.resolved):
+        asked = _ALL.search(self._plan.resolved)
+        if asked is None:
             return 0.0
-        if _ALL.search(figure.label.split(" – ")[0]):
+        head = figure.label.split(" – ")[0]
+        if _PROVINCE.search(self._plan.resolved):
+            if _PROVINCE.search(head):
+                return 1.0
+        elif _ALL.search(head):
             return 1.0
         return -1.0 if figure.total is not None else 0.0
 

@@ -9,7 +9,8 @@ from threading import Lock
 import numpy as np
 
 from assistant.protocols import Embedder, ReportStore, Vectors
-from assistant.records.plan import Plan, Target
+from assistant.records.figure import Role
+from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.reports import fits, of_province, span_fits
 from assistant.retrieval.scoring import Scored, Scorer, Weights
@@ -27,6 +28,8 @@ _WHOLE = 12
 """Reports whose figures are all scored; of more than that, the lexical index picks the figures."""
 _PICKED = 400
 _VECTORS = 40_000
+_ONLY = {Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK}
+"""What can only be answered by a figure of that role: an amount of money is no count."""
 
 
 class Lack(StrEnum):
@@ -163,22 +166,25 @@ def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
     """
     best = scored[0]
     own = best.features
+    if plan.asked in _ONLY and best.figure.role is not _ONLY[plan.asked]:
+        return -9.0
     content = [term for term in plan.terms if not term.isdigit()]
     concepts = lexicon().concepts
     lost = [term for term in best.missing if not term.isdigit()]
     lost_concepts = len([term for term in lost if term in concepts]) / max(len(content), 1)
     lost_others = len(lost) / max(len(content), 1) - lost_concepts
     return (
-        2.2 * own.coverage
-        + 4.5 * own.nearness
-        - 3.1 * own.conflict
+        3.2 * own.coverage
+        + 3.8 * own.nearness
+        - 3.0 * own.conflict
         - 1.2 * own.narrower
-        - 1.5 * own.extra
-        - 4.2 * lost_concepts
-        + 3.0 * lost_others
-        + 3.0 * own.role
-        + 3.3 * min(own.place, 0.0)
-        + 2.0 * min(own.time, 0.0)
-        + 1.6 * min(own.scope, 0.0)
-        - 6.2
+        - 2.3 * own.extra
+        - 4.5 * lost_concepts
+        + 3.1 * lost_others
+        + 3.3 * own.role
+        + 0.3 * own.unit
+        + 3.6 * min(own.place, 0.0)
+        + 2.2 * min(own.time, 0.0)
+        + 1.8 * min(own.scope, 0.0)
+        - 5.8
     )

@@ -12,7 +12,7 @@ from assistant.text.places import NATIONAL, PlaceMention
 
 __all__ = ["Named", "read_targets", "scope_of", "spans_of"]
 
-_WITHIN = re.compile(r"\b(?:trong|riêng|chỉ(?:\s+tính|\s+trong)?|phát sinh)\s+(?:trong\s+|riêng\s+)?(?:tháng|kỳ|quý|năm|ngày)|trong kỳ|trong tháng|số trong kỳ|riêng kỳ|(?:thu\s+)?mới chỉ trong|tháng này\b|\briêng\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:trong|riêng|chỉ(?:\s+tính|\s+trong)?|phát sinh)\s+(?:trong\s+|riêng\s+)?(?:tháng|kỳ|quý|năm|ngày)|trong kỳ|trong tháng|số trong kỳ|riêng kỳ|(?:thu\s+)?mới chỉ trong|tháng này\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"l[ũu][yỹ]\s*kế|cộng dồn|(?:tính\s+)?đến\s+(?:nay|hết|cuối|thời điểm|ngày)|(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?\d|từ đầu năm|tổng cộng đến|đến tháng|tới tháng|tính hết", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:từ|kể từ)\s*$", re.IGNORECASE)
 _REPORT = re.compile(r"(?:báo cáo|bc)(?:\s+(?:đề án 06|của\s+\w+\s+\w+|theo|kỳ|số liệu))?\s*(?:tháng|t|năm|quý)?\s*$", re.IGNORECASE)
