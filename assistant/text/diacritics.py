@@ -4,14 +4,15 @@ import math
 import re
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
 
 from assistant.text.normalize import fold
+from assistant.text.resources import packaged
 
 __all__ = ["Restorer", "count_pairs", "restorer"]
 
 _TOKEN = re.compile(r"[^\W\d_]+|\W+|[\d_]+", re.UNICODE)
 _START = "^"
+_Column = dict[str, tuple[float, str]]
 
 
 def count_pairs(texts: list[str]) -> Counter[tuple[str, str]]:
@@ -41,10 +42,6 @@ class Restorer:
             self._readings.setdefault(fold(syllable), []).append(syllable)
         self._total = sum(self._single.values())
 
-    def knows(self, syllable: str) -> bool:
-        """Whether the syllable, as written or with its marks put back, is known."""
-        return syllable in self._single or fold(syllable) in self._readings
-
     def _score(self, first: str, second: str) -> float:
         single = (self._single[second] + 0.05) / (self._total + 1)
         seen = self._before[first]
@@ -55,32 +52,41 @@ class Restorer:
         """The text with marks; tokens that carry one already, numbers and unknown syllables stay as they are."""
         parts = _TOKEN.findall(text)
         spots = [at for at, part in enumerate(parts) if part[0].isalpha()]
-        table: list[dict[str, tuple[float, str]]] = []
+        table: list[_Column] = []
         for order, at in enumerate(spots):
-            word = parts[at].lower()
-            options = [word] if word != fold(word) else self._readings.get(word, [word])
-            joined = order > 0 and parts[spots[order - 1] + 1 : at] and "".join(parts[spots[order - 1] + 1 : at]).strip() == ""
+            opens = order == 0 or bool("".join(parts[spots[order - 1] + 1 : at]).strip())
             previous = table[-1] if table else {_START: (0.0, "")}
-            cells = {}
-            for option in options:
-                best = max(previous, key=lambda first: previous[first][0] + self._score(first if joined else _START, option))
-                cells[option] = (previous[best][0] + self._score(best if joined else _START, option), best)
-            table.append(cells)
-        if not table:
-            return text
-        choice = max(table[-1], key=lambda option: table[-1][option][0])
-        for order in range(len(table) - 1, -1, -1):
-            original = parts[spots[order]]
-            parts[spots[order]] = choice.title() if original[:1].isupper() and not original.isupper() else choice.upper() if original.isupper() and len(original) > 1 else choice
-            choice = table[order][choice][1]
+            table.append(self._column(parts[at].lower(), previous, opens=opens))
+        best = max(table[-1], key=lambda option: table[-1][option][0]) if table else ""
+        for at, column in zip(reversed(spots), reversed(table), strict=True):
+            parts[at] = _cased(best, parts[at])
+            best = column[best][1]
         return "".join(parts)
+
+    def _column(self, word: str, previous: _Column, *, opens: bool) -> _Column:
+        """The best score of each reading of a syllable, and the reading before it that gives that score."""
+        options = [word] if word != fold(word) else self._readings.get(word, [word])
+        column = {}
+        for option in options:
+            scores = {
+                first: score + self._score(_START if opens else first, option) for first, (score, _) in previous.items()
+            }
+            best = max(scores, key=lambda first: scores[first])
+            column[option] = (scores[best], best)
+        return column
+
+
+def _cased(word: str, original: str) -> str:
+    if original.isupper() and len(original) > 1:
+        return word.upper()
+    return word.title() if original[:1].isupper() and not original.isupper() else word
 
 
 @lru_cache(maxsize=1)
 def restorer() -> Restorer:
     """The model that ships with the package (`data/pairs.tsv`, made by `corpus/build_pairs.py`)."""
     pairs: Counter[tuple[str, str]] = Counter()
-    for line in files("assistant.text").joinpath("data/pairs.tsv").read_text(encoding="utf-8").splitlines():
+    for line in packaged("pairs.tsv").splitlines():
         first, second, count = line.split("\t")
         pairs[first, second] = int(count)
     return Restorer(pairs)

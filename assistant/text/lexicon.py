@@ -1,43 +1,44 @@
-"""The field's vocabulary: one token for each thing however it is written, words that exclude each other, words that carry nothing."""
+"""The field's vocabulary: one token for each thing however it is written, words that exclude each other, empty words."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from assistant.text.normalize import fold
+from assistant.text.resources import read_yaml, strict
 from assistant.text.words import segment, syllables
 
-__all__ = ["Lexicon", "Terms", "lexicon"]
+__all__ = ["Lexicon", "folded", "lexicon"]
 
 
+@strict
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """A text as concepts and words: `line` is the canonical syllables with a space before and after each, for phrase look-up."""
+class _Vocabulary:
+    """`lexicon.yaml`."""
 
-    words: tuple[str, ...]
-    line: str
+    concepts: dict[str, list[str]]
+    expansions: dict[str, str]
+    exclusive: list[list[str]]
+    loose: list[list[str]]
+    related: dict[str, dict[str, float]]
+    stopwords: str
 
 
 class Lexicon:
-    """Reads `lexicon.yaml`; all look-ups are on lower-case NFC text."""
+    """Look-ups over lower-case NFC text; a canonical line has a space before and after each syllable or concept."""
 
-    def __init__(self, data: dict[str, object]) -> None:
-        concepts: dict[str, list[str]] = data["concepts"]  # type: ignore[assignment]
-        self._phrases: dict[tuple[str, ...], str] = {}
-        for concept, phrases in concepts.items():
-            for phrase in phrases:
-                self._phrases[tuple(syllables(str(phrase)))] = concept
+    def __init__(self, data: _Vocabulary) -> None:
+        self._phrases = {
+            tuple(syllables(phrase)): concept for concept, phrases in data.concepts.items() for phrase in phrases
+        }
         self._longest = max(len(phrase) for phrase in self._phrases)
         self._first = {phrase[0] for phrase in self._phrases}
-        self.concepts = frozenset(concepts)
-        self._expansions: dict[str, list[str]] = {short: syllables(str(long)) for short, long in data["expansions"].items()}  # type: ignore[attr-defined]
-        self.exclusive: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data["exclusive"])  # type: ignore[attr-defined]
-        self.loose: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data["loose"])  # type: ignore[attr-defined]
-        self.related: dict[str, dict[str, float]] = data["related"]  # type: ignore[assignment]
-        self.stopwords = frozenset(str(data["stopwords"]).split())
+        self._expansions = {short: syllables(long) for short, long in data.expansions.items()}
+        self.concepts = frozenset(data.concepts)
+        self.exclusive: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.exclusive)
+        self.loose: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.loose)
+        self.related: dict[str, dict[str, float]] = data.related
+        self.stopwords = frozenset(data.stopwords.split())
 
     def phrases(self) -> list[str]:
         """Every phrase that the lexicon knows, for the model that restores diacritics."""
@@ -50,12 +51,8 @@ class Lexicon:
         at = 0
         while at < len(given):
             length = self._match(given, at)
-            if length:
-                found.append(self._phrases[tuple(given[at : at + length])])
-                at += length
-            else:
-                found.append(given[at])
-                at += 1
+            found.append(self._phrases[tuple(given[at : at + length])] if length else given[at])
+            at += max(length, 1)
         return found
 
     def _match(self, given: list[str], at: int) -> int:
@@ -67,28 +64,21 @@ class Lexicon:
         return 0
 
     def line(self, text: str) -> str:
-        """Canonical syllables joined and bounded by spaces, compounds undone only for words outside the lexicon."""
+        """The canonical syllables as a line."""
         return f" {' '.join(self.canonical(text))} "
 
-    def terms(self, text: str, *, keep_stopwords: bool = False) -> tuple[str, ...]:
-        """Content words of a question: concepts whole, other words as the segmenter joins them, stopwords dropped, no repeats."""
-        canonical = self.canonical(text)
-        plain: list[str] = []
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Content words of a question: concepts whole, others as the segmenter joins them, no stopwords, no repeats."""
         found: list[str] = []
-
-        def flush() -> None:
-            for word in segment(" ".join(plain)):
-                if keep_stopwords or not self._empty(word):
-                    found.append(word)
-            plain.clear()
-
-        for word in canonical:
-            if word in self.concepts:
-                flush()
-                found.append(word)
-            else:
+        plain: list[str] = []
+        for word in (*self.canonical(text), ""):
+            if word and word not in self.concepts:
                 plain.append(word)
-        flush()
+                continue
+            found.extend(one for one in segment(" ".join(plain)) if not self._empty(one))
+            plain.clear()
+            if word:
+                found.append(word)
         return tuple(dict.fromkeys(found))
 
     def _empty(self, word: str) -> bool:
@@ -102,8 +92,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package."""
-    text = files("assistant.text").joinpath("data/lexicon.yaml").read_text(encoding="utf-8")
-    return Lexicon(yaml.safe_load(text))
+    return Lexicon(read_yaml("lexicon.yaml", _Vocabulary))
 
 
 def folded(line: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 __all__ = ["canonical", "fold", "has_diacritics", "squeeze"]
 
 # "hoà" and "hòa" are both written; a tone on the glide moves to the main vowel's dictionary place (Quyết định 240/QĐ, 1984).
-_TONES = {"́": 0, "̀": 1, "̉": 2, "̃": 3, "̣": 4}
+_TONES = frozenset("\u0301\u0300\u0309\u0303\u0323")
 _OPEN = re.compile(r"(o)([aeàáảãạèéẻẽẹ])(?![a-zà-ỹ])|(?<!q)(u)([yỳýỷỹỵ])(?![a-zà-ỹ])", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 

@@ -131,7 +131,15 @@ def find_numbers(text: str) -> list[Number]:
         side = ratios.get(start)
         percent = found[2] is not None
         numbers.append(
-            Number(start, found.end(), text[start : found.end()], value_of(found[1], percent=percent), percent, side is True, side is False)
+            Number(
+                start,
+                found.end(),
+                text[start : found.end()],
+                value_of(found[1], percent=percent),
+                percent,
+                side is True,
+                side is False,
+            )
         )
     return numbers
 
@@ -149,12 +157,18 @@ def _is_ratio(text: str, found: re.Match[str]) -> bool:
         return value_of(right) != 0
     if len(right) == 4 and right[:2] in {"19", "20"} and int(left) <= 12:
         return False
-    return bool(re.match(r"\s?[^\W\d_]|\s?\(|\s?[,;.)]|\s?=|\s?$", after)) and not re.match(r"\s?[A-ZĐ]{2,}(?:-|/)", after)
+    return bool(re.match(r"\s?[^\W\d_]|\s?\(|\s?[,;.)]|\s?=|\s?$", after)) and not re.match(
+        r"\s?[A-ZĐ]{2,}(?:-|/)", after
+    )
 
 
 def _shields(keep: tuple[int, int], span: tuple[int, int], text: str) -> bool:
     """A ratio with thousands marks can't be part of a date or code that overlaps it."""
-    return keep[0] < span[1] and span[0] < keep[1] and (span[0] >= keep[0] - 1 or bool(re.search(r"\d[.,]\d{3}", text[keep[0] : keep[1]])))
+    return (
+        keep[0] < span[1]
+        and span[0] < keep[1]
+        and (span[0] >= keep[0] - 1 or bool(re.search(r"\d[.,]\d{3}", text[keep[0] : keep[1]])))
+    )
 
 
 def _part_of_code(text: str, start: int, end: int) -> bool:

@@ -40,19 +40,34 @@ class Span:
 _DAY = r"(?P<d{0}>\d{{1,2}})\s?(?:[/.-]|\s+tháng\s+)\s?(?P<m{0}>\d{{1,2}})(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}))?(?!\d)"
 _OPENING = r"(?:tính\s+)?(?:từ)\s*(?:ngày|mùng)?\s*"
 _TO = r"\s*(?:đến|tới|-|–|->)?\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
-_RANGE = re.compile(_OPENING + _DAY.format(1) + r"\s*(?:đến|tới|-|–|ngày|cho đến)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2), re.IGNORECASE)
-_BARE_RANGE = re.compile(_DAY.format(1) + r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2), re.IGNORECASE)
-_SINCE = re.compile(r"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{2})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?" + _DAY.format(1), re.IGNORECASE)
-_AS_OF = re.compile(r"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?(?:ngày|mùng)?\s*" + _DAY.format(1), re.IGNORECASE)
+_RANGE = re.compile(
+    _OPENING + _DAY.format(1) + r"\s*(?:đến|tới|-|–|ngày|cho đến)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2),
+    re.IGNORECASE,
+)
+_BARE_RANGE = re.compile(
+    _DAY.format(1) + r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2), re.IGNORECASE
+)
+_SINCE = re.compile(
+    r"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{2})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?" + _DAY.format(1),
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(
+    r"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?(?:ngày|mùng)?\s*" + _DAY.format(1), re.IGNORECASE
+)
 _DATE = re.compile(r"(?:ngày\s+)?(?<!án )(?<!số )(?<![\d.,/])" + _DAY.format(1), re.IGNORECASE)
 _MONTHS = re.compile(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?\s*(?:/\s?)?(?P<y>(?:19|20)\d{2})?(?!\d)",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"\btháng\s+(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+)(?P<y>(?:19|20)\d{2}))?(?!\d|[/.,]\d)|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\btháng\s+(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+)(?P<y>(?:19|20)\d{2}))?(?!\d|[/.,]\d)|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)",
+    re.IGNORECASE,
+)
 _SHORT_MONTH = re.compile(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bquý\s+(?P<q>I{1,3}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*(?P<y>(?:19|20)\d{2}))?\b", re.IGNORECASE)
-_YEAR = re.compile(r"\bnăm\s+(?P<y>(?:19|20)\d{2})(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/.,]|\s?[-–])", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\bnăm\s+(?P<y>(?:19|20)\d{2})(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/.,]|\s?[-–])", re.IGNORECASE
+)
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _BASE = re.compile(r"(?:so\s+với|so|bằng|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE)

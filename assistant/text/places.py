@@ -1,25 +1,51 @@
 """Provinces before and after 1 July 2025 (Nghị quyết 202/2025/QH15), their districts, and how they are written."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from assistant.text.normalize import canonical, fold
+from assistant.text.resources import read_yaml, strict
 
 __all__ = ["NATIONAL", "Gazetteer", "PlaceMention", "gazetteer"]
 
 NATIONAL = "Cả nước"
+_SHORTEST = 5
+"""Letters that a name must have to be known without diacritics."""
+_INITIALS = re.compile(r"(?<![\w/.-])[a-zđA-ZĐ]{2,4}(?![\w/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Province:
+    name: str
+    new: str
+    aliases: list[str] = field(default_factory=list)
+    abbreviations: list[str] = field(default_factory=list)
+    districts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nation:
+    name: str
+    aliases: list[str]
+
+
+@strict
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """`provinces.yaml`."""
+
+    provinces: list[_Province]
+    national: _Nation
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Characters [start, end) name the provinces `provinces` (names before 2025); several when the name took others in.
+    """Characters [start, end) name the provinces `provinces` (names before 2025).
 
-    `former` is true when the name is a post-2025 one that covers more than its own old province.
-    `locality` is set, and `provinces` are the candidates, when a district is named.
+    Several when the name is a post-2025 one that took others in, its own old province first; or when `locality`, the
+    district named, is one of several provinces. `abbreviation` marks initials.
     """
 
     start: int
@@ -30,58 +56,61 @@ class PlaceMention:
     abbreviation: bool = False
 
 
+def _key(name: str) -> str:
+    return canonical(name).lower()
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(names, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in ordered) + r")(?!\w)", re.IGNORECASE)
+
+
 class Gazetteer:
     """Names, aliases, initials and districts of the 63 provinces, met with or without diacritics."""
 
-    def __init__(self, data: dict[str, object]) -> None:
-        entries: list[dict[str, object]] = data["provinces"]  # type: ignore[assignment]
-        self.provinces: tuple[str, ...] = tuple(str(entry["name"]) for entry in entries)
-        self.new_name: dict[str, str] = {str(entry["name"]): str(entry["new"]) for entry in entries}
+    def __init__(self, places: _Places) -> None:
+        entries = places.provinces
+        self.provinces: tuple[str, ...] = tuple(entry.name for entry in entries)
+        self.new_name: dict[str, str] = {entry.name: entry.new for entry in entries}
         self._members: dict[str, tuple[str, ...]] = {}
-        for name, new in self.new_name.items():
-            self._members[new] = (*self._members.get(new, ()), name)
-        national: dict[str, list[str]] = data["national"]  # type: ignore[assignment]
-        written: dict[str, tuple[str, str | None]] = {}
-        for alias in [NATIONAL, *national["aliases"]]:
-            written[canonical(alias).lower()] = (NATIONAL, None)
-        self._initials: dict[str, list[str]] = {}
-        districts: dict[str, list[str]] = {}
         for entry in entries:
-            name = str(entry["name"])
-            for alias in [name, *entry.get("aliases", [])]:  # type: ignore[misc, attr-defined]
-                written.setdefault(canonical(str(alias)).lower(), (name, None))
-            for initials in entry.get("abbreviations", []):  # type: ignore[attr-defined]
-                self._initials.setdefault(str(initials).lower(), []).append(name)
-            for district in entry.get("districts", []):  # type: ignore[attr-defined]
-                districts.setdefault(canonical(str(district)).lower(), []).append(name)
-        for alias in ("khánh hòa mới", "vĩnh long mới"):
-            written.setdefault(alias, (alias.removesuffix(" mới").title(), None))
-        self._written = written
-        self._districts = districts
-        self._district_case = {canonical(str(d)).lower(): str(d) for e in entries for d in e.get("districts", [])}  # type: ignore[attr-defined]
-        self._exact = self._pattern(written)
-        self._bare = self._pattern({fold(key): key for key in written if len(fold(key)) > 4})
-        self._by_fold = {fold(key): key for key in written}
-        self._district_exact = self._pattern({key: key for key in districts if key not in written})
-        self._district_fold = {fold(key): key for key in districts}
-        self._district_bare = self._pattern({fold(key): key for key in districts if key not in written and " " in key})
+            self._members[entry.new] = (*self._members.get(entry.new, ()), entry.name)
+        self._written = {_key(alias): NATIONAL for alias in (NATIONAL, *places.national.aliases)}
+        self._initials: dict[str, list[str]] = {}
+        self._districts: dict[str, list[str]] = {}
+        self._district_case: dict[str, str] = {}
+        for entry in entries:
+            self._take(entry)
+        for new, members in self._members.items():
+            if len(members) > 1:
+                self._written.setdefault(_key(f"{new} mới"), new)
+        self._by_fold = {fold(key): key for key in self._written}
+        self._district_fold = {fold(key): key for key in self._districts}
+        own = [key for key in self._districts if key not in self._written]
+        self._exact = _pattern(self._written)
+        self._bare = _pattern(key for key in self._by_fold if len(key) >= _SHORTEST)
+        self._district_exact = _pattern(own)
+        self._district_bare = _pattern(fold(key) for key in own if " " in key)
 
-    @staticmethod
-    def _pattern(names: dict[str, object] | dict[str, str] | dict[str, tuple[str, str | None]]) -> re.Pattern[str]:
-        ordered = sorted(names, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in ordered) + r")(?!\w)", re.IGNORECASE)
+    def _take(self, entry: _Province) -> None:
+        for alias in (entry.name, *entry.aliases):
+            self._written.setdefault(_key(alias), entry.name)
+        for initials in entry.abbreviations:
+            self._initials.setdefault(initials.lower(), []).append(entry.name)
+        for district in entry.districts:
+            self._districts.setdefault(_key(district), []).append(entry.name)
+            self._district_case[_key(district)] = district
 
     def members(self, new_name: str) -> tuple[str, ...]:
-        """The old provinces that a post-2025 province took in, itself first; empty for a name that is not one."""
+        """The old provinces that make up a post-2025 province; empty for a name that is not one."""
         return self._members.get(new_name, ())
 
     def find_provinces(self, text: str) -> list[PlaceMention]:
         """Provinces that a report's own text names, diacritics required, whole names only."""
-        found = []
-        for match in self._exact.finditer(canonical(text)):
-            name = self._written[match[0].lower()][0]
-            found.append(PlaceMention(match.start(), match.end(), match[0], (name,)))
-        return found
+        return [
+            PlaceMention(match.start(), match.end(), match[0], (self._written[match[0].lower()],))
+            for match in self._exact.finditer(canonical(text))
+        ]
 
     def find_districts(self, text: str, province: str | None) -> list[PlaceMention]:
         """Districts of the province that the text names (of any province when None)."""
@@ -99,45 +128,43 @@ class Gazetteer:
         `known` are the provinces that have reports; initials that fit several provinces mean the one that has a report.
         """
         clean = canonical(text)
-        found = [self._province(match, self._written[match[0].lower()][0]) for match in self._exact.finditer(clean)]
-        self._add(found, clean, self._bare, lambda match: self._province(match, self._written[self._by_fold[match[0].lower()]][0]), bare=True)
-        self._add(found, clean, self._district_exact, self._district)
-        self._add(found, clean, self._district_bare, self._district, bare=True)
-        for match in re.finditer(r"(?<![\w/.-])[a-zđA-ZĐ]{2,4}(?![\w/-])", clean):
-            if not self._taken(found, match):
-                self._initial(found, match, known)
+        found: list[PlaceMention] = []
+
+        def add(
+            pattern: re.Pattern[str], make: Callable[[re.Match[str]], PlaceMention | None], *, bare: bool = False
+        ) -> None:
+            for match in pattern.finditer(clean):
+                taken = any(match.start() < other.end and other.start < match.end() for other in found)
+                mention = None if taken or (bare and not match[0].isascii()) else make(match)
+                if mention is not None:
+                    found.append(mention)
+
+        add(self._exact, self._named)
+        add(self._bare, self._named, bare=True)
+        add(self._district_exact, self._district)
+        add(self._district_bare, self._district, bare=True)
+        add(_INITIALS, lambda match: self._initial(match, known))
         return sorted(found, key=lambda mention: mention.start)
 
-    @staticmethod
-    def _taken(found: list[PlaceMention], match: re.Match[str]) -> bool:
-        return any(match.start() < other.end and other.start < match.end() for other in found)
+    def _named(self, match: re.Match[str]) -> PlaceMention:
+        said = match[0].lower()
+        name = self._written[said if said in self._written else self._by_fold[said]]
+        others = tuple(member for member in self._members.get(name, ()) if member != name)
+        return PlaceMention(match.start(), match.end(), match[0], (name, *others))
 
-    def _add(self, found, text, pattern, make, *, bare=False):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        for match in pattern.finditer(text):
-            if self._taken(found, match) or (bare and match[0] != fold(match[0]) and not match[0].isascii()):
-                continue
-            mention = make(match)
-            if mention is not None:
-                found.append(mention)
-
-    def _province(self, match: re.Match[str], name: str) -> PlaceMention:
-        members = self._members.get(name, ())
-        provinces = members if len(members) > 1 and name in self._members else (name,)
-        return PlaceMention(match.start(), match.end(), match[0], (name, *[p for p in provinces if p != name]))
-
-    def _district(self, match: re.Match[str]) -> PlaceMention | None:
-        key = match[0].lower() if match[0].lower() in self._districts else self._district_fold.get(match[0].lower())
-        if key is None:
-            return None
+    def _district(self, match: re.Match[str]) -> PlaceMention:
+        said = match[0].lower()
+        key = said if said in self._districts else self._district_fold[said]
         return PlaceMention(match.start(), match.end(), match[0], tuple(self._districts[key]), self._district_case[key])
 
-    def _initial(self, found: list[PlaceMention], match: re.Match[str], known: frozenset[str]) -> None:
+    def _initial(self, match: re.Match[str], known: frozenset[str]) -> PlaceMention | None:
         owners = [name for name in self._initials.get(match[0].lower(), []) if name in known]
-        if len(owners) == 1:
-            found.append(PlaceMention(match.start(), match.end(), match[0], (owners[0],), abbreviation=True))
+        if len(owners) != 1:
+            return None
+        return PlaceMention(match.start(), match.end(), match[0], (owners[0],), abbreviation=True)
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer that ships with the package."""
-    return Gazetteer(yaml.safe_load(files("assistant.text").joinpath("data/provinces.yaml").read_text(encoding="utf-8")))
+    return Gazetteer(read_yaml("provinces.yaml", _Places))

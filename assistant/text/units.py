@@ -1,17 +1,36 @@
 """What a number counts: the noun, the money or the percent sign printed after it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from assistant.text.resources import read_yaml, strict
 
 __all__ = ["Unit", "counted_noun", "first_noun", "last_noun", "unit_after"]
 
-_VAGUE = frozenset({"ngày", "giờ", "lần", "báo cáo", "bộ", "cấp", "chỉ tiêu", "nhóm", "lĩnh vực", "hệ thống", "điểm", "tỉnh", "nhiệm vụ", "dịch vụ"})
-"""Nouns that stand in headings without being what is counted."""
+
+@strict
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`units.yaml`; `nouns` are divided by `|`."""
+
+    money: list[str]
+    compounds: list[str]
+    multipliers: dict[str, int]
+    nouns: str
+    vague: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    noun: re.Pattern[str]
+    inner: re.Pattern[str]
+    counted: re.Pattern[str]
+    money: re.Pattern[str]
+    multipliers: dict[str, int]
+    vague: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,45 +44,52 @@ class Unit:
     money: bool = False
 
 
+def _any(words: Iterable[str]) -> str:
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in longest) + r")(?!\w)"
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
-    data = yaml.safe_load(files("assistant.text").joinpath("data/units.yaml").read_text(encoding="utf-8"))
-    nouns = sorted({noun.strip() for noun in data["nouns"].replace("\n", " ").split("|")}, key=len, reverse=True)
-    money = sorted(data["money"], key=len, reverse=True)
-    build = lambda words: re.compile(r"(?:" + "|".join(re.escape(word) for word in words) + r")(?!\w)", re.IGNORECASE)  # noqa: E731
-    return build(nouns), build(money), data["multipliers"]
+def _patterns() -> _Patterns:
+    words = read_yaml("units.yaml", _Words)
+    noun = _any(noun.strip() for noun in words.nouns.replace("\n", " ").split("|"))
+    return _Patterns(
+        noun=re.compile(noun, re.IGNORECASE),
+        inner=re.compile(rf"(?<!\w){noun}", re.IGNORECASE),
+        counted=re.compile(rf"\bsố(?:\s+lượng)?\s+({noun})", re.IGNORECASE),
+        money=re.compile(rf"{_any(words.money)}(?!\s+{_any(words.compounds)})", re.IGNORECASE),
+        multipliers=words.multipliers,
+        vague=frozenset(words.vague),
+    )
 
 
 def unit_after(text: str, at: int) -> Unit | None:
     """The unit that follows position `at`, past spaces; None where no known noun stands there."""
-    nouns, money, multipliers = _patterns()
-    start = at + len(text[at:]) - len(text[at:].lstrip(" *"))
-    coin = money.match(text, start)
+    patterns = _patterns()
+    start = len(text) - len(text[at:].lstrip(" *"))
+    coin = patterns.money.match(text, start)
     if coin:
         return Unit(start, coin.end(), coin[0], money=True)
     factor = Decimal(1)
     first = re.match(r"([^\W\d_]+)\s*", text[start:])
-    if first and first[1].lower() in multipliers:
-        factor = Decimal(multipliers[first[1].lower()])
+    if first and first[1].lower() in patterns.multipliers:
+        factor = Decimal(patterns.multipliers[first[1].lower()])
         start += first.end()
-    noun = nouns.match(text, start)
+    noun = patterns.noun.match(text, start)
     if noun:
         return Unit(start, noun.end(), noun[0], factor)
-    if factor != 1:
-        return Unit(start, start, "", factor)
-    return None
+    return Unit(start, start, "", factor) if factor != 1 else None
 
 
 def _nouns(text: str) -> list[str]:
-    nouns, _, _ = _patterns()
-    found = [match[0].lower() for match in re.finditer(r"(?<!\w)" + nouns.pattern, text, re.IGNORECASE)]
-    return [noun for noun in found if noun not in _VAGUE]
+    patterns = _patterns()
+    found = (match[0].lower() for match in patterns.inner.finditer(text))
+    return [noun for noun in found if noun not in patterns.vague]
 
 
 def counted_noun(text: str) -> str:
-    """The noun after "số" or "số lượng" ("số lượng công dân chưa được cấp …"), the surest sign of what is counted; else empty."""
-    nouns, _, _ = _patterns()
-    found = re.search(r"\bsố(?:\s+lượng)?\s+(" + nouns.pattern + ")", text, re.IGNORECASE)
+    """The noun after "số" or "số lượng" ("số lượng công dân chưa …"), the surest sign of what is counted; else empty."""
+    found = _patterns().counted.search(text)
     return found[1].lower() if found else ""
 
 
@@ -75,5 +101,4 @@ def last_noun(text: str) -> str:
 
 def first_noun(text: str) -> str:
     """The first counted noun that a text names, for a column's head; empty when there is none."""
-    found = [noun for noun in _nouns(text) if not noun.startswith(("dvc", "dịch vụ"))]
-    return found[0] if found else ""
+    return next((noun for noun in _nouns(text) if not noun.startswith(("dvc", "dịch vụ"))), "")

@@ -5,6 +5,7 @@ underthesea's segmenter may glue a number to the word before it ("kích hoạt 3
 
 import re
 from functools import lru_cache
+from typing import Protocol, cast
 
 from assistant.text.normalize import canonical
 
@@ -18,11 +19,17 @@ _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*", re.UNICODE)
 _SYLLABLE = re.compile(r"\d+(?:[.,/-]\d+)*%?|[^\W\d_]+(?:\d+)?|\d+[^\W\d_]+", re.UNICODE)
 
 
+class _Segmenter(Protocol):
+    """What is used of underthesea, which has no types."""
+
+    def __call__(self, sentence: str) -> list[str]: ...
+
+
 @lru_cache(maxsize=1)
-def _segmenter():  # type: ignore[no-untyped-def]  # noqa: ANN202 - underthesea has no types
+def _segmenter() -> _Segmenter:
     from underthesea import word_tokenize
 
-    return word_tokenize
+    return cast("_Segmenter", word_tokenize)
 
 
 def syllables(text: str) -> list[str]:
