@@ -146,6 +146,7 @@ def application(engine: Engine, message: Message, concurrency: int = 4, *, loopb
         build_page(engine, message, concurrency),
         path="/",
         footer_links=[],
+        favicon_path=look.icon,
         run_history=False,
         show_error=False,
         ssr_mode=False,

@@ -76,6 +76,12 @@ def test_a_single_quoted_cell_is_marked_at_its_own_place() -> None:
     assert html.count("<mark") == 1
 
 
+def test_the_label_of_a_row_stays_in_sight_and_stands_once() -> None:
+    html = panel(REPORT, SENTENCE)
+    assert 'class="row-path">dòng 2<span class="row-label">Tiểu học</span></th><td' in html
+    assert html.count("Tiểu học") == 1
+
+
 def test_a_section_that_is_gone_says_so() -> None:
     assert 'class="gone"' in panel(REPORT, replace(SENTENCE, section="IX.9"))
 

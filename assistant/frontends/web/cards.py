@@ -40,11 +40,18 @@ def _opening(answer: Answer, citation: Citation) -> str:
     )
 
 
+def _warnings(answer: Answer) -> list[str]:
+    """Warnings of the one figure of an answer; with several they stand in the table, and never twice."""
+    if len(answer.figures) != 1:
+        return []
+    return [warning for warning in answer.figures[0].warnings if warning not in answer.warnings]
+
+
 def _card(answer: Answer, citation: Citation, report: Report | None) -> str:
     path = section_said(citation.section)
     page = f" · {escape(word('sources.page', page=citation.page))}" if citation.page is not None else ""
     known = f'<span class="card-where">{escape(where(report))}</span>' if where(report) else ""
-    warned = [w for figure in answer.figures if figure.citation == citation.id for w in figure.warnings]
+    warned = _warnings(answer)
     notes = "".join(f'<span class="card-warning">{escape(warning)}</span>' for warning in dict.fromkeys(warned))
     return (
         f'<li><button type="button" class="card" data-cite="{citation.id}" '

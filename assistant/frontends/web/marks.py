@@ -79,6 +79,8 @@ def _line(text: str, printed: Sequence[str], cited: frozenset[int]) -> str:
 
 def answer_text(text: str, printed: Sequence[str], cited: Iterable[int]) -> str:
     """An answer's text as paragraphs and lists; `[1]` becomes a button where there is a citation 1."""
+    if "**" in text:  # what is to be bold is said already
+        printed = []
     numbers, html, items = frozenset(cited), [], []
     for line in [*text.splitlines(), ""]:
         item = re.match(r"\s*[-•+]\s+(.*)", line)

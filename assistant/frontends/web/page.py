@@ -16,8 +16,9 @@ import gradio as gr
 from assistant.errors import AssistantError
 from assistant.frontends.web import ask
 from assistant.frontends.web.seam import Engine
-from assistant.frontends.web.site import Site, View, asset
+from assistant.frontends.web.site import ASSETS, Site, View, asset
 from assistant.frontends.web.words import word
+from assistant.text.places import NATIONAL
 
 __all__ = ["VIEWS", "Dress", "build_page", "dress"]
 
@@ -39,6 +40,7 @@ class Dress:
     css: str
     js: str
     head: str
+    icon: str
 
 
 def dress() -> Dress:
@@ -54,12 +56,12 @@ def dress() -> Dress:
         f'<script>document.documentElement.lang = "vi"; window.pageWords = {words};</script>'
         f"<style>{asset('frame.css')}</style>"
     )
-    return Dress(theme, css, asset("page.js"), head)
+    return Dress(theme, css, asset("page.js"), head, str(ASSETS / "favicon.png"))
 
 
 def _header(site: Site) -> str:
     held = site.shelf()
-    count = word("page.store", reports=len(held.reports), provinces=len(held.choices.provinces))
+    count = word("page.store", reports=len(held.reports), provinces=len({*held.choices.provinces} - {NATIONAL}))
     store = count if held.reports else word("page.store_empty")
     theme = escape(word("page.theme"))
     return (

@@ -34,15 +34,30 @@ def _head(column: Column) -> str:
     return f'<th scope="col">{above}{escape(own)}{number}</th>'
 
 
-def _row(row: Row, spans: Sequence[tuple[int, int]], quoted: tuple[int, int] | None, printed: Sequence[str]) -> str:
-    inside = [bool(quoted and quoted[0] < span[1] and span[0] < quoted[1]) for span in spans]
+def _cells(
+    row: Row, spans: Sequence[tuple[int, int]], quoted: tuple[int, int] | None, printed: Sequence[str]
+) -> list[str]:
+    """The cells, each a `td`, in lit rows with the figure's cell marked."""
+    inside = _inside(spans, quoted)
     cells = []
     for cell, lit in zip(row.cells, inside, strict=True):
         figure = lit and (cell.strip() in printed or sum(inside) == 1)
         number = ' class="number"' if cell[:1].isdigit() else ""
         cells.append(f"<td{number}>{f'<mark class=quote>{escape(cell)}</mark>' if figure else escape(cell)}</td>")
-    lit_row = ' class="lit"' if any(inside) else ""
-    return f'<tr{lit_row}><th scope="row" class="row-path">{escape(row.path)}</th>{"".join(cells)}</tr>'
+    return cells
+
+
+def _inside(spans: Sequence[tuple[int, int]], quoted: tuple[int, int] | None) -> list[bool]:
+    return [bool(quoted and quoted[0] < span[1] and span[0] < quoted[1]) for span in spans]
+
+
+def _named(table: Table) -> int | None:
+    """The column that names the rows, where most cells are their row's label: it stays in sight at the rows' head."""
+    counts = [
+        sum(bool(row.label) and row.cells[at] == row.label for row in table.rows) for at in range(len(table.columns))
+    ]
+    most = max(counts, default=0)
+    return counts.index(most) if most * 2 > len(table.rows) else None
 
 
 def table_html(block: Block, label: str, quoted: tuple[int, int] | None, printed: Sequence[str]) -> str:
@@ -50,12 +65,20 @@ def table_html(block: Block, label: str, quoted: tuple[int, int] | None, printed
     table = block.table
     if table is None:
         return ""
-    head = "".join(_head(column) for column in table.columns)
-    spans = _spans(block, table)
-    rows = "".join(_row(row, line, quoted, printed) for row, line in zip(table.rows, spans, strict=True))
+    named = _named(table)
+    shown = [at for at in range(len(table.columns)) if at != named]
+    head = "".join(_head(table.columns[at]) for at in shown)
+    rows = []
+    for row, spans in zip(table.rows, _spans(block, table), strict=True):
+        cells = _cells(row, spans, quoted, printed)
+        lit = ' class="lit"' if any(_inside(spans, quoted)) else ""
+        name = f'<span class="row-label">{escape(row.cells[named])}</span>' if named is not None else ""
+        head_cell = f'<th scope="row" class="row-path">{escape(row.path)}{name}</th>'
+        rows.append(f"<tr{lit}>{head_cell}{''.join(cells[at] for at in shown)}</tr>")
+    first = escape(word("panel.row") if named is None else table.columns[named].label)
     notes = "".join(f'<p class="table-note">{escape(note)}</p>' for note in table.notes)
     return (
         f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
-        f'<thead><tr><th scope="col" class="row-path">{escape(word("panel.row"))}</th>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>{notes}"
+        f'<thead><tr><th scope="col" class="row-path">{first}</th>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>{notes}"
     )

@@ -7,15 +7,17 @@ from assistant.frontends.web.cards import cards
 from assistant.frontends.web.chips import chips
 from assistant.frontends.web.copying import copied
 from assistant.frontends.web.figures_table import figures_table
-from assistant.frontends.web.marks import answer_text
+from assistant.frontends.web.marks import answer_text, plain
 from assistant.frontends.web.store import Shelf, examples, period_said, period_short
 from assistant.frontends.web.turns import Asked, Session
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer
+from assistant.records.report import Report
 
 __all__ = ["conversation", "opening"]
 
-_LISTED = 12
+_LISTED = 24
+_PERIODS = 2
 
 
 def _status(answer: Answer) -> str:
@@ -30,16 +32,19 @@ def _result(answer: Answer) -> list[str]:
 
 
 def _calculation(answer: Answer) -> str:
-    if answer.calculation is None:
+    if answer.calculation is None or answer.calculation.shown in plain(answer.text):
         return ""
     shown = f"{answer.calculation.shown} {answer.calculation.unit}".strip()
     return f'<p class="calculation"><span>{escape(word("answer.calculation"))}</span> {escape(shown)}</p>'
 
 
 def _warnings(answer: Answer) -> str:
-    if not answer.warnings:
+    """The answer's warnings, but for those that stand at their figures in the table."""
+    below = {warning for figure in answer.figures for warning in figure.warnings} if len(answer.figures) > 1 else set()
+    shown = [warning for warning in answer.warnings if warning not in below]
+    if not shown:
         return ""
-    items = "".join(f"<li>{escape(warning)}</li>" for warning in answer.warnings)
+    items = "".join(f"<li>{escape(warning)}</li>" for warning in shown)
     return f'<ul class="warnings" aria-label="{escape(word("answer.warnings"))}">{items}</ul>'
 
 
@@ -79,15 +84,23 @@ def _pending(question: str) -> str:
 
 
 def _held(shelf: Shelf) -> str:
+    """The provinces that have reports, each with its newest periods."""
+    periods: dict[str, list[str]] = {}
+    for report in sorted(shelf.reports, key=_newest_first):
+        place = report.letterhead.province or report.source
+        periods.setdefault(place, []).append(period_short(period_said(report)) or word("empty.undated"))
     items = []
-    for report in shelf.reports[:_LISTED]:
-        title = escape(report.letterhead.title)
-        place = escape(report.letterhead.province or report.source)
-        when = escape(period_short(period_said(report)) or word("empty.undated"))
-        items.append(f'<li title="{title}"><b>{place}</b> <span>{when}</span></li>')
-    if len(shelf.reports) > _LISTED:
-        items.append(f"<li>{escape(word('empty.more', count=len(shelf.reports) - _LISTED))}</li>")
+    for place in sorted(periods)[:_LISTED]:
+        newest = ", ".join(periods[place][:_PERIODS]) + (", …" if len(periods[place]) > _PERIODS else "")
+        items.append(f"<li><b>{escape(place)}</b> {escape(newest)}</li>")
+    if len(periods) > _LISTED:
+        items.append(f"<li>{escape(word('empty.more', count=len(periods) - _LISTED))}</li>")
     return f'<h3>{escape(word("empty.reports"))}</h3><ul class="held">{"".join(items)}</ul>'
+
+
+def _newest_first(report: Report) -> int:
+    period = report.letterhead.period
+    return -period.end.toordinal() if period else 0
 
 
 def opening(shelf: Shelf) -> str:

@@ -11,16 +11,16 @@ from assistant.errors import AssistantError
 from assistant.frontends.web.seam import Engine
 from assistant.frontends.web.store import Shelf, shelf
 
-__all__ = ["Site", "View", "asset"]
+__all__ = ["ASSETS", "Site", "View", "asset"]
 
 _log = logging.getLogger(__name__)
-_ASSETS = Path(__file__).parent / "assets"
+ASSETS = Path(__file__).parent / "assets"
 _FRESH_SECONDS = 5.0
 
 
 def asset(name: str) -> str:
     """The text of a style sheet or script of the page."""
-    return (_ASSETS / name).read_text(encoding="utf-8")
+    return (ASSETS / name).read_text(encoding="utf-8")
 
 
 class Site:

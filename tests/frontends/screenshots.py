@@ -1,0 +1,70 @@
+"""Takes the pictures of `docs/screenshots` of a running page: `python -m tests.frontends.screenshots http://127.0.0.1:7860`."""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.frontends.engine import LEVEL_2
+from tests.frontends.test_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+COMPARISON = "So sánh số hồ sơ định danh điện tử đã thu nhận của Ninh Thuận và Trà Vinh"
+APPENDIX = "Tuyên Quang nhận bao nhiêu hồ sơ đăng ký thường trú trực tuyến?"
+
+
+def ask(page: Page, text: str) -> None:
+    turns = page.locator(".turn[data-turn]").count()
+    page.get_by_label("Câu hỏi", exact=True).fill(text)
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn[data-turn]")).to_have_count(turns + 1, timeout=30_000)
+    page.wait_for_timeout(1000)
+
+
+def open_last(page: Page) -> None:
+    page.locator(".turn").last.locator(".card").first.click()
+    expect(page.locator(".panel mark.quote").first).to_be_visible()
+    page.mouse.move(1, 1)
+    page.wait_for_timeout(500)
+
+
+def take(browser: Browser, address: str, device: str, scheme: str) -> None:
+    context = browser.new_context(
+        viewport=DESK if device == "1440" else PHONE,
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="vi-VN",
+    )
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator(".opening")).to_be_visible()
+    page.wait_for_timeout(500)
+
+    def keep(name: str) -> None:
+        page.screenshot(path=FOLDER / f"{name}-{device}-{scheme}.png")
+
+    keep("1-start")
+    ask(page, LEVEL_2)
+    keep("2-answer")
+    open_last(page)
+    keep("3-source")
+    page.keyboard.press("Escape")
+    ask(page, COMPARISON)
+    keep("4-comparison")
+    ask(page, APPENDIX)
+    open_last(page)
+    keep("5-table")
+    context.close()
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        for device in ("1440", "390"):
+            for scheme in ("light", "dark"):
+                take(browser, sys.argv[1], device, scheme)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
