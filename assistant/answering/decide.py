@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.answering import calculate
 from assistant.answering.groups import Neighbourhood
-from assistant.answering.operands import members_asked, plan_for, whole_words
+from assistant.answering.operands import members_asked, plan_for, sides_of, whole_words
 from assistant.answering.outcome import Line, Outcome, Shape
 from assistant.protocols import ReportStore
 from assistant.records.answer import Calculation, Operation, Status
@@ -19,6 +19,8 @@ __all__ = ["Decider"]
 
 _CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
+_LIKE = 0.5
+"""Score that a comparison gives up to put like beside like."""
 _COUNTS = frozenset({Role.COUNT, Role.DONE})
 
 
@@ -79,6 +81,9 @@ class Decider:
             if calculation is not None and done and target:
                 return _calculated(calculation, (Line(done, report, found.target), Line(target, report, found.target)))
             return self._share(plan, found, near, chosen)
+        if plan.asked is Asked.REMAINDER and done and target and done.value > target.value:
+            calculation = calculate.difference(done.value, target.value, done.unit)
+            return _calculated(calculation, (Line(done, report, found.target), Line(target, report, found.target)))
         if plan.asked is Asked.REMAINDER and done and target and not near.remainder_said(found.best.figure):
             calculation = calculate.difference(target.value, done.value, done.unit, Operation.REMAINDER)
             return _calculated(calculation, (Line(target, report, found.target), Line(done, report, found.target)))
@@ -125,7 +130,25 @@ class Decider:
             return self._over_members(plan, target, reports, members)
         if operation is Operation.SUM:
             return self._summed(plan, target, reports)
+        if operation is Operation.DIFFERENCE:
+            return self._two_sides(plan, target, reports)
         return None
+
+    def _two_sides(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+        """ "Số thu thập nhiều hơn số đã số hóa bao nhiêu": one figure for the words before "hơn", one for those after."""
+        sides = sides_of(plan)
+        if sides is None:
+            return None
+        lines: list[Line] = []
+        for side in sides:
+            found = next((one for one in self._search.find(side, target, reports) if one.sure), None)
+            if found is None:
+                return None
+            lines.append(Line(self._near(found).asked(found.best.figure, side.asked), _held(found), target))
+        first, second = lines[0].figure, lines[1].figure
+        if first.id == second.id or (first.unit == "%") is not (second.unit == "%"):
+            return None
+        return _calculated(calculate.difference(first.value, second.value, first.unit), tuple(lines))
 
     def _over_members(self, plan: Plan, target: Target, reports: Sequence[Report], members: Sequence[str]) -> Outcome | None:
         """`khai sinh + khai tử + kết hôn`, `thu nhận − kích hoạt`: one figure for each member, of one report."""
@@ -171,6 +194,8 @@ class Decider:
         if best.figure.role is Role.PERCENT and best.features.coverage > 0.95 and not best.features.narrower + best.features.conflict:
             return None
         part_plan, whole_plan = whole_words(plan)
+        if plan.localities:
+            whole_plan = replace(part_plan, localities=(), resolved=f"{plan.resolved} toàn tỉnh")
         parts = [one for one in self._search.find(part_plan, target, reports) if one.sure]
         if not parts:
             return None
@@ -232,7 +257,7 @@ class Decider:
 
     def _list(self, near: Neighbourhood, found: Found, anchor: Figure) -> list[Figure]:
         """Parts of the anchor, else of its total, else the items of its list."""
-        parts = [part for part in near.parts(anchor) if part.role in _COUNTS | {Role.MONEY}]
+        parts = [part for part in near.parts(anchor) if part.role in _COUNTS | {Role.MONEY} or part.role is anchor.role]
         if len(parts) >= 2:
             return parts
         whole = near.total(anchor)
@@ -244,6 +269,9 @@ class Decider:
             column = anchor.label.split(" – ", 1)[-1]
             return [figure for figure in self._in_order(found) if figure.label.split(" – ", 1)[-1] == column]
         row = [figure for figure in near.same_sentence(anchor) if figure.role is anchor.role]
+        if len(row) < 3:
+            block = [figure for figure in near.same_block(anchor) if figure.role is anchor.role and figure.unit == anchor.unit]
+            row = block if len(block) > len(row) else row
         siblings = [figure for figure in near.siblings(anchor) if figure.role in _COUNTS]
         return row if len(row) >= 3 or len(siblings) < 3 else siblings
 
@@ -259,11 +287,11 @@ class Decider:
             found = self._search.find(plan, target, reports)
             sure = [one for one in found if one.sure]
             if not sure:
-                notes.append(_lacking(target, found))
+                notes.append(_lacking_briefly(target, found))
                 continue
             best = max(sure, key=lambda one: one.best.score)
             near = self._near(best)
-            figure = near.asked(best.best.figure, plan.asked)
+            figure = near.asked(_like(best, lines), plan.asked)
             lines.append(Line(figure, _held(best), target, tuple(_mates(near, figure))))
         if not lines:
             return Outcome(Shape.NOT_FOUND, Status.NOT_FOUND, notes=tuple(notes))
@@ -346,6 +374,28 @@ def _lacking(target: Target, found: Sequence[Found]) -> tuple[str, tuple[tuple[s
         return "refusal.period", (("province", place), ("period", when), ("there", "; ".join(dict.fromkeys(periods))))
     titles = [f"{one.report.letterhead.province} ({said(one.report.letterhead.period)})" for one in found if one.report is not None]
     return "refusal.figure", (("province", place), ("there", "; ".join(dict.fromkeys(titles))))
+
+
+def _lacking_briefly(target: Target, found: Sequence[Found]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The same beside figures of other places, without the list of what is there."""
+    lack = found[0].lack if found else Lack.FIGURE
+    key = {Lack.PROVINCE: "refusal.brief_province", Lack.PERIOD: "refusal.brief_period"}.get(lack, "refusal.brief_figure")
+    return key, (("province", target.province or ""),)
+
+
+def _like(found: Found, lines: Sequence[Line]) -> Figure:
+    """The best figure, or one close behind it that counts the like of what the other places gave (same role and unit, same indicator)."""
+    if not lines:
+        return found.best.figure
+    first = lines[0].figure
+    for scored in found.scored[:12]:
+        figure = scored.figure
+        if scored.score < found.best.score - _LIKE:
+            break
+        same = figure.role is first.role or {figure.role, first.role} <= _COUNTS
+        if same and (figure.unit == "%") is (first.unit == "%") and (first.indicator is None or figure.indicator in {None, first.indicator}):
+            return figure
+    return found.best.figure
 
 
 def _alike(lines: list[Line], figures: dict[str, list[Figure]]) -> list[Line]:

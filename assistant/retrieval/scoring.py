@@ -179,6 +179,11 @@ class Scorer:
                 conflict += 1.0
             elif not asked and len(own) == 1 and not own & self._related_asked:
                 narrower += 1.0
+        asked_services, services = self._words.values(self._plan.line, self._words.services), self._words.values(text.local, self._words.services)
+        if asked_services and services and (services - asked_services):
+            conflict += 0.6 if asked_services & services else 1.0
+        if text.figure.value == 0:
+            narrower += 0.5
         asked_numbers = {term for term in self._plan.terms if term.isdigit()}
         own_numbers = {word for word in text.local.split() if word.isdigit() and len(word) <= 2 and int(word) > 2}
         if asked_numbers and own_numbers and not asked_numbers & own_numbers:

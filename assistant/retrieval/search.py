@@ -171,6 +171,8 @@ def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
     content = [term for term in plan.terms if not term.isdigit()]
     concepts = lexicon().concepts
     lost = [term for term in best.missing if not term.isdigit()]
+    exclusive = {member for group in lexicon().exclusive for member in group}
+    lost_members = len([term for term in lost if term in exclusive])
     lost_concepts = len([term for term in lost if term in concepts]) / max(len(content), 1)
     lost_others = len(lost) / max(len(content), 1) - lost_concepts
     return (
@@ -186,5 +188,6 @@ def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
         + 3.6 * min(own.place, 0.0)
         + 2.2 * min(own.time, 0.0)
         + 1.8 * min(own.scope, 0.0)
+        - 2.0 * lost_members
         - 5.8
     )

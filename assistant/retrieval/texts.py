@@ -11,6 +11,7 @@ from assistant.text.lexicon import lexicon
 
 __all__ = ["FigureText", "FigureTexts"]
 
+_SHORT = 140
 _KEPT = 400
 """Reports whose prepared figures stay in memory (about 0.5 MB each)."""
 
@@ -33,6 +34,7 @@ class FigureTexts:
     def __init__(self, store: ReportStore) -> None:
         self._store = store
         self._kept: OrderedDict[str, tuple[FigureText, ...]] = OrderedDict()
+        self._titles: dict[str, str] = {}
         self._lock = Lock()
 
     def of_reports(self, reports: Sequence[str]) -> list[FigureText]:
@@ -44,7 +46,7 @@ class FigureTexts:
                 if known is not None:
                     self._kept.move_to_end(report)
             if known is None:
-                known = tuple(prepare(self._store.figures([report])))
+                known = tuple(prepare(self._store.figures([report]), self._title(report)))
                 with self._lock:
                     self._kept[report] = known
                     while len(self._kept) > _KEPT:
@@ -52,13 +54,22 @@ class FigureTexts:
             found.extend(known)
         return found
 
+    def _title(self, report: str) -> str:
+        """The report's title when it is short enough to say what all its figures are about."""
+        with self._lock:
+            if not self._titles:
+                self._titles = {one.id: one.letterhead.title for one in self._store.reports()}
+            title = self._titles.get(report, "")
+        return title if len(title) <= _SHORT else ""
+
     def forget(self) -> None:
         """Drops everything, after the index changed."""
         with self._lock:
             self._kept.clear()
+            self._titles = {}
 
 
-def prepare(figures: Sequence[Figure]) -> list[FigureText]:
+def prepare(figures: Sequence[Figure], title: str = "") -> list[FigureText]:
     """Canonical lines of each figure; sentences and headings shared by many are worked out once."""
     words = lexicon()
     lines: dict[str, str] = {}
@@ -68,4 +79,4 @@ def prepare(figures: Sequence[Figure]) -> list[FigureText]:
             lines[text] = words.line(text)
         return lines[text]
 
-    return [FigureText(figure, line(figure.local), line(figure.lead), tuple(map(line, figure.lead.split(" · "))), line(figure.headings), line(figure.quote)) for figure in figures]
+    return [FigureText(figure, line(figure.local), line(figure.lead), tuple(map(line, figure.lead.split(" · "))), line(figure.headings), line(f"{figure.quote} {title}")) for figure in figures]

@@ -1,4 +1,4 @@
-"""The field's vocabulary: one token for each thing however it is written, words that exclude each other, empty words."""
+"""The field's vocabulary: one token for each thing however written, words that exclude each other, empty words."""
 
 import re
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ class _Vocabulary:
     expansions: dict[str, str]
     exclusive: list[list[str]]
     loose: list[list[str]]
+    services: list[str]
     related: dict[str, dict[str, float]]
     stopwords: str
 
@@ -36,6 +37,7 @@ class Lexicon:
         self._expansions = {short: syllables(long) for short, long in data.expansions.items()}
         self.concepts = frozenset(data.concepts)
         self.exclusive: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.exclusive)
+        self.services = frozenset(data.services)
         self.loose: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.loose)
         self.related: dict[str, dict[str, float]] = data.related
         self.stopwords = frozenset(data.stopwords.split())

@@ -1,7 +1,7 @@
 """Numbers as Vietnamese reports print them, and their exact values.
 
-Reports mix Vietnamese (`25.372`, `99,94%`) and English writing (`25,372`, `99.94%`), in one document even, so the writing
-of each number is read from its own shape and from what stands beside it, never from a locale.
+Reports mix Vietnamese (`25.372`, `99,94%`) and English writing (`25,372`, `99.94%`), in one document even, so the
+writing of each number is read from its own shape and from what stands beside it, never from a locale.
 """
 
 import re
@@ -31,6 +31,14 @@ _DIGITS = r"\d+(?:[.,]\d+)*"
 _NUMBER = re.compile(rf"(?<![\w])(?<!\d[.,])({_DIGITS})(?:\s?(%))?")
 _RATIO = re.compile(rf"(?<![\w.,/-])({_DIGITS})(\s?[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s?)?\s?/\s?({_DIGITS})(?![\d/])")
 
+_NAMED = (
+    "mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều|khoản|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp"
+    "|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ|hạng mục|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ"
+    "|khu phố|tiểu mục|nhóm"
+)
+_PAPERS = "công văn|quyết định|nghị định|thông tư|chỉ thị|thông báo|tờ trình|công điện|điện mật|nghị quyết"  # even without "số"
+_ITEMS = "dịch vụ|dịch vụ công|dvc|dvctt|tthc|thủ tục|nhiệm vụ"
+
 # What makes digits something other than a figure. Each pattern covers the digits that it disqualifies.
 _NOT_FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -42,15 +50,17 @@ _NOT_FIGURES = tuple(
         r"\bnăm(?:\s+học)?\s+(?:19|20)\d{2}(?:\s?(?:[-–,;]|và|đến)\s?(?:năm\s+)?(?:19|20)\d{2})*",
         r"\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b",
         r"\b(?:quý)\s+(?:[IV]+|\d)(?:\s?/\s?(?:19|20)\d{2})?",
-        r"\b\d+(?:[/-]\d+)?\s?(?:/|-)\s?[A-ZĐ][\wĐÂƯ]*(?:\s?[-/]\s?[A-ZĐ][\wĐÂƯ]*)*",  # 1161/KH-UBND, 104/2022/NĐ-CP, 13-NQ/ĐUCA
+        # 1161/KH-UBND, 104/2022/NĐ-CP, 13-NQ/ĐUCA
+        r"\b\d+(?:[/-]\d+)?\s?(?:/|-)\s?[A-ZĐ][\wĐÂƯ]*(?:\s?[-/]\s?[A-ZĐ][\wĐÂƯ]*)*",
         r"\b\d+/\d{4}/[A-ZĐ][\wĐ-]*",
-        r"\b(?:công văn|quyết định|nghị định|thông tư|chỉ thị|thông báo|tờ trình|công điện|điện mật|nghị quyết)(?:\s+số\s*:?)?\s*\d+(?!\s?%|[.,]\d{3})(?:[/-][\wĐ-]+)*",
+        rf"\b(?:{_PAPERS})(?:\s+số\s*:?)?\s*\d+(?!\s?%|[.,]\d{{3}})(?:[/-][\wĐ-]+)*",
         r"\b(?:kế hoạch|báo cáo|văn bản|luật|hướng dẫn)\s+số\s*:?\s*\d+(?:[/-][\wĐ-]+)*",
         r"\bsố\s*:?\s*\d+(?=\s*[/-]\s*[A-ZĐ]|\s+ngày)",
+        rf"\b(?:{_ITEMS})\s+số\s+\d{{1,2}}\b(?![.,]?\d)",
+        r"(?<!tổng )\bsố\s+\d{1,2}(?=\s*[,:]\s*(?-i:[A-ZĐÀ-Ỹ]))",  # "Số 11, Cấp điện mới": an item's number
         r"\b(?:đề án|quy trình)\s+(?:số\s+)?\d+(?:/[A-ZĐ]+)?",
-        r"\b(?:mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều|khoản|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ"
-        r"|hạng mục|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ|khu phố|tiểu mục|nhóm)\s+\d+(?:[.,]\d+)*(?:\s?(?:,|và|đến|-|–)\s?(?:mức|lớp|mũi)?\s?\d+(?![\d.,/%]|\s+[^\W\d_]))*"
-        r"(?!\s?/\s?\d|[.,\d]*\s?%)",
+        rf"\b(?:{_NAMED})\s+\d+(?:[.,]\d+)*"
+        r"(?:\s?(?:,|và|đến|-|–)\s?(?:mức|lớp|mũi)?\s?\d+(?![\d.,/%]|\s+[^\W\d_]))*(?!\s?/\s?\d|[.,\d]*\s?%)",
         r"\b(?:lớp|mức|mũi|khối)\s+\d{1,2}(?:\s?(?:,|và|-|–)\s?\d{1,2}(?!\d|[.,]\d))+",
         r"\b\d+\s?/\s?\d+\s?[kK]?[vV]\b",  # 220/380V
         r"\b24/24\b|\b24/7\b",
@@ -67,7 +77,8 @@ _NOT_FIGURES = tuple(
         r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:\s+(?:19|20)\d{2})?\b",
     )
 )
-_MULTIPLIERS = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000}
+_DATES = re.compile(r"(?:ngày|tháng|mùng|số|sáng|trưa|chiều|tối|hôm|trước|vào)\s*$")
+_FROM_TO = re.compile(r"(?:đến|từ|tới)\s*$")
 
 
 def _thousands(digits: str, mark: str) -> bool:
@@ -104,62 +115,55 @@ def value_of(printed: str, *, percent: bool = False) -> Decimal:
 
 
 def _blocked(text: str) -> list[tuple[int, int]]:
-    spans = []
-    for pattern in _NOT_FIGURES:
-        for found in pattern.finditer(text):
-            spans.append(found.span())
-    return spans
+    return [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
 
 
 def find_numbers(text: str) -> list[Number]:
     """The numbers of a text that can be figures, in order; dates, document and clause numbers are left out."""
-    ratios: dict[int, bool] = {}
-    kept: list[tuple[int, int]] = []
-    for found in _RATIO.finditer(text):
-        if _is_ratio(text, found):
-            ratios[found.start(1)] = True
-            ratios[found.start(3)] = False
-            kept.append(found.span())
+    ratios = [found for found in _RATIO.finditer(text) if _is_ratio(text, found)]
+    over = {found.start(1) for found in ratios}
+    under = {found.start(3) for found in ratios}
+    kept = [found.span() for found in ratios]
     blocked = [span for span in _blocked(text) if not any(_shields(keep, span, text) for keep in kept)]
     numbers = []
     for found in _NUMBER.finditer(text):
-        start, end = found.span(1)
+        start = found.start(1)
         if any(low <= start < high for low, high in blocked):
             continue
-        if start not in ratios and _part_of_code(text, start, found.end()):
+        if start not in over | under and _part_of_code(text, start, found.end()):
             continue
-        side = ratios.get(start)
         percent = found[2] is not None
-        numbers.append(
-            Number(
-                start,
-                found.end(),
-                text[start : found.end()],
-                value_of(found[1], percent=percent),
-                percent,
-                side is True,
-                side is False,
-            )
-        )
+        value = value_of(found[1], percent=percent)
+        numbers.append(Number(start, found.end(), found[0], value, percent, start in over, start in under))
     return numbers
 
 
 def _is_ratio(text: str, found: re.Match[str]) -> bool:
-    """Whether `a/b` is done over target and not a date: a thousands mark, a second equal side, or a noun after it."""
-    before = text[max(0, found.start() - 12) : found.start()].lower()
-    left, right = found[1], found[3]
+    """Whether `a/b` is done over target and not a date: a thousands mark, a word between, or a noun after it."""
     after = text[found.end() : found.end() + 24]
-    if re.search(r"(?:ngày|tháng|mùng|số|đến|từ)\s*$", before) and not re.search(r"[.,]\d", left + right):
+    if re.match(r"\s?[kK]?[vV]\b|/|-\w", after) or _is_date(text, found, after):
         return False
-    if re.match(r"\s?[kK]?[vV]\b|/|-\w", after) or (left == right and left in {"24", "7"}):
-        return False
+    left, right = found[1], found[3]
     if re.search(r"[.,]\d", left) or re.search(r"[.,]\d{3}", right) or found[2]:
         return value_of(right) != 0
-    if len(right) == 4 and right[:2] in {"19", "20"} and int(left) <= 12:
+    if left == right and left in {"24", "7"}:
         return False
-    return bool(re.match(r"\s?[^\W\d_]|\s?\(|\s?[,;.)]|\s?=|\s?$", after)) and not re.match(
-        r"\s?[A-ZĐ]{2,}(?:-|/)", after
-    )
+    if re.match(r"\s?[A-ZĐ]{2,}(?:-|/)", after):
+        return False
+    return bool(re.match(r"\s?[^\W\d_]|\s?\(|\s?[,;.)]|\s?=|\s?$", after))
+
+
+def _is_date(text: str, found: re.Match[str], after: str) -> bool:
+    """`ngày 7/7`, `đến 15/3`, `3/2024`; but in "đến 07/07 đơn vị" all seven of seven are meant."""
+    left, right = found[1], found[3]
+    if re.search(r"[.,]\d", left + right):
+        return False
+    before = text[max(0, found.start() - 12) : found.start()].lower()
+    if _DATES.search(before):
+        return True
+    if _FROM_TO.search(before):
+        return left != right or not re.match(r"\s[^\W\d_]", after)
+    return len(right) == 4 and right[:2] in {"19", "20"} and int(left) <= 12 and not found[2]
 
 
 def _shields(keep: tuple[int, int], span: tuple[int, int], text: str) -> bool:

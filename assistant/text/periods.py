@@ -26,7 +26,8 @@ class SpanKind(StrEnum):
 class Span:
     """An expression of time at characters [start, end).
 
-    `base` marks what another time is compared with ("so với tháng 02/2024"); `within` an explicit "trong tháng", "riêng tháng".
+    `base` marks what another time is compared with ("so với tháng 02/2024"); `within` an explicit "trong tháng",
+    "riêng tháng".
     """
 
     start: int
@@ -37,41 +38,42 @@ class Span:
     within: bool = False
 
 
-_DAY = r"(?P<d{0}>\d{{1,2}})\s?(?:[/.-]|\s+tháng\s+)\s?(?P<m{0}>\d{{1,2}})(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}))?(?!\d)"
-_OPENING = r"(?:tính\s+)?(?:từ)\s*(?:ngày|mùng)?\s*"
-_TO = r"\s*(?:đến|tới|-|–|->)?\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
-_RANGE = re.compile(
-    _OPENING + _DAY.format(1) + r"\s*(?:đến|tới|-|–|ngày|cho đến)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2),
-    re.IGNORECASE,
+_DAY = (
+    r"(?P<d{0}>\d{{1,2}})\s?(?:[/.-]|\s+tháng\s+)\s?(?P<m{0}>\d{{1,2}})"
+    r"(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}))?(?!\d)"
 )
-_BARE_RANGE = re.compile(
-    _DAY.format(1) + r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày|mùng)?\s*" + _DAY.format(2), re.IGNORECASE
+_FIRST, _SECOND = _DAY.format(1), _DAY.format(2)
+_UP_TO = r"\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
+_NEXT_YEAR = r"(?P<y>(?:19|20)\d{2})"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_RANGE = _compiled(rf"(?:tính\s+)?(?:từ)\s*(?:ngày|mùng)?\s*{_FIRST}\s*(?:đến|tới|-|–|ngày|cho đến){_UP_TO}{_SECOND}")
+_BARE_RANGE = _compiled(rf"{_FIRST}\s*(?:đến|tới|-|–){_UP_TO}{_SECOND}")
+_SINCE = _compiled(
+    rf"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{{2}})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?{_FIRST}"
 )
-_SINCE = re.compile(
-    r"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{2})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?" + _DAY.format(1),
-    re.IGNORECASE,
+_AS_OF = _compiled(rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?(?P<day>ngày|mùng)?\s*{_FIRST}")
+_DATE = _compiled(rf"(?P<day>ngày\s+)?(?<!án )(?<!số )(?<![\d.,/]){_FIRST}")
+_MONTHS = _compiled(
+    r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?"
+    rf"\s*(?:/\s?)?{_NEXT_YEAR}?(?!\d)"
 )
-_AS_OF = re.compile(
-    r"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?(?:ngày|mùng)?\s*" + _DAY.format(1), re.IGNORECASE
+_MONTH = _compiled(
+    rf"\btháng\s+(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+){_NEXT_YEAR})?(?!\d|[/.,]\d)"
+    r"|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)"
 )
-_DATE = re.compile(r"(?:ngày\s+)?(?<!án )(?<!số )(?<![\d.,/])" + _DAY.format(1), re.IGNORECASE)
-_MONTHS = re.compile(
-    r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?\s*(?:/\s?)?(?P<y>(?:19|20)\d{2})?(?!\d)",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(
-    r"\btháng\s+(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+)(?P<y>(?:19|20)\d{2}))?(?!\d|[/.,]\d)|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)",
-    re.IGNORECASE,
-)
-_SHORT_MONTH = re.compile(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b", re.IGNORECASE)
-_QUARTER = re.compile(r"\bquý\s+(?P<q>I{1,3}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*(?P<y>(?:19|20)\d{2}))?\b", re.IGNORECASE)
-_YEAR = re.compile(
-    r"\bnăm\s+(?P<y>(?:19|20)\d{2})(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/.,]|\s?[-–])", re.IGNORECASE
-)
+_SHORT_MONTH = _compiled(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b")
+_QUARTER = _compiled(rf"\bquý\s+(?P<q>I{{1,3}}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*{_NEXT_YEAR})?\b")
+_YEAR = _compiled(rf"\bnăm\s+{_NEXT_YEAR}(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/.,]|\s?[-–])")
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _BASE = re.compile(r"(?:so\s+với|so|bằng|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
+_DATED = re.compile(r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều|tối|hôm|vào|trước|sau|kỳ)\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|tới|hết|đến\s+hết|đến\s+cuối|đến\s+nay)\s*$", re.IGNORECASE)
 
 
@@ -104,7 +106,7 @@ def _range(found: re.Match[str], default: int | None) -> Period | None:
 
 
 def _since(found: re.Match[str], default: int | None) -> Period | None:
-    """ "từ đầu năm (2022) đến 14/12/2022"."""
+    """The year's first day to the day named: `từ đầu năm (2022) đến 14/12/2022`."""
     until = _one_day(found, default)
     if until is None:
         return None
@@ -145,8 +147,22 @@ def _one_day(found: re.Match[str], default: int | None) -> Period | None:
     return Period(day, day) if day else None
 
 
+def _is_ratio(found: re.Match[str]) -> bool:
+    """Whether `a/b` without a year is "all of them" or "some of them" and no day: `07/07 UBND`, `đến nay 14/25 mô hình`."""
+    if found["day"] or found["y1"] or "tháng" in found[0].lower():
+        return False
+    noun = bool(re.match(r"\s[^\W\d_]", found.string[found.end() :]))
+    if _DATED.search(found.string[: found.start()] + found[0][: found.start("d1") - found.start()]):
+        return found["d1"] == found["m1"] and noun
+    return True
+
+
+def _dated(found: re.Match[str], default: int | None) -> Period | None:
+    return None if _is_ratio(found) else _one_day(found, default)
+
+
 def _until(found: re.Match[str], default: int | None) -> Period | None:
-    period = _one_day(found, default)
+    period = _dated(found, default)
     return Period(None, period.end) if period else None
 
 
@@ -159,7 +175,7 @@ _READERS = (
     (_RANGE, _range, SpanKind.RANGE),
     (_BARE_RANGE, _range, SpanKind.RANGE),
     (_AS_OF, _until, SpanKind.AS_OF),
-    (_DATE, _one_day, SpanKind.DAY),
+    (_DATE, _dated, SpanKind.DAY),
     (_MONTHS, _months, SpanKind.RANGE),
     (_SHORT_MONTH, _one_month, SpanKind.MONTH),
     (_MONTH, _one_month, SpanKind.MONTH),
@@ -207,7 +223,7 @@ def _vietnamese(day: date) -> str:
 
 
 def said(period: Period | None) -> str:
-    """As an official says it: `tháng 3/2024`, `năm 2022`, `đến ngày 15/03/2024`, `từ ngày 16/02/2024 đến ngày 15/03/2024`."""
+    """As an official says it: `tháng 3/2024`, `đến ngày 15/03/2024`, `từ ngày 16/02/2024 đến ngày 15/03/2024`."""
     if period is None:
         return ""
     if period.start is None:

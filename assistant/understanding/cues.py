@@ -15,7 +15,7 @@ _TARGET = re.compile(
     rf"chỉ tiêu(?!\s+(?:đạt|thì|là đạt))|mẫu số|phải\s+(?:\w+\s+){{1,6}}(?:tổng cộng\s+)?{_MANY}|được giao|giao\s+{_MANY}|mục tiêu|dự toán giao|kế hoạch giao|giao cho", re.IGNORECASE
 )
 _REMAINDER = re.compile(
-    rf"còn\s+(?:thiếu|lại|bao nhiêu|mấy|nợ|tồn|phải|bao|bn)|thiếu\s+(?:mất\s+)?{_MANY}|{_MANY}[^?]{{0,60}}\b(?:nữa|chưa)\b|\bchưa\b[^?]{{0,60}}{_MANY}|không thành công|tra cứu hỏng|thất bại|số còn lại|còn chưa|chưa xong", re.IGNORECASE
+    rf"còn\s+(?:thiếu|lại|bao nhiêu|mấy|nợ|tồn|phải|bao|bn)|thiếu\s+(?:mất\s+)?{_MANY}|{_MANY}[^?]{{0,60}}\b(?:nữa|chưa)\b|\bchưa\b[^?]{{0,60}}{_MANY}|không thành công|tra cứu hỏng|thất bại|số còn lại|vượt\s+(?:chỉ tiêu|kế hoạch|mức giao)?\s*(?:được\s+)?{_MANY}\s+(?!phần|%)|còn chưa|chưa xong", re.IGNORECASE
 )
 _MONEY = re.compile(rf"{_MANY}\s*(?:tiền|đồng|tỷ|tỉ|triệu|kinh phí)|số tiền|tổng tiền|tiền\s+.*{_MANY}|kinh phí|trị giá|hết bao nhiêu tiền", re.IGNORECASE)
 _RANK = re.compile(rf"xếp\s*(?:hạng|thứ)|đứng\s*(?:thứ|hạng)|thứ hạng|hạng\s+{_MANY}|top\s", re.IGNORECASE)
@@ -26,12 +26,12 @@ _SHARE = re.compile(r"chiếm\b|tỷ trọng|tỉ trọng|trong tổng.*(?:phầ
 _AVERAGE = re.compile(r"bình quân|trung bình|tính ra mỗi", re.IGNORECASE)
 _SUM = re.compile(r"^\s*cộng\b(?!\s+dồn)|(?<!tổng )\bcộng\s+(?:lại|chung|cả|hai|ba|gộp|các)|gộp (?:cả|lại|hai|ba|tất cả|chung|các)|tổng\s+(?:cả\s+)?(?:hai|ba|2|3)\b|(?<!tổng )\bcộng\b(?!\s+dồn).*(?:được|là)\s+(?:tất cả\s+)?(?:bao nhiêu|mấy)|tất cả các cấp", re.IGNORECASE)
 _DIFFERENCE = re.compile(
-    rf"chênh|hơn\s+(?:nhau|bao nhiêu|mấy)|kém\s+{_MANY}|nhiều hơn|ít hơn|cao hơn|thấp hơn|khác nhau|so sánh|hơn.*{_MANY}|hơn hay kém|trừ đi|cách nhau|lớn hơn|tăng thêm", re.IGNORECASE
+    rf"chênh|hơn\s+(?:nhau|bao nhiêu|mấy)|kém\s+{_MANY}|nhiều hơn|ít hơn|cao hơn|thấp hơn|khác nhau|so sánh|hơn.*{_MANY}|hơn hay kém|trừ đi|cách nhau|lớn hơn|tăng thêm|(?:khá|tốt|kém|nhỉnh)\s+hơn|(?:tỉnh|nơi|bên|địa phương) nào (?:\w+ )?hơn|vượt", re.IGNORECASE
 )
 _GROWTH = re.compile(r"(?:tăng|giảm|thay đổi)[^?]*(?:phần trăm|%)|tốc độ|gấp\s+(?:mấy|bao nhiêu)\s*(?:lần)?", re.IGNORECASE)
 _EXTREME = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\s+nhất|đứng đầu|dẫn đầu|tốt nhất|kém nhất|xếp hạng các|thứ tự", re.IGNORECASE)
 _LIST = re.compile(
-    r"gồm (?:những|các)|liệt kê|\bkể\s+(?:hết|ra|tên|các|từng)|mỗi (?:loại|cái|nơi|ngành|mục|thủ tục|hội|cấp|mũi|mức|huyện)|từng (?:loại|cái|mục|thủ tục|ngành|hội|mức|mũi|cấp|huyện|nội dung|dịch vụ|lĩnh vực)|chia ra|những loại nào|chi tiết (?:các|từng)|cơ cấu|lần lượt|bóc tách|phân theo|trong đó\s*\?|gồm mấy loại", re.IGNORECASE
+    r"gồm (?:những|các)|liệt kê|\bkể\s+(?:hết|ra|tên|các|từng)|mỗi (?:loại|cái|nơi|ngành|mục|thủ tục|hội|cấp|mũi|mức|huyện)|từng (?:loại|cái|mục|thủ tục|ngành|hội|mức|mũi|cấp|huyện|nội dung|dịch vụ|lĩnh vực)|chia ra|những loại nào|chi tiết (?:các|từng)|cơ cấu(?![^?]*(?:chiếm|bao nhiêu|mấy))|lần lượt|bóc tách|phân theo|trong đó\s*\?|gồm mấy loại", re.IGNORECASE
 )
 _DOCUMENT = re.compile(
     rf"số\s+(?:hiệu|mấy|bao nhiêu|nào)\b|số\s*,?\s*ngày|(?:công văn|kế hoạch|quyết định|nghị định|thông tư|văn bản|chỉ thị|tờ trình|công điện|báo cáo|thông báo|căn cứ)\s+(?:nào|gì|số\s+(?:mấy|nào|bao nhiêu))|ai\s+(?:là\s+người\s+)?(?:ký|kí)|người\s+(?:ký|kí)|(?:do\s+)?ai ký|nơi nhận|gửi (?:cho )?(?:ai|những đâu|đâu)|ngày\s+(?:nào|mấy|bao nhiêu)|ban hành (?:khi nào|ngày nào)|theo văn bản|theo quyết định nào|chức danh|số kế hoạch|số công văn|số quyết định", re.IGNORECASE
@@ -65,7 +65,7 @@ def kind_of(text: str) -> Kind:
     if _LIST.search(text):
         return Kind.LIST
     quantity = _QUANTITY.search(text)
-    if _TEXT.search(text) and not quantity and not _SUM.search(text) and not _EXTREME.search(text):
+    if _TEXT.search(text) and not quantity and not _SUM.search(text) and not _EXTREME.search(text) and not _DIFFERENCE.search(text):
         return Kind.TEXT
     why = re.search(r"vì sao|tại sao|\bsao\b|do đâu|lý do|nguyên nhân|giao ai|ai (?:làm|chủ trì|lo)", text, re.IGNORECASE)
     if why and not re.search(r"ra sao|thì sao|thế sao|sao rồi", text, re.IGNORECASE):
