@@ -1,11 +1,11 @@
-"""One way of writing for each Vietnamese syllable: Unicode NFC, tone mark on the vowel that current dictionaries mark."""
+"""One way of writing for each Vietnamese syllable: Unicode NFC, the tone mark where dictionaries put it."""
 
 import re
 import unicodedata
 
 __all__ = ["canonical", "fold", "has_diacritics", "squeeze"]
 
-# "hoà" and "hòa" are both written; a tone on the glide moves to the main vowel's dictionary place (Quyết định 240/QĐ, 1984).
+# "hoà" and "hòa" are both written; dictionaries mark the first vowel of an open `oa oe uy` (Quyết định 240/QĐ, 1984).
 _TONES = frozenset("\u0301\u0300\u0309\u0303\u0323")
 _OPEN = re.compile(r"(o)([aeàáảãạèéẻẽẹ])(?![a-zà-ỹ])|(?<!q)(u)([yỳýỷỹỵ])(?![a-zà-ỹ])", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")

@@ -44,7 +44,7 @@ _DAY = (
 )
 _FIRST, _SECOND = _DAY.format(1), _DAY.format(2)
 _UP_TO = r"\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
-_NEXT_YEAR = r"(?P<y>(?:19|20)\d{2})"
+_GIVEN_YEAR = r"(?P<y>(?:19|20)\d{2})"
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -60,15 +60,15 @@ _AS_OF = _compiled(rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời đi
 _DATE = _compiled(rf"(?P<day>ngày\s+)?(?<!án )(?<!số )(?<![\d.,/]){_FIRST}")
 _MONTHS = _compiled(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?"
-    rf"\s*(?:/\s?)?{_NEXT_YEAR}?(?!\d)"
+    rf"\s*(?:/\s?)?{_GIVEN_YEAR}?(?!\d)"
 )
 _MONTH = _compiled(
-    rf"\btháng\s+(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+){_NEXT_YEAR})?(?!\d|[/.,]\d)"
+    rf"\btháng\s+(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
     r"|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)"
 )
 _SHORT_MONTH = _compiled(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b")
-_QUARTER = _compiled(rf"\bquý\s+(?P<q>I{{1,3}}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*{_NEXT_YEAR})?\b")
-_YEAR = _compiled(rf"\bnăm\s+{_NEXT_YEAR}(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/.,]|\s?[-–])")
+_QUARTER = _compiled(rf"\bquý\s+(?P<q>I{{1,3}}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*{_GIVEN_YEAR})?\b")
+_YEAR = _compiled(rf"\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/.,]|\s?[-–])")
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _BASE = re.compile(r"(?:so\s+với|so|bằng|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE)
@@ -148,7 +148,7 @@ def _one_day(found: re.Match[str], default: int | None) -> Period | None:
 
 
 def _is_ratio(found: re.Match[str]) -> bool:
-    """Whether `a/b` without a year is "all of them" or "some of them" and no day: `07/07 UBND`, `đến nay 14/25 mô hình`."""
+    """Whether `a/b` without a year counts some of so many, and is no day: `07/07 UBND`, `đến 11/11 đơn vị`."""
     if found["day"] or found["y1"] or "tháng" in found[0].lower():
         return False
     noun = bool(re.match(r"\s[^\W\d_]", found.string[found.end() :]))

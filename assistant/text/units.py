@@ -88,7 +88,7 @@ def _nouns(text: str) -> list[str]:
 
 
 def counted_noun(text: str) -> str:
-    """The noun after "số" or "số lượng" ("số lượng công dân chưa …"), the surest sign of what is counted; else empty."""
+    """The noun after "số" or "số lượng" ("số lượng công dân chưa …"), the surest sign of what is counted."""
     found = _patterns().counted.search(text)
     return found[1].lower() if found else ""
 
