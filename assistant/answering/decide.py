@@ -392,7 +392,7 @@ def _like(found: Found, lines: Sequence[Line]) -> Figure:
         figure = scored.figure
         if scored.score < found.best.score - _LIKE:
             break
-        same = figure.role is first.role or {figure.role, first.role} <= _COUNTS
+        same = figure.role is first.role or {figure.role, first.role} <= _COUNTS or (figure.unit == first.unit != "%")
         if same and (figure.unit == "%") is (first.unit == "%") and (first.indicator is None or figure.indicator in {None, first.indicator}):
             return figure
     return found.best.figure

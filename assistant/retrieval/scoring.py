@@ -17,7 +17,7 @@ from assistant.text.periods import overlaps
 
 __all__ = ["Features", "Scored", "Scorer", "Weights"]
 
-_FIELDS = (1.0, 0.8, 0.7, 0.4)
+_FIELDS = (1.0, 0.8, 0.7, 0.25)
 """How much a word counts in a figure's own words, its lead, its headings, the rest of its sentence."""
 
 _ALL = re.compile(r"tổng|tính chung|tất cả|toàn tỉnh|cả tỉnh|toàn bộ|cả hai mức|cả 2 mức", re.IGNORECASE)
@@ -112,7 +112,7 @@ class Scorer:
     def _idf(self, term: str, texts: Sequence[FigureText]) -> float:
         frequency = sum(1 for text in texts if self._match(term, text.local) >= 0.9 or self._match(term, text.lead) >= 0.9 or self._match(term, text.headings) >= 0.9)
         rarity = math.log(1 + len(texts) / (1 + frequency)) / math.log(2 + len(texts))
-        return (0.25 + rarity) * (1.0 if term in self._plan.fresh else 0.5) * (0.7 if frequency == 0 else 1.0)
+        return (0.6 if term.isdigit() else 1.0) * (0.25 + rarity) * (1.0 if term in self._plan.fresh else 0.5) * (0.7 if frequency == 0 else 1.0)
 
     def _match(self, term: str, line: str) -> float:
         """1 where the term stands in the line, its related words' weight, or a part for a compound that stands in part."""
@@ -182,6 +182,8 @@ class Scorer:
         asked_services, services = self._words.values(self._plan.line, self._words.services), self._words.values(text.local, self._words.services)
         if asked_services and services and (services - asked_services):
             conflict += 0.6 if asked_services & services else 1.0
+        elif services and not asked_services:
+            narrower += 0.7
         if text.figure.value == 0:
             narrower += 0.5
         asked_numbers = {term for term in self._plan.terms if term.isdigit()}

@@ -68,7 +68,7 @@ _MONTH = _compiled(
 )
 _SHORT_MONTH = _compiled(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b")
 _QUARTER = _compiled(rf"\bquý\s+(?P<q>I{{1,3}}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*{_GIVEN_YEAR})?\b")
-_YEAR = _compiled(rf"\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/.,]|\s?[-–])")
+_YEAR = _compiled(rf"\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/]|[.,]\d|\s?[-–])")
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _BASE = re.compile(r"(?:so\s+với|so|bằng|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE)

@@ -9,7 +9,7 @@ __all__ = ["CUE_WORDS", "asked_of", "comparison", "kind_of", "operation_of"]
 
 _MANY = r"(?:bao nhiêu|mấy|bn|bằng nào|được nhiêu|nhiêu)"
 _PERCENT = re.compile(
-    rf"{_MANY}\s*(?:%|phần trăm)|%\s*{_MANY}|(?:tỷ|tỉ) lệ|phần trăm|(?<!\d)\s%|đạt\s+{_MANY}\s*(?:\?|$|so với chỉ tiêu|chỉ tiêu|kế hoạch)|tỷ trọng|cơ cấu.*%|mấy\s*%|tiến độ", re.IGNORECASE
+    rf"{_MANY}\s*(?:%|phần trăm)|%\s*{_MANY}|(?:tỷ|tỉ) lệ|phần trăm|(?<!\d)\s%|đạt\s+{_MANY}\s*(?:\?|$|so với chỉ tiêu|chỉ tiêu|kế hoạch)|tỷ trọng|cơ cấu.*%|mấy\s*%|tiến độ|so với (?:chỉ tiêu|dự toán|kế hoạch)(?![^?]*(?:bao nhiêu|mấy)\s+(?!%|phần))", re.IGNORECASE
 )
 _TARGET = re.compile(
     rf"chỉ tiêu(?!\s+(?:đạt|thì|là đạt))|mẫu số|phải\s+(?:\w+\s+){{1,6}}(?:tổng cộng\s+)?{_MANY}|được giao|giao\s+{_MANY}|mục tiêu|dự toán giao|kế hoạch giao|giao cho", re.IGNORECASE

@@ -47,9 +47,9 @@ class Reader:
             QuestionError: the question is empty or longer than `MAX_LENGTH`.
         """
         if not question.text.strip():
-            raise QuestionError("question-empty")
+            raise QuestionError("question.empty")
         if len(question.text) > MAX_LENGTH:
-            raise QuestionError("question-long", length=len(question.text), limit=MAX_LENGTH)
+            raise QuestionError("question.long", length=len(question.text), limit=MAX_LENGTH)
         before: Plan | None = None
         for turn in question.history[-6:]:
             if turn.question.strip():
@@ -67,12 +67,13 @@ class Reader:
         line = self._lexicon.line(bare)
         terms = tuple(term for term in self._lexicon.terms(bare) if term not in CUE_WORDS and not re.fullmatch(r"[\d.,/%-]+", term))
         terms += _small_numbers(self._lexicon, bare)
+        denied = [found.span() for found in _NOT.finditer(text)]
         national = any(place.provinces[0] == NATIONAL for place in places)
         targets = tuple(read_targets(text, named, known))
         asked = asked_of(text)
         plan = Plan(
             typed, text, kind_of(text), asked, _ROLES.get(asked), operation_of(text), terms, terms, line, targets,
-            tuple(dict.fromkeys(place.locality for place in places if place.locality)), national, len(targets) > 1, (), "",
+            tuple(dict.fromkeys(place.locality for place in places if place.locality and not _inside(place, denied))), national, len(targets) > 1, (), "",
         )
         plan = self._home(plan, places, known)
         if before is not None:
@@ -139,12 +140,17 @@ class Reader:
         return tuple(replace(target, scope=scope if scope is not Scope.UNSAID else target.scope) for target in before.targets)
 
 
+def _inside(place: PlaceMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place is one that the question rules out ("không phải Pleiku")."""
+    return any(low <= place.start < high for low, high in spans)
+
+
 def _said(target: Target, first: Target) -> Scope:
     return target.scope if target.scope is not Scope.UNSAID else first.scope
 
 
 def _says_count(text: str) -> bool:
-    return bool(re.search(r"bao nhiêu|mấy|số lượng", text, re.IGNORECASE))
+    return bool(re.search(r"(?:bao nhiêu|mấy)\s+(?!%|phần|rồi|thôi|vậy|nhỉ|ạ)[^\W\d_]|số lượng", text, re.IGNORECASE))
 
 
 def _small_numbers(words: Lexicon, text: str) -> tuple[str, ...]:
