@@ -90,7 +90,6 @@ class Composer:
             "ratio": _ratio(figure, line.mates),
             "section": answered.section,
             "citation": answered.citation,
-            "approximate": "",
         }
 
     def _rows(self, outcome: Outcome, citations: Citations) -> list[Mapping[str, object]]:

@@ -51,7 +51,7 @@ class Weights:
     coverage: float = 1.0
     nearness: float = 1.2
     extra: float = -0.65
-    conflict: float = -0.5
+    conflict: float = -0.8
     narrower: float = -0.35
     role: float = 0.85
     time: float = 0.23
