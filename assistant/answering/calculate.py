@@ -19,7 +19,7 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
 
 
 def difference(first: Decimal, second: Decimal, unit: str, operation: Operation = Operation.DIFFERENCE) -> Calculation:
-    """first − second."""
+    """First − second."""
     value = first - second
     return Calculation(operation, (first, second), value, unit, f"{show(first)} − {show(second)} = {show(value)}")
 
@@ -31,7 +31,7 @@ def total(values: Sequence[Decimal], unit: str) -> Calculation:
 
 
 def rate(part: Decimal, whole: Decimal, operation: Operation = Operation.RATIO) -> Calculation | None:
-    """part / whole in percent, rounded to two decimals; None over nothing."""
+    """Part / whole in percent, rounded to two decimals; None over nothing."""
     if whole == 0:
         return None
     value = rounded(part / whole * _HUNDRED)
@@ -43,12 +43,20 @@ def percent_change(new: Decimal, old: Decimal) -> Calculation | None:
     if old == 0:
         return None
     value = rounded((new - old) / old * _HUNDRED)
-    return Calculation(Operation.PERCENT_CHANGE, (new, old), value, "%", f"({show(new)} − {show(old)}) / {show(old)} × 100 = {show(value)}%")
+    return Calculation(
+        Operation.PERCENT_CHANGE,
+        (new, old),
+        value,
+        "%",
+        f"({show(new)} − {show(old)}) / {show(old)} × 100 = {show(value)}%",
+    )
 
 
 def average(amount: Decimal, count: Decimal, unit: str) -> Calculation | None:
-    """amount / count, rounded to two decimals; None over nothing."""
+    """Amount / count, rounded to two decimals; None over nothing."""
     if count == 0:
         return None
     value = rounded(amount / count)
-    return Calculation(Operation.AVERAGE, (amount, count), value, unit, f"{show(amount)} / {show(count)} = {show(value)}")
+    return Calculation(
+        Operation.AVERAGE, (amount, count), value, unit, f"{show(amount)} / {show(count)} = {show(value)}"
+    )

@@ -33,7 +33,9 @@ class Citations:
         start = start if start >= 0 else max(text.find(figure.quote), 0)
         end = start + len(figure.quote)
         start, end = _trimmed(text, start, end, figure.spot.start, figure.spot.end)
-        return self._add(report, section, figure.spot.section, figure.spot.block, (start, end), text[start:end] or figure.quote)
+        return self._add(
+            report, section, figure.spot.section, figure.spot.block, (start, end), text[start:end] or figure.quote
+        )
 
     def of_words(self, report: Report, section: int, block: int, span: tuple[int, int]) -> int:
         """The number of the citation of characters [start, end) of a block."""
@@ -54,7 +56,19 @@ class Citations:
             page = section.blocks[block].page if block < len(section.blocks) else section.page
             heading = section.heading or section.path
             self._found.append(
-                Citation(number, report.id, report.source, report_title(report, self._prompts), path, heading, page, quote, block, span[0], span[1])
+                Citation(
+                    number,
+                    report.id,
+                    report.source,
+                    report_title(report, self._prompts),
+                    path,
+                    heading,
+                    page,
+                    quote,
+                    block,
+                    span[0],
+                    span[1],
+                )
             )
             self._by_place[key] = number
         return self._by_place[key]
@@ -72,8 +86,19 @@ def _section_of(report: Report, path: str, figure: Figure) -> Section:
 def _trimmed(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
     if end - start <= _LONGEST:
         return start, end
-    left = max(text.rfind("; ", start, max(start, low - _LONGEST // 3)) + 2, text.rfind(". ", start, max(start, low - _LONGEST // 3)) + 2, start)
-    cut = min((at for at in (text.find("; ", high + _LONGEST // 3, end), text.find(". ", high + _LONGEST // 3, end)) if at >= 0), default=end - 1)
+    left = max(
+        text.rfind("; ", start, max(start, low - _LONGEST // 3)) + 2,
+        text.rfind(". ", start, max(start, low - _LONGEST // 3)) + 2,
+        start,
+    )
+    cut = min(
+        (
+            at
+            for at in (text.find("; ", high + _LONGEST // 3, end), text.find(". ", high + _LONGEST // 3, end))
+            if at >= 0
+        ),
+        default=end - 1,
+    )
     return left, cut + 1
 
 
@@ -82,5 +107,7 @@ def report_title(report: Report, prompts: Prompts) -> str:
     head = report.letterhead
     title = head.title or prompts.text("label.report")
     if head.period is not None:
-        return prompts.text("label.of_period", {"title": title, "province": head.province or "", "period": said(head.period)})
+        return prompts.text(
+            "label.of_period", {"title": title, "province": head.province or "", "period": said(head.period)}
+        )
     return prompts.text("label.of_province", {"title": title, "province": head.province or ""})

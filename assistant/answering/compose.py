@@ -42,7 +42,16 @@ class Composer:
         text = self._text(plan, outcome, figures, citations)
         warnings = tuple(dict.fromkeys(warning for figure in figures for warning in figure.warnings))
         return Answer(
-            question.id, question.text, outcome.status, text, figures, outcome.calculation, citations.all(), warnings, plan.readings, 0.0
+            question.id,
+            question.text,
+            outcome.status,
+            text,
+            figures,
+            outcome.calculation,
+            citations.all(),
+            warnings,
+            plan.readings,
+            0.0,
         )
 
     def say(self, question: Question, plan: Plan, key: str, status: Status) -> Answer:
@@ -61,13 +70,23 @@ class Composer:
             if target.said and any(line.figure.province == target.province for line in outcome.lines)
         ]
         lines = [self._line(line, figure) for line, figure in zip(outcome.lines, figures, strict=True)]
-        values: dict[str, object] = {"lines": lines, "line": lines[0], "notes": [*merged, *notes], "shown": "", "result": "", "opening": ""}
+        values: dict[str, object] = {
+            "lines": lines,
+            "line": lines[0],
+            "notes": [*merged, *notes],
+            "shown": "",
+            "result": "",
+            "opening": "",
+        }
         template = _TEMPLATES[outcome.shape]
         if outcome.calculation is not None:
             values["shown"] = outcome.calculation.shown
             unit = outcome.calculation.unit
             values["result"] = show(outcome.calculation.value) + ("%" if unit == "%" else f" {unit}".rstrip())
-            template = {Operation.RANK: "ranked.j2", Operation.SUM: "summed.j2" if outcome.shape is Shape.COMPARED else template}.get(outcome.calculation.operation, template)
+            template = {
+                Operation.RANK: "ranked.j2",
+                Operation.SUM: "summed.j2" if outcome.shape is Shape.COMPARED else template,
+            }.get(outcome.calculation.operation, template)
         if outcome.shape is Shape.CONFLICT:
             values["opening"] = self._prompts.text("note.conflict")
         elif outcome.shape is Shape.AMBIGUOUS:
@@ -95,11 +114,21 @@ class Composer:
     def _rows(self, outcome: Outcome, citations: Citations) -> list[Mapping[str, object]]:
         rows = []
         for sentence in outcome.sentences:
-            number = citations.of_words(sentence.report, sentence.section, sentence.block, (sentence.start, sentence.end))
+            number = citations.of_words(
+                sentence.report, sentence.section, sentence.block, (sentence.start, sentence.end)
+            )
             section = self._whole(sentence.report.id).sections[sentence.section]
             path = citations.all()[number - 1].section or self._prompts.text("label.opening")
             head = sentence.report.letterhead
-            where = ", ".join(part for part in (head.province or report_title(sentence.report, self._prompts), said(head.period), f"mục {path}" if section.path and section.path != "Nơi nhận" else path) if part)
+            where = ", ".join(
+                part
+                for part in (
+                    head.province or report_title(sentence.report, self._prompts),
+                    said(head.period),
+                    f"mục {path}" if section.path and section.path != "Nơi nhận" else path,
+                )
+                if part
+            )
             rows.append({"text": sentence.text.strip().rstrip(".;,"), "where": where, "citation": number})
         return rows
 
@@ -108,8 +137,18 @@ class Composer:
         if figure.approximation:
             warnings = (*warnings, self._prompts.text("note.approximate"))
         return AnsweredFigure(
-            figure.value, figure.printed, figure.unit, figure.label, figure.role, figure.province, period_of(figure, report), as_of(figure, report),
-            report.source, figure.spot.section, citations.of_figure(figure), warnings,
+            figure.value,
+            figure.printed,
+            figure.unit,
+            figure.label,
+            figure.role,
+            figure.province,
+            period_of(figure, report),
+            as_of(figure, report),
+            report.source,
+            figure.spot.section,
+            citations.of_figure(figure),
+            warnings,
         )
 
 

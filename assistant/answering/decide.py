@@ -98,7 +98,11 @@ class Decider:
             return None
         calculation = calculate.rate(part.value, whole.value, Operation.SHARE)
         report = _held(found)
-        if calculation is None or whole.value < part.value or (part.role is Role.MONEY) is not (whole.role is Role.MONEY):
+        if (
+            calculation is None
+            or whole.value < part.value
+            or (part.role is Role.MONEY) is not (whole.role is Role.MONEY)
+        ):
             return None
         return _calculated(calculation, (Line(part, report, found.target), Line(whole, report, found.target)))
 
@@ -106,10 +110,23 @@ class Decider:
         """Another place of the report that answers as well, word for word, with another number."""
         for other in found.scored[1:6]:
             figure = other.figure
-            same = figure.unit.lower() == chosen.unit.lower() and figure.role is chosen.role and figure.value != chosen.value
+            same = (
+                figure.unit.lower() == chosen.unit.lower()
+                and figure.role is chosen.role
+                and figure.value != chosen.value
+            )
             apart = (figure.spot.section, figure.spot.block) != (chosen.spot.section, chosen.spot.block)
-            alike = other.features.coverage >= found.best.features.coverage and abs(other.score - found.best.score) < 0.02
-            if same and apart and alike and figure.period == chosen.period and figure.group != chosen.group and not other.missing:
+            alike = (
+                other.features.coverage >= found.best.features.coverage and abs(other.score - found.best.score) < 0.02
+            )
+            if (
+                same
+                and apart
+                and alike
+                and figure.period == chosen.period
+                and figure.group != chosen.group
+                and not other.missing
+            ):
                 return figure
         return None
 
@@ -150,7 +167,9 @@ class Decider:
             return None
         return _calculated(calculate.difference(first.value, second.value, first.unit), tuple(lines))
 
-    def _over_members(self, plan: Plan, target: Target, reports: Sequence[Report], members: Sequence[str]) -> Outcome | None:
+    def _over_members(
+        self, plan: Plan, target: Target, reports: Sequence[Report], members: Sequence[str]
+    ) -> Outcome | None:
         """`khai sinh + khai tử + kết hôn`, `thu nhận − kích hoạt`: one figure for each member, of one report."""
         lines = self._member_lines(plan, target, reports, members)
         if not lines:
@@ -161,14 +180,21 @@ class Decider:
             return _calculated(calculate.total(values, unit), tuple(lines))
         return _calculated(calculate.difference(values[0], values[1], unit), tuple(lines[:2]))
 
-    def _member_lines(self, plan: Plan, target: Target, reports: Sequence[Report], members: Sequence[str]) -> list[Line]:
+    def _member_lines(
+        self, plan: Plan, target: Target, reports: Sequence[Report], members: Sequence[str]
+    ) -> list[Line]:
         """One line for each member, of different figures; none when a member has no figure."""
         lines: list[Line] = []
         for member in members:
-            found = next((one for one in self._search.find(plan_for(plan, member, list(members)), target, reports) if one.sure), None)
+            found = next(
+                (one for one in self._search.find(plan_for(plan, member, list(members)), target, reports) if one.sure),
+                None,
+            )
             if found is None:
                 return []
-            figure = self._near(found).asked(found.best.figure, Asked.PERCENT if plan.asked is Asked.PERCENT else Asked.VALUE)
+            figure = self._near(found).asked(
+                found.best.figure, Asked.PERCENT if plan.asked is Asked.PERCENT else Asked.VALUE
+            )
             lines.append(Line(figure, _held(found), target))
         return lines if len({line.figure.id for line in lines}) == len(lines) else []
 
@@ -182,7 +208,10 @@ class Decider:
         parts = [part for part in self._list(near, found, best) if part.unit == best.unit and part.role is best.role]
         if len(parts) < 2 or near.parts(best):
             return None
-        return _calculated(calculate.total([part.value for part in parts], best.unit), tuple(Line(part, _held(found), target) for part in parts))
+        return _calculated(
+            calculate.total([part.value for part in parts], best.unit),
+            tuple(Line(part, _held(found), target) for part in parts),
+        )
 
     def _shared(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
         """Part of a whole in percent: the printed rate, else part and whole by their own words."""
@@ -191,7 +220,11 @@ class Decider:
             return None
         near = self._near(found)
         best = found.best
-        if best.figure.role is Role.PERCENT and best.features.coverage > 0.95 and not best.features.narrower + best.features.conflict:
+        if (
+            best.figure.role is Role.PERCENT
+            and best.features.coverage > 0.95
+            and not best.features.narrower + best.features.conflict
+        ):
             return None
         part_plan, whole_plan = whole_words(plan)
         if plan.localities:
@@ -213,7 +246,9 @@ class Decider:
         return _calculated(calculation, (Line(part, _held(found), target), Line(whole, _held(found), target)))
 
     def _averaged(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-        found = next((one for one in self._search.find(replace(plan, asked=Asked.MONEY), target, reports) if one.scored), None)
+        found = next(
+            (one for one in self._search.find(replace(plan, asked=Asked.MONEY), target, reports) if one.scored), None
+        )
         if found is None:
             return None
         near = self._near(found)
@@ -231,12 +266,18 @@ class Decider:
             return None
         near = self._near(found)
         best = near.asked(found.best.figure, plan.asked)
-        rows = [figure for figure in self._list(near, found, best) if figure.role is best.role and figure.unit == best.unit]
+        rows = [
+            figure for figure in self._list(near, found, best) if figure.role is best.role and figure.unit == best.unit
+        ]
         if len(rows) < 2:
             return None
         ordered = sorted(rows, key=lambda figure: figure.value, reverse=not _lowest(plan))
-        calculation = Calculation(Operation.RANK, tuple(figure.value for figure in ordered), ordered[0].value, best.unit, "")
-        return Outcome(Shape.LISTED, Status.ANSWERED, tuple(Line(figure, _held(found), target) for figure in ordered), calculation)
+        calculation = Calculation(
+            Operation.RANK, tuple(figure.value for figure in ordered), ordered[0].value, best.unit, ""
+        )
+        return Outcome(
+            Shape.LISTED, Status.ANSWERED, tuple(Line(figure, _held(found), target) for figure in ordered), calculation
+        )
 
     # Lists
 
@@ -270,7 +311,11 @@ class Decider:
             return [figure for figure in self._in_order(found) if figure.label.split(" – ", 1)[-1] == column]
         row = [figure for figure in near.same_sentence(anchor) if figure.role is anchor.role]
         if len(row) < 3:
-            block = [figure for figure in near.same_block(anchor) if figure.role is anchor.role and figure.unit == anchor.unit]
+            block = [
+                figure
+                for figure in near.same_block(anchor)
+                if figure.role is anchor.role and figure.unit == anchor.unit
+            ]
             row = block if len(block) > len(row) else row
         siblings = [figure for figure in near.siblings(anchor) if figure.role in _COUNTS]
         return row if len(row) >= 3 or len(siblings) < 3 else siblings
@@ -305,7 +350,9 @@ class Decider:
 
     def _ranked(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The same figure of every province that gives it, highest (or lowest) first."""
-        found = [one for one in self._search.find(plan, plan.targets[0], reports) if one.sure and one.report is not None]
+        found = [
+            one for one in self._search.find(plan, plan.targets[0], reports) if one.sure and one.report is not None
+        ]
         if not found:
             return self._refused(plan, plan.targets[0], self._search.find(plan, plan.targets[0], reports))
         best = max(one.best.score for one in found)
@@ -313,8 +360,14 @@ class Decider:
         lines = [Line(self._near(one).asked(one.best.figure, plan.asked), _held(one), one.target) for one in rows]
         lines = [line for line in lines if line.figure.unit == lines[0].figure.unit or lines[0].figure.unit == ""]
         lines.sort(key=lambda line: line.figure.value, reverse=not _lowest(plan))
-        calculation = Calculation(Operation.RANK, tuple(line.figure.value for line in lines), lines[0].figure.value, lines[0].figure.unit, "")
-        lacking = sorted({report.letterhead.province or "" for report in reports} - {line.figure.province or "" for line in lines} - {""})
+        calculation = Calculation(
+            Operation.RANK, tuple(line.figure.value for line in lines), lines[0].figure.value, lines[0].figure.unit, ""
+        )
+        lacking = sorted(
+            {report.letterhead.province or "" for report in reports}
+            - {line.figure.province or "" for line in lines}
+            - {""}
+        )
         notes = (("note.lacking", (("places", ", ".join(lacking)),)),) if lacking else ()
         return Outcome(Shape.COMPARED, Status.ANSWERED, tuple(lines), calculation, notes=notes)
 
@@ -372,14 +425,20 @@ def _lacking(target: Target, found: Sequence[Found]) -> tuple[str, tuple[tuple[s
     if found and found[0].lack is Lack.PERIOD:
         periods = [said(report.letterhead.period) for report in there if report.letterhead.period]
         return "refusal.period", (("province", place), ("period", when), ("there", "; ".join(dict.fromkeys(periods))))
-    titles = [f"{one.report.letterhead.province} ({said(one.report.letterhead.period)})" for one in found if one.report is not None]
+    titles = [
+        f"{one.report.letterhead.province} ({said(one.report.letterhead.period)})"
+        for one in found
+        if one.report is not None
+    ]
     return "refusal.figure", (("province", place), ("there", "; ".join(dict.fromkeys(titles))))
 
 
 def _lacking_briefly(target: Target, found: Sequence[Found]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The same beside figures of other places, without the list of what is there."""
     lack = found[0].lack if found else Lack.FIGURE
-    key = {Lack.PROVINCE: "refusal.brief_province", Lack.PERIOD: "refusal.brief_period"}.get(lack, "refusal.brief_figure")
+    key = {Lack.PROVINCE: "refusal.brief_province", Lack.PERIOD: "refusal.brief_period"}.get(
+        lack, "refusal.brief_figure"
+    )
     return key, (("province", target.province or ""),)
 
 
@@ -393,7 +452,11 @@ def _like(found: Found, lines: Sequence[Line]) -> Figure:
         if scored.score < found.best.score - _LIKE:
             break
         same = figure.role is first.role or {figure.role, first.role} <= _COUNTS or (figure.unit == first.unit != "%")
-        if same and (figure.unit == "%") is (first.unit == "%") and (first.indicator is None or figure.indicator in {None, first.indicator}):
+        if (
+            same
+            and (figure.unit == "%") is (first.unit == "%")
+            and (first.indicator is None or figure.indicator in {None, first.indicator})
+        ):
             return figure
     return found.best.figure
 

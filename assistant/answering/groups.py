@@ -72,14 +72,24 @@ class Neighbourhood:
         return [
             other
             for other in self._figures
-            if other.spot.section == figure.spot.section and other.spot.block == figure.spot.block and other.quote == figure.quote
+            if other.spot.section == figure.spot.section
+            and other.spot.block == figure.spot.block
+            and other.quote == figure.quote
         ]
 
     def same_block(self, figure: Figure) -> list[Figure]:
         """The figures of the same paragraph, in order."""
-        return [other for other in self._figures if (other.spot.section, other.spot.block) == (figure.spot.section, figure.spot.block)]
+        return [
+            other
+            for other in self._figures
+            if (other.spot.section, other.spot.block) == (figure.spot.section, figure.spot.block)
+        ]
 
     def before(self, figure: Figure, roles: frozenset[Role]) -> Figure | None:
         """The nearest figure before it in its sentence that has one of the roles."""
-        earlier = [other for other in self.same_sentence(figure) if self._at[other.id] < self._at[figure.id] and other.role in roles]
+        earlier = [
+            other
+            for other in self.same_sentence(figure)
+            if self._at[other.id] < self._at[figure.id] and other.role in roles
+        ]
         return earlier[-1] if earlier else None

@@ -9,8 +9,14 @@ from assistant.text.lexicon import lexicon
 
 __all__ = ["members_asked", "plan_for", "sides_of", "whole_words"]
 
-_THAN = re.compile(r"\b(?:(?:nhiều|ít|cao|thấp|lớn)\s+)?hơn\s+(?=số|phần|mức|lượng|tỷ|tỉ|[^\W\d_]+\s+[^\W\d_]+)(?!\s*(?:bao nhiêu|mấy|nhau))|\bso với\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:trong\s+(?:tổng(?:\s+số)?|số)|trên\s+tổng(?:\s+số)?|so\s+với\s+tổng(?:\s+số)?|tổng(?:\s+số)?)\s+([^,?]+)", re.IGNORECASE)
+_THAN = re.compile(
+    r"\b(?:(?:nhiều|ít|cao|thấp|lớn)\s+)?hơn\s+(?=số|phần|mức|lượng|tỷ|tỉ|[^\W\d_]+\s+[^\W\d_]+)(?!\s*(?:bao nhiêu|mấy|nhau))|\bso với\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:trong\s+(?:tổng(?:\s+số)?|số)|trên\s+tổng(?:\s+số)?|so\s+với\s+tổng(?:\s+số)?|tổng(?:\s+số)?)\s+([^,?]+)",
+    re.IGNORECASE,
+)
 
 
 def members_asked(plan: Plan) -> list[str]:
@@ -29,7 +35,14 @@ def plan_for(plan: Plan, member: str, members: list[str] | tuple[str, ...]) -> P
     others = set(members) - {member}
     line = " ".join(["", *(word for word in plan.line.split() if word not in others), ""])
     terms = tuple(term for term in plan.terms if term not in others)
-    return replace(plan, line=line, terms=terms, fresh=terms, operation=None, asked=Asked.VALUE if plan.asked is not Asked.PERCENT else plan.asked)
+    return replace(
+        plan,
+        line=line,
+        terms=terms,
+        fresh=terms,
+        operation=None,
+        asked=Asked.VALUE if plan.asked is not Asked.PERCENT else plan.asked,
+    )
 
 
 def sides_of(plan: Plan) -> tuple[Plan, Plan] | None:
@@ -62,6 +75,12 @@ def whole_words(plan: Plan) -> tuple[Plan, Plan | None]:
     outside = tuple(term for term in words.terms(rest) if term in plan.terms)
     if not inside:
         return part, None
-    whole_plan = replace(plan, asked=Asked.VALUE, operation=None, terms=tuple(term for term in inside if term in plan.terms) or inside, line=words.line(whole))
+    whole_plan = replace(
+        plan,
+        asked=Asked.VALUE,
+        operation=None,
+        terms=tuple(term for term in inside if term in plan.terms) or inside,
+        line=words.line(whole),
+    )
     part_terms = tuple(dict.fromkeys((*outside, *(term for term in inside if term in plan.terms))))
     return replace(part, terms=part_terms, operation=Operation.SHARE), replace(whole_plan, fresh=whole_plan.terms)

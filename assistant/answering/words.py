@@ -17,7 +17,10 @@ __all__ = ["Teller"]
 _SIGNER = re.compile(r"\b(?:ai|người)\s+(?:là\s+(?:người\s+)?)?(?:ký|kí)\b|chức danh", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"nơi nhận|gửi (?:cho )?(?:ai|những|đâu|cơ quan|nơi)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+(?:/\d{4})?(?:/|-)[A-ZĐ][\w-]*|ngày\s+\d{1,2}[/\s]")
-_SECTION_WORDS = re.compile(r"khó khăn|tồn tại|hạn chế|vướng mắc|kiến nghị|đề xuất|đề nghị|ưu điểm|phương hướng|nhiệm vụ thời gian tới|nhiệm vụ trọng tâm", re.IGNORECASE)
+_SECTION_WORDS = re.compile(
+    r"khó khăn|tồn tại|hạn chế|vướng mắc|kiến nghị|đề xuất|đề nghị|ưu điểm|phương hướng|nhiệm vụ thời gian tới|nhiệm vụ trọng tâm",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.34
 _MOST = 5
 
@@ -33,7 +36,11 @@ class Teller:
         """The outcome of a text or document question."""
         found: list[Sentence] = []
         for target in plan.targets[:3]:
-            found.extend(self._about_itself(plan, target, reports) or self._section(plan, target, reports) or self._best(plan, target, reports))
+            found.extend(
+                self._about_itself(plan, target, reports)
+                or self._section(plan, target, reports)
+                or self._best(plan, target, reports)
+            )
         if not found:
             return Outcome(Shape.NOT_FOUND, Status.NOT_FOUND, notes=(("refusal.nothing", ()),))
         return Outcome(Shape.TEXT, Status.ANSWERED, sentences=tuple(found))
@@ -51,7 +58,22 @@ class Teller:
     def _section(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
         """A whole section ("khó khăn", "kiến nghị") when the question asks for no more than that."""
         asked = _SECTION_WORDS.search(plan.resolved)
-        content = [term for term in plan.terms if term not in {"khó_khăn", "đề_nghị", "ưu_điểm", "phương_hướng", "nhiệm_vụ", "đề_án_06", "chính_phủ", "thời_gian", "tổ_công_tác"}]
+        content = [
+            term
+            for term in plan.terms
+            if term
+            not in {
+                "khó_khăn",
+                "đề_nghị",
+                "ưu_điểm",
+                "phương_hướng",
+                "nhiệm_vụ",
+                "đề_án_06",
+                "chính_phủ",
+                "thời_gian",
+                "tổ_công_tác",
+            }
+        ]
         if asked is None or len(content) > 1:
             return []
         for report in [one for one in of_province(reports, target.province) if fits(one, target)][:1]:
@@ -70,8 +92,18 @@ class Teller:
         if not ranked or ranked[0].coverage < _ENOUGH:
             return []
         best = ranked[0]
-        near = [sentence for sentence in ranked[1:12] if (sentence.report.id, sentence.section, sentence.block) == (best.report.id, best.section, best.block)]
-        close = [sentence for sentence in near if sentence.coverage >= 0.5 * best.coverage or abs(sentence.start - best.end) < 3 or abs(best.start - sentence.end) < 3]
+        near = [
+            sentence
+            for sentence in ranked[1:12]
+            if (sentence.report.id, sentence.section, sentence.block) == (best.report.id, best.section, best.block)
+        ]
+        close = [
+            sentence
+            for sentence in near
+            if sentence.coverage >= 0.5 * best.coverage
+            or abs(sentence.start - best.end) < 3
+            or abs(best.start - sentence.end) < 3
+        ]
         kept = sorted([best, *close[: 2 if plan.kind is Kind.TEXT else 1]], key=lambda sentence: sentence.start)
         other = [sentence for sentence in ranked[1:4] if sentence not in near and sentence.score > 0.93 * best.score]
         return [*kept, *other[:1]]
@@ -92,7 +124,11 @@ def _foot(report: Report, signer: str) -> list[Sentence]:
             continue
         rows = []
         for at, block in enumerate(section.blocks):
-            wanted = not signer or signer in block.text or re.search(r"CHỦ TỊCH|GIÁM ĐỐC|TỔ TRƯỞNG|TRƯỞNG BAN|KT\.|TM\.", block.text)
+            wanted = (
+                not signer
+                or signer in block.text
+                or re.search(r"CHỦ TỊCH|GIÁM ĐỐC|TỔ TRƯỞNG|TRƯỞNG BAN|KT\.|TM\.", block.text)
+            )
             if block.text and wanted:
                 rows.append(Sentence(report, position, at, 0, len(block.text), block.text, 1.0, 1.0))
         return rows

@@ -53,8 +53,8 @@ class Figure:
     """A number that a report states.
 
     `label` is what is counted, for a reader of the label alone. `local` are the words that belong to this number
-    alone, `lead` those that it shares with its neighbours in the sentence and the list items above it, `headings` those of the sections
-    around it: retrieval weighs them in that order. `quote` is the sentence as it stands.
+    alone, `lead` those that it shares with its neighbours in the sentence and the list items above it, `headings`
+    those of the sections around it: retrieval weighs them in that order. `quote` is the sentence as it stands.
     `group` links the done, target and percent of one ratio; `total` is the id of the figure that this one is a part of.
     `locality` is a district, commune or agency below the province, where the words name one.
     """
@@ -99,7 +99,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a section small enough to embed: its text, and the blocks that it covers (first and last, included)."""
+    """A piece of a section small enough to embed: its text, and the blocks that it covers, first and last included."""
 
     id: str
     report: str

@@ -48,8 +48,8 @@ class Target:
 class Plan:
     """A question read.
 
-    `terms` are the content words of what is counted, `fresh` those that this turn itself brought; `line` is the canonical question.
-    `targets` has one entry for each place and time asked for, in the order asked; none named gives one open target.
+    `terms` are the content words of what is counted, `fresh` those that this turn itself brought; `line` is the
+    canonical question. `targets` has one entry for each place and time asked for, in the order asked; none named gives one open target.
     """
 
     question: str

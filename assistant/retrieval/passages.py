@@ -73,14 +73,18 @@ class TextSearch:
     def _scored(self, plan: Plan, rows: Sequence["_Row"], near: dict[tuple[str, str], float]) -> list[Sentence]:
         words = lexicon()
         terms = [term for term in plan.terms if not term.isdigit()] or list(plan.terms)
-        phrases = {term: f" {term} " if term in words.concepts else f" {term.replace('_', ' ')} " for term in plan.terms}
+        phrases = {
+            term: f" {term} " if term in words.concepts else f" {term.replace('_', ' ')} " for term in plan.terms
+        }
         frequency = {term: sum(1 for row in rows if phrase in row.line) for term, phrase in phrases.items()}
         weight = {term: math.log(1 + len(rows) / (1 + count)) for term, count in frequency.items()}
         whole = sum(weight.values()) or 1.0
         found = []
         for row in rows:
             own = sum(value for term, value in weight.items() if phrases[term] in row.line)
-            around = sum(value for term, value in weight.items() if phrases[term] not in row.line and phrases[term] in row.around)
+            around = sum(
+                value for term, value in weight.items() if phrases[term] not in row.line and phrases[term] in row.around
+            )
             coverage = (own + 0.5 * around) / whole
             score = coverage + 2.0 * near.get((row.report.id, row.path), 0.0) - (0.1 if len(row.text) < 25 else 0.0)
             found.append(Sentence(row.report, row.section, row.block, row.start, row.end, row.text, score, coverage))

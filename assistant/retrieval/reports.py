@@ -16,7 +16,11 @@ _SLACK = timedelta(days=5)
 def of_province(reports: Sequence[Report], province: str | None) -> list[Report]:
     """The reports of a province, newest first; all when no province is asked for."""
     found = [report for report in reports if province is None or report.letterhead.province == province]
-    return sorted(found, key=lambda report: (report.letterhead.period.end.toordinal() if report.letterhead.period else 0), reverse=True)
+    return sorted(
+        found,
+        key=lambda report: report.letterhead.period.end.toordinal() if report.letterhead.period else 0,
+        reverse=True,
+    )
 
 
 def fits(report: Report, target: Target) -> bool:

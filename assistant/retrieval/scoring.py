@@ -79,13 +79,69 @@ class Scored:
 
 
 _ROLE_FIT: dict[Asked, dict[Role, float]] = {
-    Asked.VALUE: {Role.COUNT: 1.0, Role.DONE: 1.0, Role.MONEY: 0.7, Role.TARGET: 0.35, Role.PERCENT: 0.15, Role.CHANGE: 0.1, Role.RANK: 0.2},
-    Asked.PERCENT: {Role.PERCENT: 1.0, Role.DONE: 0.6, Role.CHANGE: 0.45, Role.TARGET: 0.3, Role.COUNT: 0.2, Role.MONEY: 0.1, Role.RANK: 0.0},
-    Asked.TARGET: {Role.TARGET: 1.0, Role.DONE: 0.6, Role.COUNT: 0.55, Role.PERCENT: 0.4, Role.MONEY: 0.4, Role.CHANGE: 0.1, Role.RANK: 0.0},
-    Asked.REMAINDER: {Role.COUNT: 0.9, Role.DONE: 1.0, Role.TARGET: 0.4, Role.MONEY: 0.4, Role.PERCENT: 0.2, Role.CHANGE: 0.1, Role.RANK: 0.0},
-    Asked.MONEY: {Role.MONEY: 1.0, Role.COUNT: 0.1, Role.DONE: 0.15, Role.TARGET: 0.1, Role.PERCENT: 0.0, Role.CHANGE: 0.0, Role.RANK: 0.0},
-    Asked.RANK: {Role.RANK: 1.0, Role.COUNT: 0.1, Role.DONE: 0.1, Role.TARGET: 0.0, Role.PERCENT: 0.1, Role.CHANGE: 0.0, Role.MONEY: 0.0},
-    Asked.CHANGE: {Role.CHANGE: 1.0, Role.PERCENT: 0.5, Role.COUNT: 0.3, Role.DONE: 0.3, Role.TARGET: 0.1, Role.MONEY: 0.2, Role.RANK: 0.0},
+    Asked.VALUE: {
+        Role.COUNT: 1.0,
+        Role.DONE: 1.0,
+        Role.MONEY: 0.7,
+        Role.TARGET: 0.35,
+        Role.PERCENT: 0.15,
+        Role.CHANGE: 0.1,
+        Role.RANK: 0.2,
+    },
+    Asked.PERCENT: {
+        Role.PERCENT: 1.0,
+        Role.DONE: 0.6,
+        Role.CHANGE: 0.45,
+        Role.TARGET: 0.3,
+        Role.COUNT: 0.2,
+        Role.MONEY: 0.1,
+        Role.RANK: 0.0,
+    },
+    Asked.TARGET: {
+        Role.TARGET: 1.0,
+        Role.DONE: 0.6,
+        Role.COUNT: 0.55,
+        Role.PERCENT: 0.4,
+        Role.MONEY: 0.4,
+        Role.CHANGE: 0.1,
+        Role.RANK: 0.0,
+    },
+    Asked.REMAINDER: {
+        Role.COUNT: 0.9,
+        Role.DONE: 1.0,
+        Role.TARGET: 0.4,
+        Role.MONEY: 0.4,
+        Role.PERCENT: 0.2,
+        Role.CHANGE: 0.1,
+        Role.RANK: 0.0,
+    },
+    Asked.MONEY: {
+        Role.MONEY: 1.0,
+        Role.COUNT: 0.1,
+        Role.DONE: 0.15,
+        Role.TARGET: 0.1,
+        Role.PERCENT: 0.0,
+        Role.CHANGE: 0.0,
+        Role.RANK: 0.0,
+    },
+    Asked.RANK: {
+        Role.RANK: 1.0,
+        Role.COUNT: 0.1,
+        Role.DONE: 0.1,
+        Role.TARGET: 0.0,
+        Role.PERCENT: 0.1,
+        Role.CHANGE: 0.0,
+        Role.MONEY: 0.0,
+    },
+    Asked.CHANGE: {
+        Role.CHANGE: 1.0,
+        Role.PERCENT: 0.5,
+        Role.COUNT: 0.3,
+        Role.DONE: 0.3,
+        Role.TARGET: 0.1,
+        Role.MONEY: 0.2,
+        Role.RANK: 0.0,
+    },
 }
 
 
@@ -110,9 +166,20 @@ class Scorer:
         self._exclusive = frozenset(member for group in self._words.exclusive for member in group)
 
     def _idf(self, term: str, texts: Sequence[FigureText]) -> float:
-        frequency = sum(1 for text in texts if self._match(term, text.local) >= 0.9 or self._match(term, text.lead) >= 0.9 or self._match(term, text.headings) >= 0.9)
+        frequency = sum(
+            1
+            for text in texts
+            if self._match(term, text.local) >= 0.9
+            or self._match(term, text.lead) >= 0.9
+            or self._match(term, text.headings) >= 0.9
+        )
         rarity = math.log(1 + len(texts) / (1 + frequency)) / math.log(2 + len(texts))
-        return (0.6 if term.isdigit() else 1.0) * (0.25 + rarity) * (1.0 if term in self._plan.fresh else 0.5) * (0.7 if frequency == 0 else 1.0)
+        return (
+            (0.6 if term.isdigit() else 1.0)
+            * (0.25 + rarity)
+            * (1.0 if term in self._plan.fresh else 0.5)
+            * (0.7 if frequency == 0 else 1.0)
+        )
 
     def _match(self, term: str, line: str) -> float:
         """1 where the term stands in the line, its related words' weight, or a part for a compound that stands in part."""
@@ -136,8 +203,18 @@ class Scorer:
         """The features and their weighted sum; `meaning` is the similarity that an encoder gives, 0 when none was asked."""
         coverage, nearness, missing = self._covered(text)
         features = Features(
-            coverage, nearness, self._extra(text), *self._qualifiers(text), self._role(text.figure), self._time(text.figure), self._scope(text.figure),
-            self._unit_fit(text.figure), self._place(text), self._only_names(text.figure), self._whole(text.figure), meaning,
+            coverage,
+            nearness,
+            self._extra(text),
+            *self._qualifiers(text),
+            self._role(text.figure),
+            self._time(text.figure),
+            self._scope(text.figure),
+            self._unit_fit(text.figure),
+            self._place(text),
+            self._only_names(text.figure),
+            self._whole(text.figure),
+            meaning,
         )
         total = sum(getattr(features, item.name) * getattr(self._weights, item.name) for item in fields(Features))
         return Scored(text, total, features, missing)
@@ -179,7 +256,10 @@ class Scorer:
                 conflict += 1.0
             elif not asked and len(own) == 1 and not own & self._related_asked:
                 narrower += 1.0
-        asked_services, services = self._words.values(self._plan.line, self._words.services), self._words.values(text.local, self._words.services)
+        asked_services, services = (
+            self._words.values(self._plan.line, self._words.services),
+            self._words.values(text.local, self._words.services),
+        )
         if asked_services and services and (services - asked_services):
             conflict += 0.6 if asked_services & services else 1.0
         elif services and not asked_services:
@@ -214,7 +294,11 @@ class Scorer:
             return 0.0
         if span_fits(asked, own):
             return 1.6 if self._target.exact and own.start is not None else 1.0
-        if self._target.month and figure.scope is Scope.WITHIN and (own.end.year, own.end.month) == (asked.end.year, asked.end.month):
+        if (
+            self._target.month
+            and figure.scope is Scope.WITHIN
+            and (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
+        ):
             return 0.8
         if not overlaps(asked, own):
             far = abs((asked.end - own.end).days) > 100
@@ -263,7 +347,15 @@ class Scorer:
 
 
 def _asked_unit(plan: Plan) -> str:
-    found = re.search(r"(?:bao nhiêu|mấy|tổng số|số lượng|\bsố)\s+(?:cái\s+|lượng\s+)?((?:hồ sơ|tài khoản|trường hợp|lượt người|lượt|người|cơ sở|mô hình|học sinh|giáo viên|đơn vị|đối tượng|phiếu|trang|thẻ|máy chủ|xã|huyện|nhiệm vụ|thành viên|mũi|dịch vụ|thủ tục|khách hàng|yêu cầu|đồng|tổ|ngày|doanh nghiệp|lao động))", plan.resolved, re.IGNORECASE)
-    if found is None and re.search(r"(?:bao nhiêu|mấy)\s+hs\b", plan.resolved, re.IGNORECASE) and "học" not in plan.resolved:
+    found = re.search(
+        r"(?:bao nhiêu|mấy|tổng số|số lượng|\bsố)\s+(?:cái\s+|lượng\s+)?((?:hồ sơ|tài khoản|trường hợp|lượt người|lượt|người|cơ sở|mô hình|học sinh|giáo viên|đơn vị|đối tượng|phiếu|trang|thẻ|máy chủ|xã|huyện|nhiệm vụ|thành viên|mũi|dịch vụ|thủ tục|khách hàng|yêu cầu|đồng|tổ|ngày|doanh nghiệp|lao động))",
+        plan.resolved,
+        re.IGNORECASE,
+    )
+    if (
+        found is None
+        and re.search(r"(?:bao nhiêu|mấy)\s+hs\b", plan.resolved, re.IGNORECASE)
+        and "học" not in plan.resolved
+    ):
         return "hồ sơ"
     return found[1].lower() if found else ""

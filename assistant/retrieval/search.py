@@ -126,7 +126,9 @@ class FigureSearch:
         hits = self._store.search_figures(tokens(" ".join(plan.terms).replace("_", " ")), _PICKED, list(by_id))
         figures = self._store.figures_by_id([hit.id for hit in hits])
         wanted = OrderedDict.fromkeys(figure.report for figure in figures)
-        return [self._in_report(plan, target, by_id[report]) for report in list(wanted)[:_WHOLE * 4] if report in by_id]
+        return [
+            self._in_report(plan, target, by_id[report]) for report in list(wanted)[: _WHOLE * 4] if report in by_id
+        ]
 
     def _nearness(self, plan: Plan, texts: Sequence[FigureText]) -> Vectors:
         """Cosine of the question with each figure's label, less their mean (e5 puts all cosines in a narrow band)."""

@@ -79,4 +79,14 @@ def prepare(figures: Sequence[Figure], title: str = "") -> list[FigureText]:
             lines[text] = words.line(text)
         return lines[text]
 
-    return [FigureText(figure, line(figure.local), line(figure.lead), tuple(map(line, figure.lead.split(" · "))), line(figure.headings), line(f"{figure.quote} {title}")) for figure in figures]
+    return [
+        FigureText(
+            figure,
+            line(figure.local),
+            line(figure.lead),
+            tuple(map(line, figure.lead.split(" · "))),
+            line(figure.headings),
+            line(f"{figure.quote} {title}"),
+        )
+        for figure in figures
+    ]

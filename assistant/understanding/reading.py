@@ -25,11 +25,21 @@ _LEANS = re.compile(
     r"^\W*(?:còn|thế|vậy|riêng|thì|và|rồi|cộng lại|so với|nguồn|ở đâu|trong đó|chi tiết|cụ thể|tại sao|vì sao|sao|bao nhiêu|mấy|đạt|tỷ lệ|tỉ lệ|tổng|hai|cả)\b|thì sao|thế nào\W*$|cùng (?:cấp|kỳ|loại)|\b(?:này|đó|ấy|trên)\W*$",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"^\W*(?:nguồn|trích dẫn|mục nào|ở (?:đâu|mục nào|trang nào)|căn cứ đâu|lấy (?:ở đâu|từ đâu)|số này)", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"^\W*(?:nguồn|trích dẫn|mục nào|ở (?:đâu|mục nào|trang nào)|căn cứ đâu|lấy (?:ở đâu|từ đâu)|số này)", re.IGNORECASE
+)
 _ADD = re.compile(r"cộng lại|cộng (?:cả|hai|các)|tổng (?:cộng|hai|cả)", re.IGNORECASE)
 _NOT = re.compile(r"(?:\bchứ\s+)?\bkhông\s+(?:phải|qua|tính|kể|gồm|bao gồm)\s+[^,.?()]+|\(không[^)]*\)", re.IGNORECASE)
-_GENERIC = frozenset({"hồ_sơ", "tài_khoản", "trường_hợp", "lượt", "người", "đơn_vị", "cơ_sở", "cái", "số_liệu", "đối_tượng"})
-_ROLES = {Asked.PERCENT: Role.PERCENT, Asked.TARGET: Role.TARGET, Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK, Asked.CHANGE: Role.CHANGE}
+_GENERIC = frozenset(
+    {"hồ_sơ", "tài_khoản", "trường_hợp", "lượt", "người", "đơn_vị", "cơ_sở", "cái", "số_liệu", "đối_tượng"}
+)
+_ROLES = {
+    Asked.PERCENT: Role.PERCENT,
+    Asked.TARGET: Role.TARGET,
+    Asked.MONEY: Role.MONEY,
+    Asked.RANK: Role.RANK,
+    Asked.CHANGE: Role.CHANGE,
+}
 _LATER = re.compile(r"(?:năm|kỳ|tháng)\s+(?:ngoái|trước)", re.IGNORECASE)
 
 
@@ -65,15 +75,32 @@ class Reader:
         named = Named(tuple(places), tuple(spans_of(text, year)))
         bare = _NOT.sub(" ", _without(text, named))
         line = self._lexicon.line(bare)
-        terms = tuple(term for term in self._lexicon.terms(bare) if term not in CUE_WORDS and not re.fullmatch(r"[\d.,/%-]+", term))
+        terms = tuple(
+            term
+            for term in self._lexicon.terms(bare)
+            if term not in CUE_WORDS and not re.fullmatch(r"[\d.,/%-]+", term)
+        )
         terms += _small_numbers(self._lexicon, bare)
         denied = [found.span() for found in _NOT.finditer(text)]
         national = any(place.provinces[0] == NATIONAL for place in places)
         targets = tuple(read_targets(text, named, known))
         asked = asked_of(text)
         plan = Plan(
-            typed, text, kind_of(text), asked, _ROLES.get(asked), operation_of(text), terms, terms, line, targets,
-            tuple(dict.fromkeys(place.locality for place in places if place.locality and not _inside(place, denied))), national, len(targets) > 1, (), "",
+            typed,
+            text,
+            kind_of(text),
+            asked,
+            _ROLES.get(asked),
+            operation_of(text),
+            terms,
+            terms,
+            line,
+            targets,
+            tuple(dict.fromkeys(place.locality for place in places if place.locality and not _inside(place, denied))),
+            national,
+            len(targets) > 1,
+            (),
+            "",
         )
         plan = self._home(plan, places, known)
         if before is not None:
@@ -103,14 +130,26 @@ class Reader:
         whole = len(content) >= 4 and not _LEANS.search(plan.resolved)
         terms = plan.terms if whole else self._merge(plan.terms, before.terms)
         again = bool(_AGAIN.search(plan.resolved))
-        localities = plan.localities or (() if placed and targets[0].province != before.targets[0].province else before.localities)
+        localities = plan.localities or (
+            () if placed and targets[0].province != before.targets[0].province else before.localities
+        )
         operation = plan.operation or (Operation.SUM if _ADD.search(plan.resolved) else None)
         switched = plan.asked is Asked.VALUE and plan.kind is Kind.FIGURE
         asked = before.asked if switched and not _says_count(plan.resolved) else plan.asked
         line = plan.line if whole else f"{self._kept_line(plan, before)}{plan.line}"
         return replace(
-            plan, terms=terms, line=line, targets=targets, localities=localities, asked=asked, role=_ROLES.get(asked), operation=operation,
-            kind=before.kind if again or (plan.kind is Kind.FIGURE and not content and before.kind is Kind.LIST) else plan.kind, compares=len(targets) > 1,
+            plan,
+            terms=terms,
+            line=line,
+            targets=targets,
+            localities=localities,
+            asked=asked,
+            role=_ROLES.get(asked),
+            operation=operation,
+            kind=before.kind
+            if again or (plan.kind is Kind.FIGURE and not content and before.kind is Kind.LIST)
+            else plan.kind,
+            compares=len(targets) > 1,
         )
 
     def _merge(self, fresh: tuple[str, ...], old: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,23 +160,37 @@ class Reader:
         return tuple(dict.fromkeys((*fresh, *kept)))
 
     def _kept_line(self, plan: Plan, before: Plan) -> str:
-        dropped = {other for group in self._lexicon.exclusive for other in group if any(f" {term} " in plan.line for term in group)}
+        dropped = {
+            other
+            for group in self._lexicon.exclusive
+            for other in group
+            if any(f" {term} " in plan.line for term in group)
+        }
         return " ".join(["", *(word for word in before.line.split() if word not in dropped)])
 
     def _targets(self, plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
         first = before.targets[0]
         placed = any(target.province for target in plan.targets)
         if _LATER.search(plan.resolved) and not named.spans:
-            return tuple(replace(target, province=target.province or first.province, period=None) for target in plan.targets)
+            return tuple(
+                replace(target, province=target.province or first.province, period=None) for target in plan.targets
+            )
         if placed and named.spans:
             return plan.targets
         if placed:
-            return tuple(replace(target, period=first.period, scope=_said(target, first), month=first.month) for target in plan.targets)
+            return tuple(
+                replace(target, period=first.period, scope=_said(target, first), month=first.month)
+                for target in plan.targets
+            )
         if named.spans:
             provinces = dict.fromkeys((target.province, target.said) for target in before.targets)
-            return tuple(replace(target, province=province, said=name) for target in plan.targets for province, name in provinces)
+            return tuple(
+                replace(target, province=province, said=name) for target in plan.targets for province, name in provinces
+            )
         scope = plan.targets[0].scope
-        return tuple(replace(target, scope=scope if scope is not Scope.UNSAID else target.scope) for target in before.targets)
+        return tuple(
+            replace(target, scope=scope if scope is not Scope.UNSAID else target.scope) for target in before.targets
+        )
 
 
 def _inside(place: PlaceMention, spans: list[tuple[int, int]]) -> bool:
@@ -155,12 +208,16 @@ def _says_count(text: str) -> bool:
 
 def _small_numbers(words: Lexicon, text: str) -> tuple[str, ...]:
     """Numbers that name a thing ("28 dịch vụ công", "lớp 5") are terms too."""
-    return tuple(dict.fromkeys(part for part in words.canonical(text) if re.fullmatch(r"\d{1,2}", part) and int(part) > 2))
+    return tuple(
+        dict.fromkeys(part for part in words.canonical(text) if re.fullmatch(r"\d{1,2}", part) and int(part) > 2)
+    )
 
 
 def _without(text: str, named: Named) -> str:
     """The question less the places and times that were read from it."""
-    marks = sorted([(place.start, place.end) for place in named.places] + [(span.start, span.end) for span in named.spans])
+    marks = sorted(
+        [(place.start, place.end) for place in named.places] + [(span.start, span.end) for span in named.spans]
+    )
     kept, at = [], 0
     for start, end in marks:
         if start >= at:
@@ -181,5 +238,9 @@ def _readings(plan: Plan, before: Plan | None) -> tuple[Reading, ...]:
             inherited = target.province in old and target.province.lower() not in own and not target.said
             found.append(Reading("province", target.province, inherited))
         if target.period:
-            found.append(Reading("period", said(target.period), target.period in old_periods and not spans_of(plan.resolved, None)))
+            found.append(
+                Reading(
+                    "period", said(target.period), target.period in old_periods and not spans_of(plan.resolved, None)
+                )
+            )
     return tuple(dict.fromkeys(found))

@@ -12,10 +12,18 @@ from assistant.text.places import NATIONAL, PlaceMention
 
 __all__ = ["Named", "read_targets", "scope_of", "spans_of"]
 
-_WITHIN = re.compile(r"\b(?:trong|riêng|chỉ(?:\s+tính|\s+trong)?|phát sinh)\s+(?:trong\s+|riêng\s+)?(?:tháng|kỳ|quý|năm|ngày)|trong kỳ|trong tháng|số trong kỳ|riêng kỳ|(?:thu\s+)?mới chỉ trong|tháng này\b", re.IGNORECASE)
-_CUMULATIVE = re.compile(r"l[ũu][yỹ]\s*kế|cộng dồn|(?:tính\s+)?đến\s+(?:nay|hết|cuối|thời điểm|ngày)|(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?\d|từ đầu năm|tổng cộng đến|đến tháng|tới tháng|tính hết", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:trong|riêng|chỉ(?:\s+tính|\s+trong)?|phát sinh)\s+(?:trong\s+|riêng\s+)?(?:tháng|kỳ|quý|năm|ngày)|trong kỳ|trong tháng|số trong kỳ|riêng kỳ|(?:thu\s+)?mới chỉ trong|tháng này\b",
+    re.IGNORECASE,
+)
+_CUMULATIVE = re.compile(
+    r"l[ũu][yỹ]\s*kế|cộng dồn|(?:tính\s+)?đến\s+(?:nay|hết|cuối|thời điểm|ngày)|(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?\d|từ đầu năm|tổng cộng đến|đến tháng|tới tháng|tính hết",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"\b(?:từ|kể từ)\s*$", re.IGNORECASE)
-_REPORT = re.compile(r"(?:báo cáo|bc)(?:\s+(?:đề án 06|của\s+\w+\s+\w+|theo|kỳ|số liệu))?\s*(?:tháng|t|năm|quý)?\s*$", re.IGNORECASE)
+_REPORT = re.compile(
+    r"(?:báo cáo|bc)(?:\s+(?:đề án 06|của\s+\w+\s+\w+|theo|kỳ|số liệu))?\s*(?:tháng|t|năm|quý)?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +38,20 @@ def spans_of(text: str, default_year: int | None) -> list[Span]:
     """Times that a question names; what stands after "so với" counts too, since it is asked for."""
     years = [span.period.end.year for span in find_spans(text, None)]
     spans = find_spans(text, years[-1] if years else default_year)
-    return [span for span in spans if not (span.kind is SpanKind.MONTH and _OPENS.search(text[: span.start]) and len(spans) > 0)]
+    return [
+        span
+        for span in spans
+        if not (span.kind is SpanKind.MONTH and _OPENS.search(text[: span.start]) and len(spans) > 0)
+    ]
 
 
 def scope_of(text: str, span: Span | None) -> Scope:
     """Within the period, up to its end, or unsaid; "trong", "riêng" and "lũy kế" decide, then the form of the time."""
     if span is not None and span.kind is SpanKind.RANGE:
         text = f"{text[: span.start]} {text[span.end :]}"
-    if _CUMULATIVE.search(text) and not re.search(r"\b(?:trong|riêng)\s+(?:trong\s+)?(?:tháng|kỳ)", text, re.IGNORECASE):
+    if _CUMULATIVE.search(text) and not re.search(
+        r"\b(?:trong|riêng)\s+(?:trong\s+)?(?:tháng|kỳ)", text, re.IGNORECASE
+    ):
         return Scope.CUMULATIVE
     if span is not None and span.kind is SpanKind.RANGE:
         return Scope.UNSAID
@@ -63,7 +77,9 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
     spans = list(named.spans)
     if len(provinces) <= 1:
         province, said = provinces[0] if provinces else (None, "")
-        return [_target(text, province, said, span) for span in _distinct(spans)] or [_target(text, province, said, None)]
+        return [_target(text, province, said, span) for span in _distinct(spans)] or [
+            _target(text, province, said, None)
+        ]
     if len(spans) <= 1:
         return [_target(text, province, said, spans[0] if spans else None) for province, said in provinces]
     assigned: dict[int, list[Span]] = {}
@@ -71,7 +87,9 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
         assigned.setdefault(_owner(span, places), []).append(span)
     found: list[Target] = []
     for at, (province, said) in enumerate(provinces):
-        own = assigned.get(at) or next((assigned[later] for later in sorted(assigned) if later > at), assigned[max(assigned)])
+        own = assigned.get(at) or next(
+            (assigned[later] for later in sorted(assigned) if later > at), assigned[max(assigned)]
+        )
         found.extend(_target(text, province, said, span) for span in _distinct(own)[:1])
     return found
 
@@ -85,7 +103,11 @@ def _distinct(spans: Sequence[Span]) -> list[Span]:
         inner = [
             other
             for other in spans
-            if other is not span and span.kind is SpanKind.YEAR and span.period.start is not None and span.period.start <= (other.period.start or other.period.end) and other.period.end <= span.period.end
+            if other is not span
+            and span.kind is SpanKind.YEAR
+            and span.period.start is not None
+            and span.period.start <= (other.period.start or other.period.end)
+            and other.period.end <= span.period.end
         ]
         if not inner:
             found.append(span)
@@ -113,6 +135,8 @@ def _resolve(places: Sequence[PlaceMention], known: frozenset[str]) -> list[tupl
 
 def _target(text: str, province: str | None, said: str, span: Span | None) -> Target:
     period: Period | None = span.period if span else None
-    month = span is not None and span.kind in {SpanKind.MONTH, SpanKind.QUARTER} and not _REPORT.search(text[: span.start])
+    month = (
+        span is not None and span.kind in {SpanKind.MONTH, SpanKind.QUARTER} and not _REPORT.search(text[: span.start])
+    )
     exact = span is not None and span.kind is SpanKind.RANGE
     return Target(province, period, scope_of(text, span), month, exact, said)
