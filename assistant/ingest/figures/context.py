@@ -1,15 +1,21 @@
-"""What stands above a block: headings of its sections, the list that it is an item of."""
+"""What stands around a number: headings of its sections, the list that it is an item of, its sentence."""
 
 import re
 from dataclasses import dataclass, replace
 
 from assistant.ingest.figures.times import Timed, block_time
+from assistant.records.figure import Figure, Spot
 from assistant.records.report import Block, BlockKind, Report, Section
-from assistant.text.numbers import find_numbers
 
-__all__ = ["Above", "above_blocks", "plain"]
+__all__ = ["Above", "Setting", "above_blocks", "block_path"]
 
-_LIST_OPENS = re.compile(r"(?::|cụ thể|như sau|như|gồm|trong đó|sau đây|điển hình)\W*$", re.IGNORECASE)
+_LIST_OPENS = re.compile(
+    r"(?::|cụ thể|như sau|như|gồm|trong đó|sau đây|điển hình)\W*$",
+    re.IGNORECASE,
+)
+_OPENING = 160
+_CLAUSE = 400
+_TABLE_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +31,65 @@ class Above:
     parent: tuple[int, int] | None = None
 
 
-def plain(text: str) -> str:
-    """Words of a text with its figures taken out; small whole numbers stay, since they name things ("28 DVCTT")."""
-    kept, at = [], 0
-    for number in find_numbers(text):
-        small = not number.percent and not number.numerator and not number.denominator and number.printed.isdigit() and number.value <= 100
-        if not small:
-            kept.append(text[at : number.start])
-            at = number.end
-    kept.append(text[at:])
-    return re.sub(r"\s+", " ", re.sub(r"\(\s*\)|(?<=\s)/(?=\s)|[$=]", " ", " ".join(kept))).strip(" ,;:.-–")
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is common to the figures of one sentence: its block, where it begins there, the time said before it.
+
+    `heads` are the figures of the block that opens the list which this block is an item of.
+    """
+
+    report: Report
+    section: Section
+    at: int
+    above: Above
+    heads: tuple[Figure, ...]
+    sentence: str
+    offset: int
+    before: Timed | None
+
+    @property
+    def block(self) -> Block:
+        """The block that the sentence stands in."""
+        return self.section.blocks[self.at]
+
+    def spot(self, start: int, end: int) -> Spot:
+        """The place in the report of characters of the sentence."""
+        path = block_path(self.section, self.block)
+        return Spot(path, self.at, self.offset + start, self.offset + end, self.block.page)
+
+
+def block_path(section: Section, block: Block) -> str:
+    """The section's path, with the footnote's number for a footnote: `I.4.1, chú thích 2`."""
+    return f"{section.path}, chú thích {block.marker}" if block.kind is BlockKind.FOOTNOTE else section.path
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    depth: int
+    words: str
+    at: int
+    time: Timed | None
+
+
+def above_blocks(report: Report, section: Section, position: int) -> list[Above]:
+    """One `Above` for each block of the section."""
+    head = report.letterhead
+    chain = _chain(report, section)
+    headings = tuple(part.heading for part in chain if part.heading)
+    base = Above(headings, (), _section_time(report, chain))
+    shared = [part.strip() for part in section.heading.split("; ")]
+    found: list[Above] = []
+    openings: list[_Opening] = []
+    for at, block in enumerate(section.blocks):
+        openings = [opening for opening in openings if opening.depth < _depth(block)]
+        own = next((part for part in shared if len(shared) > 1 and part and block.text.startswith(part)), None)
+        if own is not None:
+            base = replace(base, headings=(*headings[:-1], own))
+        found.append(_under(base, openings, position))
+        if block.kind is not BlockKind.TABLE and (_LIST_OPENS.search(block.text) or _next_is_deeper(section, at)):
+            last = _last_clause(block.text)
+            openings.append(_Opening(_depth(block), last, at, block_time(last, head.period, head.as_of)))
+    return found
 
 
 def _chain(report: Report, section: Section) -> list[Section]:
@@ -47,7 +102,7 @@ def _chain(report: Report, section: Section) -> list[Section]:
 def _section_time(report: Report, chain: list[Section]) -> Timed | None:
     head = report.letterhead
     for section in reversed(chain):
-        opening = section.blocks[0].text[:160] if section.blocks and section is not chain[-1] else ""
+        opening = section.blocks[0].text[:_OPENING] if section.blocks and section is not chain[-1] else ""
         for text in (section.heading, opening):
             time = block_time(text, head.period, head.as_of) if text else None
             if time is not None:
@@ -55,28 +110,8 @@ def _section_time(report: Report, chain: list[Section]) -> Timed | None:
     return None
 
 
-def above_blocks(report: Report, section: Section, position: int) -> list[Above]:
-    """One `Above` for each block of the section."""
-    chain = _chain(report, section)
-    headings = tuple(part.heading for part in chain if part.heading)
-    base = Above(headings, (), _section_time(report, chain))
-    found: list[Above] = []
-    shared = [part.strip() for part in section.heading.split("; ")]
-    openings: list[tuple[int, str, int, Timed | None]] = []
-    for at, block in enumerate(section.blocks):
-        openings = [opening for opening in openings if opening[0] < _depth(block)]
-        own = next((part for part in shared if len(shared) > 1 and part and block.text.startswith(part)), None)
-        if own is not None:
-            base = replace(base, headings=(*headings[:-1], own))
-        found.append(_with(base, openings, position))
-        if block.kind is not BlockKind.TABLE and (_LIST_OPENS.search(block.text) or _next_is_deeper(section, at)):
-            last = _last_clause(block.text)
-            openings.append((_depth(block), last, at, block_time(last, report.letterhead.period, report.letterhead.as_of)))
-    return found
-
-
 def _depth(block: Block) -> int:
-    return 3 if block.kind in {BlockKind.TABLE, BlockKind.FOOTNOTE} else block.depth
+    return _TABLE_DEPTH if block.kind in {BlockKind.TABLE, BlockKind.FOOTNOTE} else block.depth
 
 
 def _next_is_deeper(section: Section, at: int) -> bool:
@@ -86,11 +121,12 @@ def _next_is_deeper(section: Section, at: int) -> bool:
 def _last_clause(text: str) -> str:
     parts = re.split(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])", text)
     last = parts[-1] if len(parts[-1]) > 15 or len(parts) == 1 else " ".join(parts[-2:])
-    return last[-400:]
+    return last[-_CLAUSE:]
 
 
-def _with(base: Above, openings: list[tuple[int, str, int, Timed | None]], position: int) -> Above:
+def _under(base: Above, openings: list[_Opening], position: int) -> Above:
     if not openings:
         return base
-    time = next((opening[3] for opening in reversed(openings) if opening[3] is not None), base.time)
-    return replace(base, openings=tuple(opening[1] for opening in openings), time=time, parent=(position, openings[-1][2]))
+    time = next((opening.time for opening in reversed(openings) if opening.time is not None), base.time)
+    words = tuple(opening.words for opening in openings)
+    return replace(base, openings=words, time=time, parent=(position, openings[-1].at))

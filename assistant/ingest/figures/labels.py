@@ -1,71 +1,114 @@
-"""The words of a figure: those that are its own, and a label that says alone what is counted."""
+"""A label that says alone what is counted: own words, completed by those of the total, the list or the heading."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from assistant.ingest.figures.context import Above, plain
+from assistant.ingest.figures.context import Setting
 from assistant.ingest.figures.mentions import Mention
-from assistant.records.figure import Figure
+from assistant.ingest.figures.wording import clean, topic
+from assistant.records.figure import Figure, Role
 from assistant.text.normalize import squeeze
 
-__all__ = ["LocalWords", "label_of", "local_words"]
+__all__ = ["is_companion", "label_of", "rate_label"]
 
-_EMPTY = re.compile(r"^(?:là|có|được|đạt|và|với|trong đó|trong đó có|gồm|bao gồm|cụ thể|đã|tổng số|tổng cộng|khoảng|hơn|gần|trên|tại|cho|thuộc|của|các|đến nay|hiện có|tỷ lệ|tỉ lệ|chiếm|chiếm tỷ lệ|chiếm tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|\W)*$", re.IGNORECASE)
-_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[/.-]\d{4}|\d{1,2}[/.-]\d{1,2}(?!\d)|\d{4}|\d{1,2})(?!\d)"
-_TIME = re.compile(
-    rf"(?:(?:tính\s+)?(?:từ|đến|tới|trong|riêng|cho đến)\s*)?(?:hết\s+)?(?:ngày|tháng|năm|kỳ)\s+{_DAY}(?:\s+tháng\s+\d{{1,2}})?(?:\s+năm\s+\d{{4}})?"
-    rf"(?:\s*(?:đến|tới|-|–|ngày)\s*(?:hết\s+)?(?:ngày|tháng)?\s*{_DAY})?|(?:tính\s+)?đến nay|tính đến thời điểm (?:này|báo cáo)|\((?:\s*[,;]?\s*)\)",
+_EMPTY = re.compile(
+    r"^(?:là|có|được|đạt|và|với|trong đó|trong đó có|gồm|bao gồm|cụ thể|đã|tổng|tổng số|tổng cộng|số|khoảng|hơn|gần"
+    r"|trên|tại|cho|thuộc|của|các|đến nay|hiện có|tỷ lệ|tỉ lệ|chiếm|cả năm|toàn bộ|\W)*$",
     re.IGNORECASE,
 )
-_LENGTH = 160
+_STATES = re.compile(r"(?:\b(?:là|đạt|được|gồm|có)|[:=])\s*(?:hơn|gần|trên|khoảng)?\s*$", re.IGNORECASE)
+_LEANS = re.compile(
+    r"(?:^|\s)(?:cho|tại|của|với|trong|thuộc|ở|giao|tới|đến|vào|qua|theo|bởi|từ|các|những|trên|về|do|và)$",
+    re.IGNORECASE,
+)
+_COMPANION = re.compile(r"^\W*(?:với|và|cùng|kèm)\s", re.IGNORECASE)
+_CHANGES = re.compile(r"(?:^|\s)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+\w+)?\W*$", re.IGNORECASE)
+_BASE = re.compile(r"^\W*((?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|tổng số|tổng)\b[^,;.()]*)", re.IGNORECASE)
+_COMPARES = re.compile(r"^so\b", re.IGNORECASE)
+_WHOLE = 160
+_UPPER = 90
+_OWN = 110
+_ALONE = 25
+"""Characters of own words that say enough without a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalWords:
-    """Words at the left and right of a number that are its own; `near` is both."""
+def label_of(setting: Setting, mention: Mention, before: Figure | None, whole: Figure | None) -> str:
+    """What is counted, for a reader of the label alone.
 
-    near: str
-
-
-def _clean(words: str) -> str:
-    words = re.sub(r"^\W*(?:Cụ thể|Trong đó)?\W*\(?\d{1,2}\)\s*", "", words, flags=re.IGNORECASE)
-    return re.sub(r"\s+([,;:.)])", r"\1", squeeze(re.sub(r"^[\s,;:.–\-)(+*]+|[\s,;:(–\-+*]+$", "", words))).replace(":,", ":")
-
-
-def local_words(mention: Mention, base: Figure | None, first: dict[int, Figure]) -> LocalWords:
-    """The number's own words; those of the number that it is a rate of come with it, and of the noun of its unit."""
-    unit = mention.unit.text if mention.unit else ""
-    left, right = (_clean(_TIME.sub(" ", plain(words))) for words in (mention.left, mention.right))
-    own = " ".join(part for part in (left, unit, right) if part)
-    return LocalWords(squeeze(f"{base.local} {own}") if base is not None else squeeze(own))
-
-
-def label_of(above: Above, mention: Mention, base: Figure | None, first: dict[int, Figure], sentence: str) -> str:
-    """What is counted, for a reader of the label alone: own words, completed by the owner's, the list's or the heading's."""
-    if base is not None:
-        return base.label
-    own = _own_label(mention)
-    holder = mention.owner
-    owner = first[holder.index].label if holder is not None and holder.index in first else ""
-    if owner:
-        return _cut(f"{owner} – {own}" if own else owner)
-    if len(own) >= 25 or not (above.openings or above.headings):
-        return _cut(own or plain(sentence))
-    opening = sentence[: mention.start]
-    lead = _clean(_TIME.sub(" ", plain(opening.split(";")[-1]))) if not own else ""
-    upper = _cut(_clean(_TIME.sub(" ", above.openings[-1] if above.openings else above.headings[-1])), 90)
-    tail = own or lead
-    return _cut(tail if upper and tail.lower().startswith(upper.lower()) else " – ".join(part for part in (upper, tail) if part))
+    `before` is the figure of the number before it, `whole` the one that it is a part of, or that its list hangs on.
+    """
+    listed = whole is not None or bool(setting.above.openings)
+    own = _own(mention, listed=listed)
+    if whole is not None:
+        return _joined(whole.label, own or _unit(mention))
+    if setting.above.openings:
+        return _joined(topic(setting.above.openings[-1]), own or _unit(mention))
+    companion = before is not None and (not own or is_companion(mention.left))
+    if companion and before is not None and len(own) < 2 * _ALONE:
+        return _joined(before.label, own or _unit(mention))
+    if len(own) >= _ALONE:
+        return _cut(own)
+    return _joined(_heading(setting.above.headings), own or _unit(mention) or topic(setting.sentence))
 
 
-def _own_label(mention: Mention) -> str:
-    left = _clean(_TIME.sub(" ", plain(mention.left)))
-    right = _clean(_TIME.sub(" ", plain(mention.right)))
-    parts = [part for part in (left, right) if not _EMPTY.match(part)]
-    return squeeze(" ".join(parts))
+def is_companion(left: str) -> bool:
+    """Whether a number goes on from the one before it: "753 cơ sở, với 12 lượt"."""
+    return bool(_COMPANION.match(left))
 
 
-def _cut(words: str, length: int = _LENGTH) -> str:
-    if len(words) <= length:
+def rate_label(base: Figure, mention: Mention, role: Role) -> str:
+    """The label of the number that it is a rate or a change of, with what it is measured against."""
+    against = _BASE.match(mention.right)
+    words = squeeze(against[1]) if against else ""
+    if role is Role.CHANGE:
+        verb = _CHANGES.search(mention.left)
+        words = squeeze(f"{verb[1].lower() if verb else ''} {words if _COMPARES.match(words) else ''}")
+    elif words and not _COMPARES.match(words):
+        words = f"so với {words}"
+    return _cut(f"{base.label} – {words}" if words and words not in base.label else base.label)
+
+
+def _own(mention: Mention, *, listed: bool) -> str:
+    left = topic(_last_clause(mention.left))
+    right = topic(mention.right)
+    left, right = ("" if _EMPTY.match(words) else words for words in (left, right))
+    unit = mention.unit.text if mention.unit and not mention.unit.money else ""
+    if right:
+        states = bool(left) and bool(_STATES.search(mention.left))
+        return squeeze(f"{left}{':' if states else ''} {unit} {right}") if left else squeeze(f"{unit} {right}")
+    named = unit.lower() in left.lower() or listed or bool(_STATES.search(mention.left))
+    if left and unit and (_LEANS.search(left) or not named):
+        return f"{left} {unit}"
+    return left
+
+
+def _last_clause(left: str) -> str:
+    """The end of a long opening: what follows its last semicolon, no more commas than fit; a name whole."""
+    words = re.split(r";\s", left)[-1]
+    if words.rstrip().endswith(":"):
         return words
-    return words[: words.rfind(" ", 0, length)] + "…"
+    while len(words) > _OWN:
+        _, comma, rest = words.partition(", ")
+        if not comma or len(rest) < _ALONE:
+            break
+        words = rest
+    return words
+
+
+def _unit(mention: Mention) -> str:
+    return mention.unit.text if mention.unit else ""
+
+
+def _heading(headings: Sequence[str]) -> str:
+    return topic(headings[-1]) if headings else ""
+
+
+def _joined(upper: str, own: str) -> str:
+    upper = _cut(clean(_CHANGES.sub("", upper)), _UPPER)
+    if not upper or not own:
+        return _cut(own or upper)
+    return _cut(own if own.lower().startswith(upper.lower()) else f"{upper} – {own}")
+
+
+def _cut(words: str, length: int = _WHOLE) -> str:
+    return words if len(words) <= length else words[: words.rfind(" ", 0, length)] + "…"

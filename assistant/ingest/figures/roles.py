@@ -7,19 +7,31 @@ from assistant.records.figure import Role
 
 __all__ = ["approximation", "is_rate_of", "role_of"]
 
-_CHANGE = re.compile(r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$", re.IGNORECASE)
-_AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
-_RANK = re.compile(r"(?:xếp(?:\s+(?:hạng|thứ|vị trí(?:\s+thứ)?))+|đứng\s+(?:thứ|hạng)|hạng|vị trí(?:\s+thứ)?)\s*$", re.IGNORECASE)
-_TARGET = re.compile(
-    r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60}|\s[^;()]{0,80}:)?|mục tiêu|phấn đấu[^;]{0,80}|tối thiểu|ít nhất|phải đạt|kế hoạch giao|được giao|dự toán(?:\s+giao)?|đạt từ|từ)"
-    r"\s*(?:là|:|đạt)?\s*$",
+_CHANGE = re.compile(
+    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$",
     re.IGNORECASE,
 )
-_TARGET_AFTER = re.compile(r"^\s*(?:chỉ tiêu|trở lên)|^[^,;.()]{0,20}\bchỉ tiêu(?:\s+(?:bộ|tỉnh|được))?\s", re.IGNORECASE)
-_APPROXIMATE = re.compile(
-    r"(hơn|gần|trên|khoảng|xấp xỉ|ước(?:\s+(?:đạt|tính|khoảng))?|trung bình(?:\s+\d+)?|tối thiểu(?:\s+là)?|ít nhất|không dưới|dưới|chưa đến|tối đa)\s*$", re.IGNORECASE
+_AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:xếp(?:\s+(?:hạng|thứ|vị trí(?:\s+thứ)?))+|đứng\s+(?:thứ|hạng)|hạng|vị trí(?:\s+thứ)?)\s*$", re.IGNORECASE
 )
-_RATE = re.compile(r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|tương đương|tương ứng|bằng|[=(])[^;.]{0,40}$|^\W*$", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60}|\s[^;()]{0,80}:)?|mục tiêu|phấn đấu[^;]{0,80}|tối thiểu|ít nhất|phải đạt"
+    r"|kế hoạch giao|được giao|dự toán(?:\s+giao)?|đạt từ|từ)\s*(?:là|:|đạt)?\s*$",
+    re.IGNORECASE,
+)
+_TARGET_AFTER = re.compile(
+    r"^\s*(?:chỉ tiêu|trở lên)|^[^,;.()]{0,20}\bchỉ tiêu(?:\s+(?:bộ|tỉnh|được))?\s", re.IGNORECASE
+)
+_APPROXIMATE = re.compile(
+    r"(hơn|gần|trên|khoảng|xấp xỉ|ước(?:\s+(?:đạt|tính|khoảng))?|trung bình(?:\s+\d+)?|tối thiểu(?:\s+là)?|ít nhất"
+    r"|không dưới|dưới|chưa đến|tối đa)\s*$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"(?:đạt|chiếm|tỷ lệ|tỉ lệ|tương đương|tương ứng|bằng|[=(])[^;.]{0,40}$|^\W*$",
+    re.IGNORECASE,
+)
 
 
 def approximation(left: str) -> str:
@@ -35,7 +47,9 @@ def role_of(mention: Mention) -> Role:
     if _RANK.search(bare):
         return Role.RANK
     if mention.number.percent:
-        return Role.CHANGE if _CHANGE.search(bare) or (_AGAINST.match(right) and "tăng" in left.lower()) else Role.PERCENT
+        return (
+            Role.CHANGE if _CHANGE.search(bare) or (_AGAINST.match(right) and "tăng" in left.lower()) else Role.PERCENT
+        )
     if _CHANGE.search(bare):
         return Role.CHANGE
     if mention.unit is not None and mention.unit.money:
@@ -46,5 +60,5 @@ def role_of(mention: Mention) -> Role:
 
 
 def is_rate_of(mention: Mention) -> bool:
-    """Whether a percent is the rate of the number printed before it ("đạt 97,1%", "chiếm tỷ lệ 29,65%", "= 200,87%")."""
+    """Whether a percent is the rate of the number printed before it: `đạt 97,1%`, `chiếm tỷ lệ 29,65%`, `= 200,87%`."""
     return mention.number.percent and bool(_RATE.search(mention.left.rstrip(" *")))

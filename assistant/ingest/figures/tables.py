@@ -1,7 +1,7 @@
 """Figures of a table: a cell means its row's label under its column's head."""
 
 import re
-from decimal import Decimal
+from dataclasses import dataclass
 
 from assistant.ingest.figures.context import Above
 from assistant.records.figure import Figure, Role, Scope, Spot
@@ -12,38 +12,40 @@ from assistant.text.units import first_noun
 
 __all__ = ["table_figures"]
 
-_NUMBER = re.compile(r"^(?:hơn|gần|trên|khoảng)?\s*(\d+(?:[.,]\d+)*)\s*(%)?$", re.IGNORECASE)
+_BETWEEN = " | "
+_NUMBER = re.compile(r"^(hơn|gần|trên|khoảng)?\s*(\d+(?:[.,]\d+)*)\s*(%)?$", re.IGNORECASE)
 _RATIO = re.compile(r"^(\d+(?:[.,]\d+)*)\s*/\s*(\d+(?:[.,]\d+)*)$")
 _ORDER = re.compile(r"^(?:stt|tt|số tt|số thứ tự|#)$", re.IGNORECASE)
 _RATE = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|%", re.IGNORECASE)
+_CHANGE = re.compile(r"^(?:tốc độ\s+)?(?:tăng|giảm|tăng trưởng|tăng/giảm|tăng, giảm)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"^mức độ|mức dịch vụ", re.IGNORECASE)
 _TARGET = re.compile(r"chỉ tiêu|kế hoạch|dự toán|phải thực hiện|tổng số đối tượng", re.IGNORECASE)
-_MONEY = re.compile(r"\((?:đvt:?\s*)?((?:nghìn|triệu|tỷ|tỉ)?\s*(?:đồng|usd))\)|(?:số tiền|kinh phí)[^()]*\(?((?:nghìn|triệu|tỷ|tỉ)\s*đồng)?", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\((?:đvt:?\s*)?((?:nghìn|triệu|tỷ|tỉ)?\s*(?:đồng|usd))\)"
+    r"|(?:số tiền|kinh phí)[^()]*\(?((?:nghìn|triệu|tỷ|tỉ)\s*đồng)?",
+    re.IGNORECASE,
+)
 
 
 def table_figures(report: Report, section: Section, at: int, above: Above, start: int) -> list[Figure]:
     """A figure for each cell that holds a number; order, level and mark columns are none."""
     block = section.blocks[at]
-    table = block.table
-    if table is None:
+    if block.table is None:
         return []
     found: list[Figure] = []
     offset = 0
-    for row in table.rows:
-        line = _line(row)
+    for row in block.table.rows:
+        line = _BETWEEN.join(row.cells)
         position = max(block.text.find(line, offset), 0)
-        for index, column in enumerate(table.columns):
-            if index < len(row.cells) and not _skipped(table, column, index):
-                found.extend(_cell(report, section, (at, above, position, line), (table, row, index), start + len(found)))
+        placed = _Row(report, section, at, above, row, position)
+        for index, column in enumerate(block.table.columns[: len(row.cells)]):
+            if not _is_skipped(block.table, column, index):
+                found.extend(placed.cell(column, index, start + len(found)))
         offset = position + len(line)
     return found
 
 
-def _line(row: Row) -> str:
-    return " | ".join(row.cells)
-
-
-def _skipped(table: Table, column: Column, index: int) -> bool:
+def _is_skipped(table: Table, column: Column, index: int) -> bool:
     name = column.label.split(" – ")[-1].strip()
     if _ORDER.match(name) or _LEVEL.search(name):
         return True
@@ -51,44 +53,81 @@ def _skipped(table: Table, column: Column, index: int) -> bool:
     return index == 0 and values[:3] == ["1", "2", "3"]
 
 
-def _cell(
-    report: Report, section: Section, place: tuple[int, Above, int, str], cell: tuple[Table, Row, int], ordinal: int
-) -> list[Figure]:
-    at, above, position, line = place
-    table, row, index = cell
-    text = row.cells[index].strip().strip("*")
-    ratio = _RATIO.match(text)
-    single = _NUMBER.match(text)
-    if not ratio and not single:
-        return []
-    column = table.columns[index]
-    head = report.letterhead
-    inner = sum(len(part) + 3 for part in row.cells[:index])
-    percent = bool(single and single[2]) or (bool(_RATE.search(column.label)) and not ratio)
-    path = f"{section.path}, {row.path}, cột {column.number}" if section.path.startswith("Phụ lục") else section.path
-    label = f"{row.label} – {column.label}"
-    time = above.time
-    locality = next((place.locality for place in gazetteer().find_districts(row.label, head.province)), None)
-    other = [place for place in gazetteer().find_provinces(row.label) if place.provinces[0] != head.province]
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What is read of a cell: the number as printed, its unit and role, whether a percent, "trên" and the like."""
 
-    def figure(number: int, printed: str, role: Role) -> Figure:
-        start = position + inner + max(text.find(printed), 0)
+    printed: str
+    unit: str
+    role: Role
+    approximation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that begins at character `position` of the table's text."""
+
+    report: Report
+    section: Section
+    at: int
+    above: Above
+    row: Row
+    position: int
+
+    def cell(self, column: Column, index: int, number: int) -> list[Figure]:
+        """The figure of a cell, or the two of a ratio, the first with id `report:number`; nothing for words."""
+        text = self.row.cells[index].strip().strip("*")
+        ratio, single = _RATIO.match(text), _NUMBER.match(text)
+        unit = _unit(column, self.section, self.above)
+        if ratio:
+            pair = (_Cell(ratio[1], unit, Role.DONE), _Cell(ratio[2], unit, Role.TARGET))
+            group = f"{self.report.id}:{number}"
+            return [self._figure(column, index, cell, number + at, group) for at, cell in enumerate(pair)]
+        if single:
+            unit = "%" if single[3] or _RATE.search(column.label) else unit
+            cell = _Cell(single[2], unit, _role(column, unit), (single[1] or "").lower())
+            return [self._figure(column, index, cell, number, None)]
+        return []
+
+    def _figure(self, column: Column, index: int, cell: _Cell, number: int, group: str | None) -> Figure:
+        head, time = self.report.letterhead, self.above.time
+        path = self.section.path
+        if path.startswith("Phụ lục"):
+            path = f"{path}, {self.row.path}, cột {column.number}"
+        label = f"{self.row.label} – {column.label}"
+        before = sum(len(part) + len(_BETWEEN) for part in self.row.cells[:index])
+        start = self.position + before + max(self.row.cells[index].find(cell.printed), 0)
+        places = gazetteer()
+        districts = places.find_districts(self.row.label, head.province)
+        named = [place.provinces[0] for place in places.find_provinces(self.row.label)]
         return Figure(
-            f"{report.id}:{number}", report.id, value_of(printed, percent=percent), printed, "%" if percent else _unit(column, section, above),
-            role, time.scope if time else Scope.UNSAID, label, label, " · ".join(above.openings), " – ".join(above.headings),
-            other[0].provinces[0] if other else head.province, locality, time.period if time else head.period, "",
-            Spot(path, at, start, start + len(printed), section.blocks[at].page), _quote(table, row), group, None, None, (),
+            id=f"{self.report.id}:{number}",
+            report=self.report.id,
+            value=value_of(cell.printed, percent=cell.unit == "%"),
+            printed=cell.printed,
+            unit=cell.unit,
+            role=cell.role,
+            scope=time.scope if time else Scope.UNSAID,
+            label=label,
+            local=label,
+            lead=" · ".join(self.above.openings),
+            headings=" – ".join(self.above.headings),
+            province=next((name for name in named if name != head.province), head.province),
+            locality=districts[0].locality if districts else None,
+            period=time.period if time else head.period,
+            approximation=cell.approximation,
+            spot=Spot(path, self.at, start, start + len(cell.printed), self.section.blocks[self.at].page),
+            quote=_BETWEEN.join(self.row.cells),
+            group=group,
         )
 
-    group = f"{report.id}:{ordinal}" if ratio else None
-    if ratio:
-        return [figure(ordinal, ratio[1], Role.DONE), figure(ordinal + 1, ratio[2], Role.TARGET)]
-    role = Role.PERCENT if percent else Role.TARGET if _TARGET.search(column.label) else Role.COUNT
-    return [figure(ordinal, single[1], role)] if single and Decimal(value_of(single[1], percent=percent)) >= 0 else []
 
-
-def _quote(table: Table, row: Row) -> str:
-    return _line(row)
+def _role(column: Column, unit: str) -> Role:
+    if unit == "%":
+        return Role.CHANGE if _CHANGE.match(column.label.split(" – ")[-1].strip()) else Role.PERCENT
+    if _TARGET.search(column.label):
+        return Role.TARGET
+    return Role.MONEY if _MONEY.search(column.label) and re.search(r"đồng|usd", unit) else Role.COUNT
 
 
 def _unit(column: Column, section: Section, above: Above) -> str:

@@ -10,11 +10,16 @@ from assistant.text.periods import Span, SpanKind, find_spans
 
 __all__ = ["Timed", "block_time", "time_of"]
 
-_NOW = re.compile(r"(?:tính\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại|báo cáo))|hiện nay|hiện tại|lũy kế|luỹ kế|cộng dồn", re.IGNORECASE)
+_NOW = re.compile(
+    r"(?:tính\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại|báo cáo))|hiện nay|hiện tại|lũy kế|luỹ kế|cộng dồn",
+    re.IGNORECASE,
+)
 _DAY_OPENS = re.compile(r"(?:^|[.;(:]\s*|vào\s|riêng\s)\s*(?:sáng\s|trưa\s|chiều\s)?$", re.IGNORECASE)
 _TO_NOW = re.compile(r"^\s*(?:đến|tới)\s+(?:nay|hết kỳ)", re.IGNORECASE)
 _YEAR_OPENS = re.compile(r"(?:^|[.;:(]\s*|trong\s+|riêng\s+|kết quả\s+|cả\s+|tiếp nhận\s+)$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:trước|hạn|chậm nhất|hoàn thành trong|dự kiến[^.;]*)\s*$", re.IGNORECASE)
+_ONE_TIME = 30
+"""Characters within which "đến nay" and a date are one expression."""
 _NEAR = 5
 """Days by which a span may differ from the report's period and still be the report's own."""
 
@@ -59,19 +64,21 @@ def _counts(text: str, span: Span) -> bool:
     return True
 
 
+def _since(text: str, span: Span) -> bool:
+    """Whether "đến nay" follows a day that "từ" opens."""
+    return text[: span.start].lower().rstrip().endswith(("từ", "từ ngày")) and bool(_TO_NOW.match(text[span.end :]))
+
+
 def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
-    year = report.end.year if report else None
     found = []
-    for span in find_spans(text, year):
-        open_end = span.kind is SpanKind.DAY and re.search(r"từ\s+(?:ngày\s+)?$", text[: span.start], re.IGNORECASE)
-        if (open_end or text[: span.start].lower().rstrip().endswith("từ")) and _TO_NOW.match(text[span.end :]) and as_of:
+    for span in find_spans(text, report.end.year if report else None):
+        if as_of and _since(text, span):
             found.append(Timed(Period(span.period.start, as_of), Scope.CUMULATIVE, span.start))
         elif _counts(text, span):
             found.append(Timed(span.period, _scope(span, report), span.start))
-    if as_of:
-        for match in _NOW.finditer(text):
-            if not any(abs(other.at - match.start()) < 30 for other in found):
-                found.append(Timed(Period(None, as_of), Scope.CUMULATIVE, match.start()))
+    for match in _NOW.finditer(text):
+        if as_of and not any(abs(other.at - match.start()) < _ONE_TIME for other in found):
+            found.append(Timed(Period(None, as_of), Scope.CUMULATIVE, match.start()))
     return sorted(found, key=lambda timed: timed.at)
 
 
@@ -82,8 +89,9 @@ def block_time(text: str, report: Period | None, as_of: date | None) -> Timed | 
 
 
 def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None, as_of: date | None) -> Timed | None:
-    """The time of the number at `at`: the nearest said before it (before its owner when it stands in parentheses), else after it.
+    """The time of the number at `at`: the nearest said before it, else after it, in its own clause.
 
+    Before its owner at `owner_at` when it stands in parentheses.
     A number in parentheses may have a time of its own inside them.
     """
     times = _read(sentence, report, as_of)

@@ -1,0 +1,41 @@
+"""Which province, district or commune a number stands for."""
+
+import re
+
+from assistant.ingest.figures.context import Setting
+from assistant.records.report import BlockKind
+from assistant.text.places import NATIONAL, PlaceMention, gazetteer
+
+__all__ = ["place_of"]
+
+_PROVINCE = re.compile(r"toàn tỉnh|trên địa bàn tỉnh", re.IGNORECASE)
+_WHOLE = re.compile(r"toàn tỉnh", re.IGNORECASE)
+_NO_PLACE = re.compile(r"\s*(?:quốc gia|và Nhà nước)")
+
+
+def place_of(setting: Setting, left: str, start: int, words: str) -> tuple[str | None, str | None]:
+    """Locality and province that the words before the number at `start` name, else the report's province."""
+    home = setting.report.letterhead.province
+    before = setting.sentence[:start]
+    locality = None if home == NATIONAL else _locality(setting, before, words)
+    named = [place for place in gazetteer().find_provinces(left) if place.provinces[0] != home]
+    if not named and home == NATIONAL:
+        named = gazetteer().find_provinces(re.split(r"[;.]\s", before)[-1])
+    if not named or _NO_PLACE.match(left[named[-1].end :]):
+        return locality, home
+    return locality, named[-1].provinces[0]
+
+
+def _locality(setting: Setting, before: str, words: str) -> str | None:
+    """The district named last before the number, or in the opening of the list; none where the province is meant."""
+    if setting.block.kind in {BlockKind.ITEM, BlockKind.FOOTNOTE} and not _WHOLE.match(setting.sentence):
+        before = setting.block.text[: setting.offset] + before
+    own = _districts(setting, before)
+    above = _districts(setting, " ".join((*setting.above.openings, *setting.above.headings[-1:])))
+    if not (own or above) or _PROVINCE.search(before[own[-1].end :] if own else words):
+        return None
+    return (own or above)[-1].locality
+
+
+def _districts(setting: Setting, text: str) -> list[PlaceMention]:
+    return gazetteer().find_districts(text, setting.report.letterhead.province)
