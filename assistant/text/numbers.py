@@ -75,6 +75,7 @@ _NOT_FIGURES = tuple(
         r"\b(?:sinh|sinh năm)\s+(?:19|20)\d{2}\b",
         r"\bcmnd\s+\d+\s+số|\(\s?\d+ số\s?\)|\b(?:9|12) số\b",
         r"\btuần\s?/\s?\d+|\bbài\s?/\s?tuần",
+        r"\b\d{1,2}\s+năm\b(?!\s+(?:19|20)\d{2})",  # how long, no count: "sơ kết 02 năm"
         r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:\s+(?:19|20)\d{2})?\b",
     )
 )

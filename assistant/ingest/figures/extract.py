@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.ingest.figures.context import Above, Setting, above_blocks
 from assistant.ingest.figures.none import none_yet
 from assistant.ingest.figures.parentheses import sentences
-from assistant.ingest.figures.sentence import Sentence
+from assistant.ingest.figures.sentence import Sentence, alike
 from assistant.ingest.figures.tables import table_figures
 from assistant.ingest.figures.times import Timed, time_of
 from assistant.records.figure import Figure, Role
@@ -40,7 +40,7 @@ def figures_of(report: Report) -> tuple[Figure, ...]:
 
 def _part(cell: Figure, heads: tuple[Figure, ...]) -> Figure:
     """A cell of a table as a part of the number that opens the table, where both count the same."""
-    same = [head for head in heads if head.role is Role.COUNT and head.unit.lower() == cell.unit.lower()]
+    same = [head for head in heads if head.role is Role.COUNT and alike(head.unit, cell.unit)]
     whole = cell.role is not Role.COUNT or _TOTAL.match(cell.label)
     return cell if whole or not same else replace(cell, total=same[-1].id)
 

@@ -9,7 +9,7 @@ from assistant.ingest.figures.wording import clean, topic
 from assistant.records.figure import Figure, Role
 from assistant.text.normalize import squeeze
 
-__all__ = ["is_companion", "label_of", "rate_label"]
+__all__ = ["label_of", "rate_label"]
 
 _EMPTY = re.compile(
     r"^(?:là|có|được|đạt|và|với|trong đó|trong đó có|gồm|bao gồm|cụ thể|đã|tổng|tổng số|tổng cộng|số|khoảng|hơn|gần"
@@ -21,10 +21,10 @@ _LEANS = re.compile(
     r"(?:^|\s)(?:cho|tại|của|với|trong|thuộc|ở|giao|tới|đến|vào|qua|theo|bởi|từ|các|những|trên|về|do|và)$",
     re.IGNORECASE,
 )
-_COMPANION = re.compile(r"^\W*(?:với|và|cùng|kèm)\s", re.IGNORECASE)
 _CHANGES = re.compile(r"(?:^|\s)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+\w+)?\W*$", re.IGNORECASE)
 _BASE = re.compile(r"^\W*((?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|tổng số|tổng)\b[^,;.()]*)", re.IGNORECASE)
 _COMPARES = re.compile(r"^so\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\btổng(?:\s+(?:số|cộng))?\s+(?=\w)", re.IGNORECASE)
 _WHOLE = 160
 _UPPER = 90
 _OWN = 110
@@ -40,20 +40,15 @@ def label_of(setting: Setting, mention: Mention, before: Figure | None, whole: F
     listed = whole is not None or bool(setting.above.openings)
     own = _own(mention, listed=listed)
     if whole is not None:
-        return _joined(whole.label, own or _unit(mention))
+        return _joined(_TOTAL.sub("", whole.label), own or _unit(mention))
     if setting.above.openings:
         return _joined(topic(setting.above.openings[-1]), own or _unit(mention))
-    companion = before is not None and (not own or is_companion(mention.left))
+    companion = before is not None and (not own or mention.companion)
     if companion and before is not None and len(own) < 2 * _ALONE:
         return _joined(before.label, own or _unit(mention))
     if len(own) >= _ALONE:
         return _cut(own)
     return _joined(_heading(setting.above.headings), own or _unit(mention) or topic(setting.sentence))
-
-
-def is_companion(left: str) -> bool:
-    """Whether a number goes on from the one before it: "753 cơ sở, với 12 lượt"."""
-    return bool(_COMPANION.match(left))
 
 
 def rate_label(base: Figure, mention: Mention, role: Role) -> str:
@@ -104,10 +99,23 @@ def _heading(headings: Sequence[str]) -> str:
 
 
 def _joined(upper: str, own: str) -> str:
-    upper = _cut(clean(_CHANGES.sub("", upper)), _UPPER)
+    upper = _nearest(clean(_CHANGES.sub("", upper)))
     if not upper or not own:
         return _cut(own or upper)
-    return _cut(own if own.lower().startswith(upper.lower()) else f"{upper} – {own}")
+    if own.lower().startswith(upper.lower()):
+        return _cut(own)
+    return _cut(f"{_cut(upper, max(_UPPER, _WHOLE - len(own) - 3))} – {own}")
+
+
+def _nearest(upper: str) -> str:
+    """As many parts of a label, from its end, as fit."""
+    kept = ""
+    for part in reversed(upper.split(" – ")):
+        longer = f"{part} – {kept}" if kept else part
+        if kept and len(longer) > _UPPER:
+            return kept if len(kept) >= _ALONE else f"{_cut(part, _UPPER - len(kept))} – {kept}"
+        kept = longer
+    return kept
 
 
 def _cut(words: str, length: int = _WHOLE) -> str:

@@ -21,7 +21,9 @@ _DESCRIBES = re.compile(
 )
 _STRONG = re.compile(r";|\.\s+(?=[A-ZĐÀ-Ỹ])")
 _WEAK = re.compile(r"[,–]\s|(?<!so)(?<!đối)\s(?:và|với|cùng)\s|,$", re.IGNORECASE)
+_PARTS = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm)(?: có)?\s*:", re.IGNORECASE)
 _INCLUDING = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm)\W", re.IGNORECASE)
+_COMPANION = re.compile(r"(?<!so)(?<!đối)(?:^|[\s,])(?:với|cùng|kèm)\s[^;.]*$", re.IGNORECASE)
 _FARTHEST = 160
 """Characters that parentheses may stand behind the number that they explain."""
 
@@ -31,7 +33,8 @@ class Mention:
     """A number, or the two of a ratio, with its unit and the words around it (all positions are in the sentence).
 
     `left` and `right` are its own words, `far` those that it shares at a distance; `owner` is the number in whose
-    parentheses it stands, `including` the one that a "trong đó" before it opens, `before` its neighbour.
+    parentheses it stands, `including` the one that a "trong đó" before it opens, `before` its neighbour; `companion`
+    marks that it goes on from that one ("753 cơ sở, với 12 lượt").
     """
 
     number: Number
@@ -45,6 +48,7 @@ class Mention:
     owner: "Mention | None" = None
     including: "Mention | None" = None
     before: "Mention | None" = None
+    companion: bool = False
     left: str = ""
     right: str = ""
     far: list[str] = field(default_factory=list)
@@ -130,6 +134,7 @@ class _Row:
             one.far.extend(far)
             other.far.extend(far)
             other.before = one
+            other.companion = bool(_COMPANION.search(between))
             if names_things(self.text, one) and not re.search(r"[;.]\s", between):
                 other.left = self.text[_clause_start(self.text, one, low) : other.start]
             if _INCLUDING.search(f"{between} "):
@@ -192,6 +197,9 @@ def _split(between: str) -> tuple[str, list[str], str]:
     if not cuts:
         return _split_at_colon(between)
     first, last = cuts[0], cuts[-1]
+    opens = list(_PARTS.finditer(between, first.start()))
+    if opens and between[opens[-1].end() :].strip():
+        return between[: first.start()], [], between[opens[-1].end() :]
     middle = between[first.end() : last.start()] if last.start() > first.end() else ""
     return between[: first.start()], [middle] if middle.strip() else [], between[last.end() :]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.ingest.figures.context import Setting
-from assistant.ingest.figures.labels import is_companion, label_of, rate_label
+from assistant.ingest.figures.labels import label_of, rate_label
 from assistant.ingest.figures.mentions import Mention, find_mentions, names_things
 from assistant.ingest.figures.parentheses import sentences
 from assistant.ingest.figures.roles import approximation, is_rate_of, role_of
@@ -19,7 +19,7 @@ from assistant.records.report import BlockKind
 from assistant.text.normalize import squeeze
 from assistant.text.units import counted_noun, last_noun
 
-__all__ = ["Sentence"]
+__all__ = ["Sentence", "alike"]
 
 _COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
 _BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|cùng kỳ)\b", re.IGNORECASE)
@@ -67,7 +67,7 @@ class Sentence:
         near, lead = self._near(mention, base), self._lead(mention)
         total = self._total(mention) if base is None else None
         left = mention.left
-        if mention.before is not None and is_companion(left):
+        if mention.before is not None and mention.companion:
             left = f"{mention.before.left} {left}"
         locality, province = place_of(setting, left, mention.start, f"{near} {lead}")
         factor = mention.unit.factor if mention.unit else Decimal(1)
@@ -116,6 +116,7 @@ class Sentence:
         if base is not None:
             return rate_label(base, mention, role)
         whole = self._first(mention.owner) or self._first(mention.including)
+        whole = self._head_of(whole) if whole is not None else None
         if whole is None and self._setting.heads:
             whole = self._head(mention) or self._setting.heads[0]
         return label_of(self._setting, mention, self._first(mention.before), whole)
@@ -160,7 +161,7 @@ class Sentence:
             return None
         if mention.unit is None or not mention.unit.text:
             return heads[-1]
-        same = [head for head in heads if _alike(head.unit, mention.unit.text)]
+        same = [head for head in heads if alike(head.unit, mention.unit.text)]
         return same[-1] if same else None
 
     def _near(self, mention: Mention, base: Figure | None) -> str:
@@ -242,7 +243,8 @@ def _beside(other: Mention, mention: Mention) -> bool:
     return other.paren == mention.paren or other is mention.owner
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two units count the same: one names it more closely, or reports use them for each other."""
     one, other = one.lower(), other.lower()
     same = one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
     return same or {one, other} <= _CASES

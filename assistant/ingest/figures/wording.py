@@ -32,8 +32,9 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:(?:^|[\s,;:–-]+)(?:so với tổng số|so với|cũng|là|được|đạt|đạt được|có|với|và|gồm|bao gồm|trong đó(?: có)?"
-    r"|cụ thể|như sau|đã có|bằng|chiếm|với tổng số|với tổng cộng|tổng cộng|khoảng|hơn|gần|trên|ước|ước đạt|tỷ lệ|tỉ lệ|tương ứng))+$",
+    r"(?:(?:^|(?<!đối)[\s,;:–-]+)(?:so với tổng số|so với|cũng|là|được|đạt|đạt được|có|với|và|gồm|bao gồm"
+    r"|trong đó(?: có)?|cụ thể|như sau|đã có|bằng|chiếm|với tổng số|với tổng cộng|tổng cộng|khoảng"
+    r"|hơn|gần|trên|ước|ước đạt|tỷ lệ|tỉ lệ|tương ứng))+$",
     re.IGNORECASE,
 )
 
