@@ -1,12 +1,12 @@
 # make setup  once: .venv with everything, the model unpacked
-# make run    set-up if need be, read corpus/reports into indexes/default, open the page on this machine
+# make run    set-up if need be, read corpus/reports into indexes/default, open the page on this machine (PORT=8000)
 # make test   set-up if need be, then every check
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-HOST ?= 127.0.0.1
-PORT ?= 7860
+HOST ?=
+PORT ?=
 
 .PHONY: setup run test
 export HF_HUB_OFFLINE := 1
@@ -18,12 +18,11 @@ setup: $(STAMP)
 
 $(STAMP): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	touch $(STAMP)
 
 run: setup
-	$(BIN)/hoi-bao-cao ingest corpus/reports
-	$(BIN)/python app.py --host $(HOST) --port $(PORT)
+	$(BIN)/python app.py --ingest corpus/reports $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: setup
 	$(BIN)/ruff check .

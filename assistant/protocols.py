@@ -43,6 +43,9 @@ class Embedder(Protocol):
     @property
     def dimension(self) -> int: ...
 
+    def warm(self) -> None:
+        """Loads what the first text would wait for."""
+
     def queries(self, texts: Sequence[str]) -> Vectors: ...
 
     def passages(self, texts: Sequence[str]) -> Vectors: ...

@@ -11,8 +11,11 @@ from assistant.errors import AssistantError, SettingsError, StoreError
 from assistant.ingest.build import FileResult, IngestResult, Steps, Stores, ingest, reconcile
 from assistant.prompts import Prompts
 from assistant.protocols import Embedder
+from assistant.records.answer import Question
+from assistant.records.figure import Check
 from assistant.records.report import Report
 from assistant.settings import ROOT, Settings
+from assistant.text.words import tokens
 
 __all__ = [
     "embedder",
@@ -28,10 +31,13 @@ __all__ = [
     "steps",
 ]
 
+_WARMING = "báo cáo"
 _DATABASE = "reports.sqlite"
 _VECTORS = "chroma"
 _BUNDLED = "bundled"
 _CODE = ("ingest", "text", "records")
+_CODE_FILES = {".py", ".yaml", ".tsv", ".txt"}
+_CHECK_WORDS = Path("messages.d/checks.yaml")
 
 
 @lru_cache(maxsize=4)
@@ -58,12 +64,9 @@ def model_folder(settings: Settings) -> Path:
 
 
 def embedder(settings: Settings) -> Embedder:
-    """The embedder that the settings name; its weights are loaded at first use."""
-    from assistant.backends.embedding import SentenceEmbedder
-
-    return SentenceEmbedder(
-        model_folder(settings), _model_name(settings), settings.embedding.batch, settings.embedding.threads
-    )
+    """The embedder that the settings name, the same one each time; its weights are loaded at first use."""
+    wanted = settings.embedding
+    return _embedder(model_folder(settings), _model_name(settings), wanted.batch, wanted.threads)
 
 
 def stamp(settings: Settings) -> dict[str, str]:
@@ -94,25 +97,35 @@ def steps(settings: Settings) -> Steps:
     from assistant.ingest.passages import passages_of
 
     catalogue = load(settings.paths.indicators)
+    texts = prompts(settings.paths.prompts)
     return Steps(
         read=partial(read, settings),
         figures=lambda report: catalogue.assign(figures_of(report)),
         checks=checks_of,
         passages=partial(passages_of, characters=settings.chunking.characters),
-        message=prompts(settings.paths.prompts).message,
-        version=_code_version(settings.paths.indicators),
+        warning=partial(_warning, texts),
+        message=texts.message,
+        version=_code_version([settings.paths.indicators, settings.paths.prompts / _CHECK_WORDS]),
     )
 
 
 @contextmanager
-def open_assistant(settings: Settings) -> Iterator[Assistant]:
+def open_assistant(settings: Settings, *, warm: bool = False) -> Iterator[Assistant]:
     """The engine over the index of the settings, open for reading.
+
+    With `warm` the model, the word segmenter and the lexicon are loaded now, so that the first question is as quick
+    as the next.
 
     Raises:
         StoreError: there is no index yet, or it was made otherwise.
     """
     with open_reading(settings) as stores:
-        yield Assistant(stores.store, stores.index, stores.embedder, prompts(settings.paths.prompts))
+        assistant = Assistant(stores.store, stores.index, stores.embedder, prompts(settings.paths.prompts))
+        if warm:
+            tokens(_WARMING)
+            stores.embedder.warm()
+            assistant.plan(Question("", _WARMING, ()))
+        yield assistant
 
 
 @contextmanager
@@ -175,6 +188,13 @@ def _mend(settings: Settings, stores: Stores) -> None:
         lock.release()
 
 
+@lru_cache(maxsize=2)
+def _embedder(folder: Path, name: str, batch: int, threads: int) -> Embedder:
+    from assistant.backends.embedding import SentenceEmbedder
+
+    return SentenceEmbedder(folder, name, batch, threads)
+
+
 @lru_cache(maxsize=4)
 def _folder_name(folder: Path) -> str:
     from assistant.backends.embedding import folder_name
@@ -199,11 +219,17 @@ def _database(settings: Settings) -> Path:
     raise SettingsError("settings.store_url", url=url)
 
 
-def _code_version(indicators: Path) -> str:
+def _warning(texts: Prompts, check: Check) -> str:
+    """A finding as it is said beside a figure: `tỷ lệ … khác với phép chia (84,7% ≠ 131.840/155.196 = 84,95%)`."""
+    kind = texts.text(f"check.{check.kind.replace('-', '_')}")
+    return texts.text("check.warning", {"kind": kind[:1].lower() + kind[1:], "arithmetic": check.arithmetic})
+
+
+def _code_version(others: Sequence[Path]) -> str:
     """Hash of the code and data that reading depends on: another version reads every file anew."""
     package = Path(__file__).parent
-    files = [file for part in _CODE for file in (package / part).rglob("*") if file.suffix in {".py", ".yaml"}]
+    files = [file for part in _CODE for file in (package / part).rglob("*") if file.suffix in _CODE_FILES]
     digest = hashlib.sha256()
-    for file in [*sorted(files), *([indicators] if indicators.is_file() else [])]:
+    for file in [*sorted(files), *(file for file in others if file.is_file())]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

@@ -1,6 +1,8 @@
+# ruff: noqa: INP001
 """Makes `assistant/text/data/pairs.tsv`, the syllable pairs that put marks back into questions typed without them.
 
-Counted over the reports of this folder, the lexicon, the gazetteer, the indicators and typical question phrases. Run: python corpus/build_pairs.py
+Counted over the reports of this folder, the lexicon, the gazetteer, the indicators and typical question phrases.
+Run: python corpus/build_pairs.py
 """
 
 from pathlib import Path
@@ -26,7 +28,10 @@ def main() -> None:
     texts += [canonical(str(district)) for entry in provinces["provinces"] for district in entry.get("districts", [])]
     indicators = yaml.safe_load((ROOT / "indicators.yaml").read_text(encoding="utf-8"))["indicators"]
     texts += [canonical(str(words)) for entry in indicators for words in [entry["label"], *entry["wordings"]]] * 3
-    lines = [f"{first}\t{second}\t{count}" for (first, second), count in sorted(count_pairs(texts).items(), key=lambda row: (-row[1], row[0]))]
+    lines = [
+        f"{first}\t{second}\t{count}"
+        for (first, second), count in sorted(count_pairs(texts).items(), key=lambda row: (-row[1], row[0]))
+    ]
     (DATA / "pairs.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -121,6 +121,7 @@ def steps(read: Callable[[Path], Report] = read_report, version: str = "1") -> S
         figures=lambda made: (figure(made, 0, period=None),),
         checks=lambda _made, _figures: (),
         passages=passages_of,
+        warning=lambda check: check.arithmetic,
         message=said,
         version=version,
     )

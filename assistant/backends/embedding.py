@@ -55,6 +55,9 @@ class SentenceEmbedder:
     def dimension(self) -> int:
         return int(self._model.get_embedding_dimension() or 0)
 
+    def warm(self) -> None:
+        self.queries([" "])
+
     def queries(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts, "query")
 

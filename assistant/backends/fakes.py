@@ -31,6 +31,8 @@ class HashingEmbedder:
     def dimension(self) -> int:
         return self._dimension
 
+    def warm(self) -> None: ...
+
     def queries(self, texts: Sequence[str]) -> Vectors:
         return self._rows(texts)
 

@@ -73,6 +73,7 @@ class Steps:
     figures: Callable[[Report], tuple[Figure, ...]]
     checks: Callable[[Report, tuple[Figure, ...]], tuple[Check, ...]]
     passages: Callable[[Report], tuple[Passage, ...]]
+    warning: Callable[[Check], str]
     message: Callable[[AssistantError], str]
     version: str
 
@@ -209,7 +210,8 @@ class _Run:
         report = replace(report, letterhead=head)
         figures = self._steps.figures(report)
         checks = self._steps.checks(report, figures)
-        entry = Entry(report, with_warnings(figures, checks), checks, self._steps.passages(report))
+        warned = with_warnings(figures, checks, self._steps.warning)
+        entry = Entry(report, warned, checks, self._steps.passages(report))
         if self._store.report_passages(report.id) != list(entry.passages):
             self._index.remove(
                 report.id

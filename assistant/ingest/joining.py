@@ -13,7 +13,7 @@ from assistant.ingest.document import Grid, Line
 from assistant.ingest.headings import split_heading
 from assistant.ingest.marks import Level, Mark, bullet, footnote_mark, is_caps, mark_of
 
-__all__ = ["Printed", "glue", "is_finished", "is_hanging", "joins", "manner_at"]
+__all__ = ["Manner", "Printed", "glue", "is_finished", "is_hanging", "joins", "manner_at"]
 
 _WINDOW = 40
 _WIDEST = 130

@@ -49,7 +49,8 @@ class Plan:
     """A question read.
 
     `terms` are the content words of what is counted, `fresh` those that this turn itself brought; `line` is the
-    canonical question. `targets` has one entry for each place and time asked for, in the order asked; none named gives one open target.
+    canonical question. `targets` has one entry for each place and time asked for, in the order asked; none named gives
+    one open target.
     """
 
     question: str

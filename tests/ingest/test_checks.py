@@ -193,7 +193,7 @@ def test_a_state_after_the_day_of_issue_and_a_range_that_runs_backwards() -> Non
 def test_a_figure_carries_the_findings_that_name_it() -> None:
     made = of("Tra cứu thành công 131.840/155.196 trường hợp, đạt 84,7%. Đã cấp 17 thẻ.")
     figures = figures_of(made)
-    warned = with_warnings(figures, checks_of(made, figures))
+    warned = with_warnings(figures, checks_of(made, figures), lambda check: f"{check.kind}: {check.arithmetic}")
     assert {figure.printed for figure in warned if figure.warnings} == {"131.840", "155.196", "84,7%"}
     assert warned[0].warnings == ("percent: 84,7% ≠ 131.840/155.196 = 84,95%",)
 

@@ -48,6 +48,7 @@ def _shown(answer: Answer, say: Say) -> str:
     lines = [answer.text.replace("**", "")]
     lines.extend(f"! {warning}" for warning in answer.warnings)
     for citation in answer.citations:
-        place = say("ask.citation", {"id": citation.id, "report": citation.report, "section": citation.section, "source": citation.source})
+        values = {name: getattr(citation, name) for name in ("id", "report", "section", "source")}
+        place = say("ask.citation", values)
         lines.extend(("", place, f"    “{citation.quote}”"))
     return "\n".join(lines)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.run import Stamp
     from assistant.ingest.build import Stores
 
-__all__ = ["BASELINES", "open_pipeline", "register", "stamp_of"]
+__all__ = ["BASELINES", "Split", "open_pipeline", "register", "stamp_of"]
 
 _OURS = "figures"
 """The pipeline that is the product itself."""

@@ -1,6 +1,7 @@
 """`ingest PATH…`: files into an index. Exit 0 all in, 1 some refused (each named), 2 nothing done."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from assistant.frontends.cli.options import Say, as_json, settings_for
 from assistant.ingest.build import FileResult, IngestResult, IngestStatus
 
-__all__ = ["exit_code", "register"]
+__all__ = ["exit_code", "register", "summary", "tell"]
 
 
 def exit_code(result: IngestResult) -> int:
@@ -32,18 +33,21 @@ def register(app: typer.Typer, say: Say) -> None:
     ) -> None:
         from assistant.wiring import run_ingest
 
-        def tell(file: FileResult) -> None:
-            if not json:
-                typer.echo(_line(say, file), err=file.status is IngestStatus.REFUSED)
-
-        result = run_ingest(settings_for(index), paths, prune=prune, tell=tell)
+        settings = settings_for(index)
         if json:
+            result = run_ingest(settings, paths, prune=prune, tell=lambda _: None)
             typer.echo(as_json(asdict(result)))
         else:
+            result = run_ingest(settings, paths, prune=prune, tell=partial(tell, say))
             for source in result.pruned:
                 typer.echo(say("ingest.pruned_line", {"source": source}))
-            typer.echo(_summary(say, result))
+            typer.echo(summary(say, result))
         raise typer.Exit(exit_code(result))
+
+
+def tell(say: Say, file: FileResult) -> None:
+    """One line for a file as it is done; a refusal goes to the error stream."""
+    typer.echo(_line(say, file), err=file.status is IngestStatus.REFUSED)
 
 
 def _line(say: Say, file: FileResult) -> str:
@@ -54,7 +58,8 @@ def _line(say: Say, file: FileResult) -> str:
     return say("ingest.line", values)
 
 
-def _summary(say: Say, result: IngestResult) -> str:
+def summary(say: Say, result: IngestResult) -> str:
+    """The whole run in one line."""
     counts = {status.value: sum(file.status is status for file in result.files) for status in IngestStatus}
     values = {"reports": result.reports, "pruned": len(result.pruned), "seconds": _seconds(result.seconds)}
     return say("ingest.summary", {**values, **counts, "embedded": result.embedded})

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 import typer
 
 from assistant.errors import AssistantError
-from assistant.frontends.cli import ask, check, figures, ingest, prepare, read, serve
+from assistant.frontends.cli import ask, check, evaluate, figures, ingest, prepare, read, serve
 from assistant.frontends.cli.options import Say
 from assistant.settings import Paths
 from assistant.wiring import error_sentence, prompts
@@ -19,6 +20,7 @@ COMMANDS = (
     ask.register,
     figures.register,
     check.register,
+    evaluate.register,
     serve.register,
     prepare.register,
 )
@@ -43,12 +45,12 @@ def build(say: Say) -> typer.Typer:
     return app
 
 
-def main() -> None:
-    """Entry of the command `hoi-bao-cao`."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Entry of the command `hoi-bao-cao`; the arguments are those of the process when none are given."""
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     try:
-        build(prompts(Paths().prompts).text)()
+        build(prompts(Paths().prompts).text)(args=arguments)
     except AssistantError as error:
         print(error_sentence(error), file=sys.stderr)
         sys.exit(2)

@@ -1,11 +1,14 @@
-"""`hoi-bao-cao serve`: the chat page and HTTP, what `app.py` starts."""
+"""`hoi-bao-cao serve`: the chat page and HTTP, what `app.py` starts; with `--ingest` the reports are read in first."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from assistant.frontends.cli.ingest import summary, tell
 from assistant.frontends.cli.options import Say, settings_for
+from assistant.ingest.build import FileResult, IngestStatus
 
 __all__ = ["register"]
 
@@ -18,13 +21,24 @@ def register(app: typer.Typer, say: Say) -> None:
         host: Annotated[str | None, typer.Option(help=say("help.serve.host"))] = None,
         port: Annotated[int | None, typer.Option(help=say("help.serve.port"))] = None,
         index: Annotated[Path | None, typer.Option(help=say("help.index"))] = None,
+        ingest: Annotated[
+            list[Path] | None, typer.Option("--ingest", metavar="PATH", help=say("help.serve.ingest"))
+        ] = None,
         open_to_network: Annotated[bool, typer.Option(help=say("help.serve.network"))] = False,
     ) -> None:
         from assistant.frontends.api import serve as run
-        from assistant.wiring import open_assistant
+        from assistant.wiring import open_assistant, run_ingest
 
         settings = settings_for(index)
         given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
         settings = settings.model_copy(update={"server": settings.server.model_copy(update=given)})
-        with open_assistant(settings) as assistant:
+        if ingest:
+            typer.echo(summary(say, run_ingest(settings, ingest, prune=False, tell=partial(_news, say))))
+        with open_assistant(settings, warm=True) as assistant:
             run(assistant, settings, network=open_to_network, ready=print)
+
+
+def _news(say: Say, file: FileResult) -> None:
+    """Only what is new or refused: at most starts nothing is."""
+    if file.status is not IngestStatus.UNCHANGED:
+        tell(say, file)

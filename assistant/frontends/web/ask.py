@@ -17,7 +17,7 @@ from assistant.frontends.web.turns import Asked, Narrowed, Session, following, k
 from assistant.frontends.web.words import word
 from assistant.records.answer import Question, Turn
 
-__all__ = ["VIEW"]
+__all__ = ["VIEW", "Asking"]
 
 _log = logging.getLogger(__name__)
 _IDLE_SECONDS = 12 * 3600

@@ -3,7 +3,7 @@
 An official acts on a finding, so a check that can't be sure says nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.ingest.checks.bases import base_checks
@@ -35,12 +35,14 @@ def checks_of(report: Report, figures: tuple[Figure, ...]) -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: min((place[figure] for figure in check.figures), default=len(place))))
 
 
-def with_warnings(figures: Sequence[Figure], checks: Sequence[Check]) -> tuple[Figure, ...]:
-    """The figures, each with the findings that name it, as `percent: 84,7% ≠ 131.840/155.196 = 84,95%`."""
+def with_warnings(
+    figures: Sequence[Figure], checks: Sequence[Check], word: Callable[[Check], str]
+) -> tuple[Figure, ...]:
+    """The figures, each with the findings that name it, as `word` says them to an official."""
     said: dict[str, list[str]] = {}
     for check in checks:
         for figure in check.figures:
-            said.setdefault(figure, []).append(f"{check.kind}: {check.arithmetic}")
+            said.setdefault(figure, []).append(word(check))
     return tuple(
         replace(figure, warnings=tuple(dict.fromkeys((*figure.warnings, *said[figure.id]))))
         if figure.id in said
