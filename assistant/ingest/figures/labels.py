@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.ingest.figures.context import Setting
 from assistant.ingest.figures.mentions import Mention
-from assistant.ingest.figures.wording import clean, topic
+from assistant.ingest.figures.wording import clean, states_figure, topic
 from assistant.records.figure import Figure, Role
 from assistant.text.normalize import squeeze
 
@@ -22,12 +22,14 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(r"(?:^|\s)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?:\s+\w+)?\W*$", re.IGNORECASE)
+_CHANGES_ON = re.compile(r"\s(?:–\s)?(?:tăng|giảm)\b.*$", re.IGNORECASE)
 _BASE = re.compile(r"^\W*((?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|tổng số|tổng)\b[^,;.()]*)", re.IGNORECASE)
 _COMPARES = re.compile(r"^so\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\btổng(?:\s+(?:số|cộng))?\s+(?=\w)", re.IGNORECASE)
+_RIGHT_ENDS = re.compile(r"\s(?:bao gồm|gồm|như|cụ thể)\b|:|\([^)]*$")
 _WHOLE = 160
 _UPPER = 90
-_OWN = 110
+_OWN = 140
 _ALONE = 25
 """Characters of own words that say enough without a heading."""
 
@@ -53,6 +55,7 @@ def label_of(setting: Setting, mention: Mention, before: Figure | None, whole: F
 
 def rate_label(base: Figure, mention: Mention, role: Role) -> str:
     """The label of the number that it is a rate or a change of, with what it is measured against."""
+    head = _CHANGES_ON.sub("", base.label) if base.role is Role.CHANGE else base.label
     against = _BASE.match(mention.right)
     words = squeeze(against[1]) if against else ""
     if role is Role.CHANGE:
@@ -60,12 +63,12 @@ def rate_label(base: Figure, mention: Mention, role: Role) -> str:
         words = squeeze(f"{verb[1].lower() if verb else ''} {words if _COMPARES.match(words) else ''}")
     elif words and not _COMPARES.match(words):
         words = f"so với {words}"
-    return _cut(f"{base.label} – {words}" if words and words not in base.label else base.label)
+    return _cut(f"{head} – {words}" if words and words not in head else head)
 
 
 def _own(mention: Mention, *, listed: bool) -> str:
     left = topic(_last_clause(mention.left))
-    right = topic(mention.right)
+    right = topic(_RIGHT_ENDS.split(mention.right, maxsplit=1)[0])
     left, right = ("" if _EMPTY.match(words) else words for words in (left, right))
     unit = mention.unit.text if mention.unit and not mention.unit.money else ""
     if right:
@@ -95,7 +98,8 @@ def _unit(mention: Mention) -> str:
 
 
 def _heading(headings: Sequence[str]) -> str:
-    return topic(headings[-1]) if headings else ""
+    """The nearest heading that states no figure itself."""
+    return next((topic(heading) for heading in reversed(headings) if not states_figure(heading)), "")
 
 
 def _joined(upper: str, own: str) -> str:

@@ -169,7 +169,10 @@ class _Row:
         rest = whole.number.value - part.number.value
         sign = ""
         for other in self.mentions[self.mentions.index(part) + 1 :]:
-            if other.number.percent or not other.counts_like(part):
+            if other.number.percent:
+                continue
+            if not other.counts_like(part):
+                other.including = next((one for one in reversed(before) if one.counts_like(other)), None)
                 continue
             between = self._own(part.end, other.start)
             strong = ";" if ";" in between else ","

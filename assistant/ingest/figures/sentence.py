@@ -22,6 +22,12 @@ from assistant.text.units import counted_noun, last_noun
 __all__ = ["Sentence", "alike"]
 
 _COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
+_CHANGE_ALONE = re.compile(
+    r"^\W*(?:(?:và|đã|đều|ước|cũng|đồng thời)\s+)*(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])"
+    r"[\s\w(]{0,12}$",
+    re.IGNORECASE,
+)
+"""A change of what was said before it, with no subject of its own."""
 _BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|cùng kỳ)\b", re.IGNORECASE)
 _CASES = {"hồ sơ", "trường hợp", "yêu cầu"}
 """Nouns that reports use for each other."""
@@ -141,12 +147,13 @@ class Sentence:
 
     @staticmethod
     def _is_rate(mention: Mention, near: Mention, figure: Figure) -> bool:
-        change = role_of(mention) is Role.CHANGE
+        change = role_of(mention) is Role.CHANGE and bool(_CHANGE_ALONE.match(mention.left))
         if near.number.percent:
             again = figure.group is not None and bool(_BASE_NAMED.match(mention.right)) and is_rate_of(mention)
             return change or again
         apart = any(sign in mention.left for sign in ";.") and near is not mention.owner
-        return (change or is_rate_of(mention)) and not apart
+        rate = is_rate_of(mention) and role_of(mention) is not Role.CHANGE
+        return (change or rate) and not apart
 
     def _total(self, mention: Mention) -> Figure | None:
         """The figure that this one is a part of: of its parentheses, of "trong đó", or of the list's opening."""

@@ -7,7 +7,7 @@ from assistant.text.normalize import squeeze
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import find_spans
 
-__all__ = ["clean", "plain", "timeless", "topic"]
+__all__ = ["clean", "plain", "states_figure", "timeless", "topic"]
 
 _DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}[/.-]\d{4}|\d{1,2}[/.-]\d{1,2}(?!\d)|\d{4}|\d{1,2})(?!\d)"
 _TIME = re.compile(
@@ -83,6 +83,11 @@ def _naming(text: str) -> str:
             at = mention.over.end if mention.over else mention.number.end
     kept.append(text[at:])
     return _HOLLOW.sub(" ", " ".join(kept))
+
+
+def states_figure(text: str) -> bool:
+    """Whether a heading is a sentence with figures of its own, and not the name of what is below it."""
+    return any(not names_things(text, mention) for mention in find_mentions(text))
 
 
 def topic(text: str) -> str:
