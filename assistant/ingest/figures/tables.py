@@ -85,7 +85,7 @@ class _Row:
             return [self._figure(column, index, cell, number + at, group) for at, cell in enumerate(pair)]
         if single:
             unit = "%" if single[3] or _RATE.search(column.label) else unit
-            cell = _Cell(single[2], unit, _role(column, unit), (single[1] or "").lower())
+            cell = _Cell(text[single.start(2) :], unit, _role(column, unit), (single[1] or "").lower())
             return [self._figure(column, index, cell, number, None)]
         return []
 
