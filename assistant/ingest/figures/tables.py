@@ -1,7 +1,8 @@
 """Figures of a table: a cell means its row's label under its column's head."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.ingest.figures.context import Above
 from assistant.records.figure import Figure, Role, Scope, Spot
@@ -26,6 +27,10 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 
+_HEADS = " – "
+_WHOLE = re.compile(r"^(?:toàn (?:tỉnh|thành phố)|tổng cộng|cộng chung)", re.IGNORECASE)
+"""Rows that sum all others."""
+
 
 def table_figures(report: Report, section: Section, at: int, above: Above, start: int) -> list[Figure]:
     """A figure for each cell that holds a number; order, level and mark columns are none."""
@@ -34,15 +39,40 @@ def table_figures(report: Report, section: Section, at: int, above: Above, start
         return []
     found: list[Figure] = []
     offset = 0
+    doubted = _doubted(block.table)
     for row in block.table.rows:
         line = _BETWEEN.join(row.cells)
         position = max(block.text.find(line, offset), 0)
         placed = _Row(report, section, at, above, row, position)
         for index, column in enumerate(block.table.columns[: len(row.cells)]):
             if not _is_skipped(block.table, column, index):
-                found.extend(placed.cell(column, index, start + len(found)))
+                doubtful = index in doubted and not _WHOLE.search(row.label)
+                named = replace(column, label=column.label.rpartition(_HEADS)[0]) if doubtful else column
+                found.extend(placed.cell(named, index, start + len(found)))
         offset = position + len(line)
     return found
+
+
+def _doubted(table: Table) -> frozenset[int]:
+    """Columns whose lowest head can't be right: a row above the grand total holds more than the total does.
+
+    It happens where rows have shifted under their heads; what the upper heads say still holds.
+    """
+    totals = [row for row in table.rows if _WHOLE.search(row.label)]
+    if len(totals) != 1:
+        return frozenset()
+    found = set()
+    for index, column in enumerate(table.columns):
+        whole = _count(totals[0], index)
+        parts = [_count(row, index) for row in table.rows if row is not totals[0]]
+        if whole is not None and _HEADS in column.label and any(part is not None and part > whole for part in parts):
+            found.add(index)
+    return frozenset(found)
+
+
+def _count(row: Row, index: int) -> Decimal | None:
+    single = _NUMBER.match(row.cells[index].strip().strip("*")) if index < len(row.cells) else None
+    return value_of(single[2]) if single and not single[3] else None
 
 
 def _is_skipped(table: Table, column: Column, index: int) -> bool:
