@@ -36,7 +36,7 @@ from assistant.settings import Server, Settings
 from assistant.text.periods import iso
 from assistant.wiring import error_sentence, prompts
 
-__all__ = ["AskedQuestion", "AskedTurn", "application", "is_loopback", "serve"]
+__all__ = ["AskedQuestion", "AskedTurn", "Message", "application", "is_loopback", "serve"]
 
 Message = Callable[[AssistantError], str]
 _TURNS = 50

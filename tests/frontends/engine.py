@@ -11,7 +11,8 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from assistant.errors import AssistantError, QuestionError, StoreError
-from assistant.frontends.api import application
+from assistant.frontends.api import Message, application
+from assistant.frontends.web.seam import Engine
 from assistant.ingest.readers import read_report
 from assistant.prompts import Prompts
 from assistant.records.answer import (
@@ -249,14 +250,14 @@ def message(error: AssistantError) -> str:
     return said.get(error.key) or Prompts(ROOT / "prompts").message(error)
 
 
-def built(engine: ScriptedEngine) -> FastAPI:
+def built(engine: Engine, said: Message = message) -> FastAPI:
     """The application, made inside a running loop: outside of one Gradio opens loops and never closes them.
 
     The loop has a thread of its own, since Playwright keeps one running in the main thread.
     """
 
     async def make() -> FastAPI:
-        return application(engine, message)
+        return application(engine, said)
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(make())).result()
