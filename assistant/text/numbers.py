@@ -68,7 +68,7 @@ _NOT_FIGURES = tuple(
         r"\(\s?\d{1,2}\s?\)",  # (1) as a list mark
         r"\b\d(?:\s?-\s?\d)?\s+sao\b|\b3 hệ\b",
         r"\b\d+\s+ngày,?\s+đêm\b",
-        r"\b1[89]00[\s.]?\d{4,6}\b|\b0\d{2,3}[\s.]\d{3}[\s.]?\d{3,4}\b",  # telephone numbers
+        r"\b1[89]00[\s.]?\d{4,6}\b|\b0\d{2,3}[\s.]\d{3,4}[\s.]?\d{3,4}\b",  # telephone numbers
         r"\b\d{1,2}\s?(?:giờ|h)\s?\d{0,2}\b(?!\s?/)",
         r"\b(?:dưới|trên|từ|đủ|đến)\s+\d{1,2}\s+tuổi\b|\b\d{1,2}\s+tuổi\b",
         r"\b\d+[.,]\d+\s+phiên bản",
@@ -148,7 +148,7 @@ def _is_ratio(text: str, found: re.Match[str]) -> bool:
     left, right = found[1], found[3]
     if re.search(r"[.,]\d", left) or re.search(r"[.,]\d{3}", right) or found[2]:
         return value_of(right) != 0
-    if left == right and left in {"24", "7"}:
+    if (left, right) in {("24", "24"), ("24", "7")}:
         return False
     if re.match(r"\s?[A-ZĐ]{2,}(?:-|/)", after):
         return False

@@ -12,7 +12,7 @@ __all__ = ["NATIONAL", "Gazetteer", "PlaceMention", "gazetteer"]
 
 NATIONAL = "Cả nước"
 _SHORTEST = 5
-"""Letters that a name must have to be known without diacritics."""
+"""Letters that an alias must have to be known without diacritics."""
 _INITIALS = re.compile(r"(?<![\w/.-])[a-zđA-ZĐ]{2,4}(?![\w/-])")
 
 
@@ -88,7 +88,8 @@ class Gazetteer:
         self._district_fold = {fold(key): key for key in self._districts}
         own = [key for key in self._districts if key not in self._written]
         self._exact = _pattern(self._written)
-        self._bare = _pattern(key for key in self._by_fold if len(key) >= _SHORTEST)
+        names = {fold(name) for name in self.provinces}
+        self._bare = _pattern(key for key in self._by_fold if len(key) >= _SHORTEST or key in names)
         self._district_exact = _pattern(own)
         self._district_bare = _pattern(fold(key) for key in own if " " in key)
 

@@ -1,0 +1,105 @@
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.text.numbers import find_numbers, show, value_of
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("25.372", "25372"),
+        ("25,372", "25372"),
+        ("11.940.889.264", "11940889264"),
+        ("1.451,97", "1451.97"),
+        ("1,451.97", "1451.97"),
+        ("99,94", "99.94"),
+        ("99.94%", "99.94"),
+        ("0.125", "0.125"),
+        ("05", "5"),
+        ("1.2345", "1.2345"),
+    ],
+)
+def test_both_writings(printed: str, value: str) -> None:
+    assert value_of(printed) == Decimal(value)
+
+
+def test_three_digits_after_the_mark_of_a_percent_are_decimals() -> None:
+    assert value_of("99,941%", percent=True) == Decimal("99.941")
+    assert value_of("1.234") == 1234
+
+
+@pytest.mark.parametrize("text", ["", "12a", "mười", "1..2", "-5"])
+def test_what_is_no_number(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        value_of(text)
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_a_whole_number_shown_is_read_back(value: int) -> None:
+    assert value_of(show(Decimal(value))) == value
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_two_decimals_shown_are_read_back(value: Decimal) -> None:
+    assert value_of(show(value), percent=True) == value
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_english_writing_has_the_same_value(value: int) -> None:
+    assert value_of(f"{value:,}") == value
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("217353", "217.353"), ("97.1", "97,1"), ("-1234.50", "−1.234,50"), ("5.00", "5"), ("0", "0")],
+)
+def test_shown_as_vietnamese_writes(value: str, shown: str) -> None:
+    assert show(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("17.574/18.092 hồ sơ (đạt 97,1%)", ["17.574", "18.092", "97,1%"]),
+        ("168.411 / 83.838 = 200,87%", ["168.411", "83.838", "200,87%"]),
+        ("ngày 15/3/2024 có 12 hồ sơ", ["12"]),
+        ("Quyết định số 06/QĐ-TTg, Kế hoạch số 4076/KH-UBND: 25 mô hình", ["25"]),
+        ("từ ngày 01/01/2022 đến ngày 14/12/2022: 263.796 hồ sơ", ["263.796"]),
+        ("tháng 3/2024, quý II/2024, năm 2022 - 2025, 6 tháng đầu năm", []),
+        ("mức 1: 161.815, mức 2: 299.873", ["161.815", "299.873"]),
+        ("lớp 9, 12: 1.200 học sinh", ["1.200"]),
+        ("lớp 5, 9, 12 chưa được cấp", []),
+        ("Số 11, Cấp điện mới (220/380V): 6.832 yêu cầu", ["6.832"]),
+        ("dịch vụ số 7, Liên thông", []),
+        ("tổng số 18, Trong đó", ["18"]),
+        ("07/07 UBND cấp huyện", ["07", "07"]),
+        ("đến 07/07 đơn vị", ["07", "07"]),
+        ("đến 15/3 có 09/25 mô hình", ["09", "25"]),
+        ("sáng 15/3, UBND tỉnh họp", []),
+        ("sơ kết 02 năm, trong 90 ngày đêm", []),
+        ("khách sạn 2-3 sao, trẻ dưới 6 tuổi, trực 24/7", []),
+        ("gọi 1900.1234 hoặc 0259.3822.683", []),
+        ("(1) Sở Y tế; (2) Sở Nội vụ", []),
+    ],
+)
+def test_which_digits_are_figures(text: str, printed: list[str]) -> None:
+    assert [number.printed for number in find_numbers(text)] == printed
+
+
+def test_the_two_of_a_ratio_are_marked() -> None:
+    done, target, single = find_numbers("604/607 hồ sơ, 12 tổ")
+    assert (done.numerator, done.denominator) == (True, False)
+    assert (target.numerator, target.denominator) == (False, True)
+    assert not single.numerator
+    assert not single.denominator
+
+
+@given(st.text(alphabet="0123456789.,/%- abđ()", max_size=60))
+def test_numbers_stand_where_they_say(text: str) -> None:
+    found = find_numbers(text)
+    assert all(text[number.start : number.end] == number.printed for number in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
