@@ -16,7 +16,7 @@ CASES = {
         "với tháng 02/2024. Đối với 28 DVCTT được quy định tại Quyết định 442/QĐ-TTg ngày 04/4/2022 của Thủ "
         "tướng Chính phủ: Đã tiếp nhận và giải quyết 604/607 hồ sơ (đạt 99,5%), tăng 4,8% so với tháng "
         "02/2024).",
-        """,
+        """
         53 | dịch vụ công thiết yếu | count | - | -
         17.574 | hồ sơ | done | 17.574 | -
         18.092 | hồ sơ | target | 17.574 | -
@@ -41,7 +41,7 @@ CASES = {
         " sơ (Mức 1: 161.815 hồ sơ, Mức 2: 299.873 hồ sơ), đã kích hoạt 335.448 tài khoản (Mức 1: 62.782 tài "
         "khoản, Mức 2: 272.666 tài khoản); trong đó tháng 3/2024 thu nhận 4.023 hồ sơ ĐDDT (Mức 1: 825 hồ sơ, "
         "Mức 2: 3.198 hồ sơ), đã kích hoạt 2.189 tài khoản (Mức 1: 465 tài khoản, Mức 2: 1.724 tài khoản).",
-        """,
+        """
         461.688 | hồ sơ | count | - | -
         161.815 | hồ sơ | count | - | 461.688
         299.873 | hồ sơ | count | - | 461.688
@@ -62,7 +62,7 @@ CASES = {
         "Đến ngày 15/01/2024 đã hoàn thành việc ký xác nhận 667.981/667.981 người (đạt 100%); cập nhật, làm "
         "sạch được 136.249/141.981 mũi tiêm, đạt 96% (Mũi 1: 19.806/21.657, đạt 91,5%; Mũi 2: 43.065/44.131, "
         "đạt 97,6%; Mũi 3: 44.681/46.806, đạt 95,5%; Mũi 4: 28.697/29.387, đạt 97,7%).",
-        """,
+        """
         667.981 | người | done | 667.981 | -
         667.981 | người | target | 667.981 | -
         100% | % | percent | 667.981 | -
@@ -91,7 +91,7 @@ CASES = {
         " tiền được thanh toán 11.940.889.264 đồng (đạt 17,96%); trong đó, tháng 3/2024 có tổng số lượt thanh "
         "toán viện phí không sử dụng tiền mặt là 7.574/33.483 lượt có phát sinh chi phí, với tổng số tiền được "
         "thanh toán 4.257.137.616 đồng.",
-        """,
+        """
         17.133 | lượt | done | 17.133 | -
         95.369 | lượt | target | 17.133 | -
         11.940.889.264 | đồng | money | 11.940.889.264 | -
@@ -107,7 +107,7 @@ CASES = {
         "Tính đến ngày 15/3/2024, đã cấp tài khoản cho 9.173/26.892 đối tượng trên địa bàn quản lý, đạt 34,11% "
         "(trong đó đã thực hiện chi trả cho số đối tượng đã có tài khoản là 7.994/9.173, đạt 87,15% với tổng số"
         " tiền 9.379.875.000 đồng).",
-        """,
+        """
         9.173 | đối tượng | done | 9.173 | -
         26.892 | đối tượng | target | 9.173 | -
         34,11% | % | percent | 9.173 | -
@@ -130,7 +130,7 @@ CASES = {
         "tuyến, đạt tỉ lệ 13,86%); DVC mức 4 tiếp nhận 145.965 hồ sơ (120.171 trực tiếp, 25.794 trực tuyến, đạt"
         " tỉ lệ 17,67%). Rà soát công khai 1.470 thủ tục hành chính của tỉnh lên Cổng DVC quốc gia, tích hợp "
         "935 DVC trực tuyến lên Cổng DVC quốc gia (50,32%) đạt mục tiêu Kế hoạch năm 2022.",
-        """,
+        """
         1.858 | thủ tục hành chính | count | - | -
         551 | dịch vụ | count | 551 | 1.858
         29,65% | % | percent | 551 | -
@@ -160,7 +160,7 @@ CASES = {
         "180.120 khách hàng), trong đó: Khách hàng thanh toán qua hình thức trích nợ tự động, qua tài khoản "
         "ngân hàng, ví điện tử, mobile money đạt tỷ lệ 30,73% (55.242/ 179.788 khách hàng); khách hàng thanh "
         "toán qua điểm thu của Tổ chức trung gian thanh toán chiếm tỷ lệ 69,09% (124.546/179.788 khách hàng).",
-        """,
+        """
         99,82% | % | percent | 99,82% | -
         179.788 | khách hàng | done | 99,82% | -
         180.120 | khách hàng | target | 99,82% | -
@@ -177,7 +177,7 @@ CASES = {
         "II.2.2",
         "Cấp Tài khoản định danh điện tử: Tổng số hồ sơ định danh điện tử mức 2 đã được thu nhận: 168.411 / "
         "83.838 = 200,87% so với chỉ tiêu Bộ giao.",
-        """,
+        """
         168.411 | hồ sơ | done | 168.411 | -
         83.838 | hồ sơ | target | 168.411 | -
         200,87% | % | percent | 168.411 | -
@@ -189,7 +189,7 @@ CASES = {
         "Huyện Na Hang: 04/14 đơn vị (Trung tâm Y tế huyện, Trạm Y tế xã Thanh Tương, Trạm Y tế thị trấn Na "
         "Hang, Trạm Y tế xã Sơn Phú) đã thí điểm triển khai mô hình; Huyện Lâm Bình: 11/11 đơn vị (01 trung tâm"
         " y tế, 02 phòng khám đa khoa, 08 trạm y tế) đã thí điểm triển khai mô hình.",
-        """,
+        """
         04 | đơn vị | done | 04 | -
         14 | đơn vị | target | 04 | -
         11 | đơn vị | done | 11 | -
