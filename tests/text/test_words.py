@@ -148,6 +148,12 @@ def test_a_pair_counts_only_within_a_stretch_of_letters() -> None:
     assert Restorer(pairs).restore("ho, the xyz") == "hồ, thẻ xyz"
 
 
+def test_a_comma_opens_a_new_stretch() -> None:
+    pairs = count_pairs(["hồ sơ", "sơ thể", "sơ thể", "thẻ", "thẻ"])
+    assert Restorer(pairs).restore("so the") == "sơ thể"
+    assert Restorer(pairs).restore("so, the") == "sơ, thẻ"
+
+
 @given(st.text(max_size=60))
 def test_restoring_changes_marks_only(text: str) -> None:
     made = restorer().restore(text)
