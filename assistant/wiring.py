@@ -221,7 +221,9 @@ def _database(settings: Settings) -> Path:
 
 def _warning(texts: Prompts, check: Check) -> str:
     """A finding as it is said beside a figure: `tỷ lệ … khác với phép chia (84,7% ≠ 131.840/155.196 = 84,95%)`."""
-    kind = texts.text(f"check.{check.kind.replace('-', '_')}")
+    from assistant.ingest.checks import message_key
+
+    kind = texts.text(message_key(check))
     return texts.text("check.warning", {"kind": kind[:1].lower() + kind[1:], "arithmetic": check.arithmetic})
 
 

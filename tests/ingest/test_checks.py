@@ -201,6 +201,7 @@ def test_a_figure_carries_the_findings_that_name_it() -> None:
 def test_every_kind_and_severity_has_words() -> None:
     names = Prompts(ROOT / "prompts").names
     assert {f"check.{kind.replace('-', '_')}" for kind in KINDS} <= names
+    assert "check.percent_rounded" in names
     assert {f"check.severity.{severity.value}" for severity in Severity} <= names
 
 

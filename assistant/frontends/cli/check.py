@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from assistant.errors import QuestionError
 from assistant.frontends.cli.options import Say, as_json, settings_for
 from assistant.frontends.cli.sheets import Sheet, show_table, write_xlsx
+from assistant.ingest.checks import message_key
 from assistant.records.figure import Check
 from assistant.records.report import Report
 from assistant.text.normalize import fold
@@ -97,7 +98,7 @@ def _row(check: Check, report: Report, say: Say, columns: Sequence[str]) -> tupl
         "source": report.source,
         "section": check.section,
         "severity": say(f"check.severity.{check.severity.value}"),
-        "kind": say(f"check.{check.kind.replace('-', '_')}"),
+        "kind": say(message_key(check)),
         "printed": check.printed,
         "computed": check.computed,
         "arithmetic": check.arithmetic,

@@ -12,10 +12,10 @@ from assistant.ingest.checks.percents import percent_checks
 from assistant.ingest.checks.periods import period_checks
 from assistant.ingest.checks.repeats import repeat_checks
 from assistant.ingest.checks.tables import table_checks
-from assistant.records.figure import Check, Figure
+from assistant.records.figure import Check, Figure, Severity
 from assistant.records.report import Report
 
-__all__ = ["KINDS", "checks_of", "with_warnings"]
+__all__ = ["KINDS", "checks_of", "message_key", "with_warnings"]
 
 KINDS = ("percent", "above-target", "parts", "table-sum", "flow", "base", "stated-twice", "period")
 """Kinds of findings; the words of each stand in the messages under `check.` and the kind with `_` for `-`."""
@@ -33,6 +33,13 @@ def checks_of(report: Report, figures: tuple[Figure, ...]) -> tuple[Check, ...]:
     ]
     place = {figure.id: at for at, figure in enumerate(figures)}
     return tuple(sorted(found, key=lambda check: min((place[figure] for figure in check.figures), default=len(place))))
+
+
+def message_key(check: Check) -> str:
+    """Key of the words for a kind of finding; a percent that is only rounded carelessly has words of its own."""
+    if check.kind == "percent" and check.severity is Severity.NOTE:
+        return "check.percent_rounded"
+    return f"check.{check.kind.replace('-', '_')}"
 
 
 def with_warnings(
