@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.records.answer import Calculation, Operation
 from assistant.text.numbers import show
 
-__all__ = ["average", "difference", "percent_change", "rate", "total"]
+__all__ = ["average", "difference", "percent_change", "rate", "rounded", "times", "total"]
 
 _HUNDRED = Decimal(100)
 
@@ -36,6 +36,14 @@ def rate(part: Decimal, whole: Decimal, operation: Operation = Operation.RATIO) 
         return None
     value = rounded(part / whole * _HUNDRED)
     return Calculation(operation, (part, whole), value, "%", f"{show(part)} / {show(whole)} × 100 = {show(value)}%")
+
+
+def times(new: Decimal, old: Decimal) -> Calculation | None:
+    """new / old, how many times as much; None over nothing."""
+    if old == 0:
+        return None
+    value = rounded(new / old)
+    return Calculation(Operation.RATIO, (new, old), value, "lần", f"{show(new)} / {show(old)} = {show(value)}")
 
 
 def percent_change(new: Decimal, old: Decimal) -> Calculation | None:

@@ -16,6 +16,7 @@ from assistant.text.periods import find_spans, iso, month, overlaps, said
 
 __all__ = ["Composer"]
 
+_NOW = re.compile(r"(?:tính\s+)?đến\s+(?:nay|thời điểm\s+(?:này|hiện tại|báo cáo))|hiện nay|hiện tại", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
 _TEMPLATES = {
     Shape.LOOKUP: "lookup.j2",
@@ -82,7 +83,10 @@ class Composer:
         if outcome.calculation is not None:
             values["shown"] = outcome.calculation.shown
             unit = outcome.calculation.unit
-            values["result"] = show(outcome.calculation.value) + ("%" if unit == "%" else f" {unit}".rstrip())
+            shape = outcome.shape is Shape.COMPARED and outcome.calculation.operation is Operation.DIFFERENCE
+            value = abs(outcome.calculation.value) if shape else outcome.calculation.value
+            values["result"] = show(value) + ("%" if unit == "%" else f" {unit}".rstrip())
+            values["verdict"] = self._verdict(outcome) if shape else self._prompts.text("verdict.result")
             template = {
                 Operation.RANK: "ranked.j2",
                 Operation.SUM: "summed.j2" if outcome.shape is Shape.COMPARED else template,
@@ -94,6 +98,17 @@ class Composer:
             values["opening"] = self._prompts.text("note.several_places" if len(places) > 1 else "note.several_reports")
             values["notes"] = merged
         return self._prompts.render(template, values)
+
+    def _verdict(self, outcome: Outcome) -> str:
+        """What a difference says: risen or fallen between two times, or which of two places has more."""
+        calculation = outcome.calculation
+        if calculation is None or calculation.value == 0:
+            return self._prompts.text("verdict.equal")
+        first, second = (line.figure.province for line in outcome.lines[:2])
+        if first == second:
+            return self._prompts.text("verdict.rise" if calculation.value > 0 else "verdict.fall")
+        more = first if outcome.lines[0].figure.value == calculation.operands[0] else second
+        return self._prompts.text("verdict.more", {"place": more or ""})
 
     def _line(self, line: Line, answered: AnsweredFigure) -> Mapping[str, object]:
         figure = line.figure
@@ -225,12 +240,18 @@ def as_of(figure: Figure, report: Report) -> str | None:
 
 def said_of(figure: Figure, report: Report) -> str:
     """The time in words, as the quoted sentence prints it where it does."""
-    if figure.period is None:
-        return said(label_period(report))
-    for span in find_spans(figure.quote, figure.period.end.year):
-        if span.period == figure.period:
-            return replace_case(figure.quote[span.start : span.end])
-    return said(label_period(report)) if figure.period == report.letterhead.period else said(figure.period)
+    if figure.period is not None:
+        for span in find_spans(figure.quote, figure.period.end.year):
+            if span.period == figure.period:
+                return replace_case(figure.quote[span.start : span.end])
+        now = _NOW.search(figure.quote)
+        if now is not None and figure.period.end == report.letterhead.as_of:
+            return replace_case(now[0])
+    if figure.period is not None and figure.period != report.letterhead.period:
+        return said(figure.period)
+    whole = label_period(report)
+    plain = whole is not None and iso(whole) is not None and len(iso(whole) or "") <= len("2024-03")
+    return said(whole) if plain else ""
 
 
 def replace_case(words: str) -> str:

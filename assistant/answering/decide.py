@@ -1,5 +1,6 @@
 """Decides what a figure question gets: one figure, several named, arithmetic, a comparison, or a refusal."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,9 +10,10 @@ from assistant.answering.operands import members_asked, plan_for, sides_of, whol
 from assistant.answering.outcome import Line, Outcome, Shape
 from assistant.protocols import ReportStore
 from assistant.records.answer import Calculation, Operation, Status
-from assistant.records.figure import Figure, Role
+from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Kind, Plan, Target
-from assistant.records.report import Report
+from assistant.records.report import Period, Report
+from assistant.retrieval.reports import fits, of_province
 from assistant.retrieval.search import FigureSearch, Found, Lack
 from assistant.text.periods import said
 
@@ -21,6 +23,7 @@ _CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
 _LIKE = 0.5
 """Score that a comparison gives up to put like beside like."""
+_TIMES = re.compile(r"gấp\s+(?:mấy|bao nhiêu)|mấy lần|bao nhiêu lần", re.IGNORECASE)
 _COUNTS = frozenset({Role.COUNT, Role.DONE})
 
 
@@ -33,6 +36,7 @@ class Decider:
 
     def decide(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome of a figure or list question."""
+        plan = ends_apart(plan, reports)
         if plan.operation is Operation.RANK and plan.targets[0].province is None:
             return self._ranked(plan, reports)
         if len(plan.targets) > 1:
@@ -53,7 +57,7 @@ class Decider:
         best = max(one.best.score for one in sure)
         close = [one for one in sure if one.best.score >= best - _CLOSE]
         if target.province is None:
-            close = _one_a_province(close)
+            close = _one_a_province(sure)
         if len(close) > 1:
             lines = [self._line(plan, one) for one in close]
             return Outcome(Shape.AMBIGUOUS, Status.AMBIGUOUS, tuple(lines), notes=(("note.several_reports", ()),))
@@ -163,7 +167,7 @@ class Decider:
                 return None
             lines.append(Line(self._near(found).asked(found.best.figure, side.asked), _held(found), target))
         first, second = lines[0].figure, lines[1].figure
-        if first.id == second.id or (first.unit == "%") is not (second.unit == "%"):
+        if first.id == second.id or (first.unit == "%") is not (second.unit == "%") or first.value < second.value:
             return None
         return _calculated(calculate.difference(first.value, second.value, first.unit), tuple(lines))
 
@@ -282,14 +286,14 @@ class Decider:
     # Lists
 
     def _listed(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome:
-        found = self._search.find(plan, target, reports)
-        sure = next((one for one in found if one.sure), None)
-        if sure is None:
-            return self._refused(plan, target, found)
         members = members_asked(plan)
         named = self._member_lines(plan, target, reports, members) if len(members) > 1 else []
         if named:
             return Outcome(Shape.LISTED, Status.ANSWERED, tuple(named))
+        found = self._search.find(plan, target, reports)
+        sure = next((one for one in found if one.sure), None)
+        if sure is None:
+            return self._refused(plan, target, found)
         near = self._near(sure)
         rows = self._list(near, sure, sure.best.figure)
         if len(rows) < 2:
@@ -385,6 +389,24 @@ class Decider:
         return Line(figure, _held(found), found.target, tuple(_mates(near, figure)))
 
 
+def ends_apart(plan: Plan, reports: Sequence[Report]) -> Plan:
+    """ "Từ 19/02/2023 đến 15/3/2024 tăng bao nhiêu" over two reports asks for both ends, not for a span that no report covers."""
+    target = plan.targets[0]
+    grows = plan.asked is Asked.CHANGE or plan.operation in {Operation.DIFFERENCE, Operation.PERCENT_CHANGE}
+    span = target.period
+    if len(plan.targets) > 1 or not (target.exact and grows) or span is None or span.start is None:
+        return plan
+    ends = tuple(
+        replace(target, period=Period(None, end), scope=Scope.CUMULATIVE, exact=False) for end in (span.start, span.end)
+    )
+    of_place = of_province(reports, target.province)
+    first, second = ({report.id for report in of_place if fits(report, end)} for end in ends)
+    if not first or not second or first & second:
+        return plan
+    asked = Asked.VALUE if plan.asked is Asked.CHANGE else plan.asked
+    return replace(plan, targets=ends, compares=True, asked=asked, operation=plan.operation or Operation.DIFFERENCE)
+
+
 def _held(found: Found) -> Report:
     if found.report is None:
         raise AssertionError("a sure finding has a report")
@@ -476,8 +498,7 @@ def _alike(lines: list[Line], figures: dict[str, list[Figure]]) -> list[Line]:
 
 
 def _mixed(lines: Sequence[Line]) -> bool:
-    scopes = {line.figure.scope for line in lines}
-    return len({line.figure.unit.lower() for line in lines}) > 1 or len(scopes) > 1
+    return {Scope.WITHIN, Scope.CUMULATIVE} <= {line.figure.scope for line in lines}
 
 
 def _difference(plan: Plan, lines: Sequence[Line]) -> Calculation | None:
@@ -491,6 +512,8 @@ def _difference(plan: Plan, lines: Sequence[Line]) -> Calculation | None:
         later, earlier = (second, first) if len(ends) < 2 or ends[1] >= ends[0] else (first, second)
     else:
         later, earlier = (first, second) if first.value >= second.value else (second, first)
+    if _TIMES.search(plan.resolved) and first.role is not Role.PERCENT:
+        return calculate.times(later.value, earlier.value)
     if plan.operation is Operation.PERCENT_CHANGE and times and first.role is not Role.PERCENT:
         return calculate.percent_change(later.value, earlier.value)
     unit = "điểm phần trăm" if first.unit == "%" else later.unit

@@ -23,7 +23,7 @@ def members_asked(plan: Plan) -> list[str]:
     """The members of one exclusive group that the question names together, in its order; empty when it names fewer than two."""
     order = plan.line.split()
     best: list[str] = []
-    for group in lexicon().exclusive:
+    for group in (*lexicon().exclusive, lexicon().services):
         named = [word for word in dict.fromkeys(order) if word in group]
         if len(named) > max(len(best), 1):
             best = named

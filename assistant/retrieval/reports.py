@@ -38,7 +38,7 @@ def fits(report: Report, target: Target) -> bool:
         inside = (target.period.start <= head.period.end <= end) if whole else overlaps(head.period, target.period)
         month = head.period.end.year == end.year and head.period.end.month == end.month
         return inside or month
-    if head.as_of is not None and abs(head.as_of - end) <= _SLACK:
+    if (head.as_of is not None and abs(head.as_of - end) <= _SLACK) or head.issued == end:
         return True
     start = head.period.start or head.period.end
     return start <= end <= head.period.end or (head.period.end.year, head.period.end.month) == (end.year, end.month)

@@ -162,7 +162,7 @@ class Scorer:
             for word in set(text.local.split()):
                 self._own[word] = self._own.get(word, 0) + 1
         self._count = max(len(texts), 1)
-        self._unit = _asked_unit(plan)
+        self._unit = plan.unit
         self._exclusive = frozenset(member for group in self._words.exclusive for member in group)
 
     def _idf(self, term: str, texts: Sequence[FigureText]) -> float:
@@ -344,18 +344,3 @@ class Scorer:
         elif _ALL.search(head):
             return 1.0
         return -1.0 if figure.total is not None else 0.0
-
-
-def _asked_unit(plan: Plan) -> str:
-    found = re.search(
-        r"(?:bao nhiêu|mấy|tổng số|số lượng|\bsố)\s+(?:cái\s+|lượng\s+)?((?:hồ sơ|tài khoản|trường hợp|lượt người|lượt|người|cơ sở|mô hình|học sinh|giáo viên|đơn vị|đối tượng|phiếu|trang|thẻ|máy chủ|xã|huyện|nhiệm vụ|thành viên|mũi|dịch vụ|thủ tục|khách hàng|yêu cầu|đồng|tổ|ngày|doanh nghiệp|lao động))",
-        plan.resolved,
-        re.IGNORECASE,
-    )
-    if (
-        found is None
-        and re.search(r"(?:bao nhiêu|mấy)\s+hs\b", plan.resolved, re.IGNORECASE)
-        and "học" not in plan.resolved
-    ):
-        return "hồ sơ"
-    return found[1].lower() if found else ""

@@ -28,6 +28,10 @@ _WHOLE = 12
 """Reports whose figures are all scored; of more than that, the lexical index picks the figures."""
 _PICKED = 400
 _VECTORS = 40_000
+_MONEY_NEAR = 0.5
+"""Nearness below which an amount of money is not said: amounts are alike, and only their words tell them apart."""
+_CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
+"""Ways of filing: a report on online services seldom says so beside each figure."""
 _ONLY = {Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK}
 """What can only be answered by a figure of that role: an amount of money is no count."""
 
@@ -173,10 +177,12 @@ def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
     content = [term for term in plan.terms if not term.isdigit()]
     concepts = lexicon().concepts
     lost = [term for term in best.missing if not term.isdigit()]
-    exclusive = {member for group in lexicon().exclusive for member in group}
+    exclusive = {member for group in lexicon().exclusive for member in group} - _CHANNELS
     lost_members = len([term for term in lost if term in exclusive])
     lost_concepts = len([term for term in lost if term in concepts]) / max(len(content), 1)
     lost_others = len(lost) / max(len(content), 1) - lost_concepts
+    if plan.asked is Asked.MONEY and own.nearness < _MONEY_NEAR:
+        return -9.0
     return (
         3.2 * own.coverage
         + 3.8 * own.nearness

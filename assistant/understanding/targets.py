@@ -1,6 +1,5 @@
 """Which places and times a question names, and which time goes with which place."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,21 +8,9 @@ from assistant.records.plan import Target
 from assistant.records.report import Period
 from assistant.text.periods import Span, SpanKind, find_spans
 from assistant.text.places import NATIONAL, PlaceMention
+from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Named", "read_targets", "scope_of", "spans_of"]
-
-_WITHIN = re.compile(
-    r"\b(?:trong|riêng|chỉ(?:\s+tính|\s+trong)?|phát sinh)\s+(?:trong\s+|riêng\s+)?(?:tháng|kỳ|quý|năm|ngày)|trong kỳ|trong tháng|số trong kỳ|riêng kỳ|(?:thu\s+)?mới chỉ trong|tháng này\b",
-    re.IGNORECASE,
-)
-_CUMULATIVE = re.compile(
-    r"l[ũu][yỹ]\s*kế|cộng dồn|(?:tính\s+)?đến\s+(?:nay|hết|cuối|thời điểm|ngày)|(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?\d|từ đầu năm|tổng cộng đến|đến tháng|tới tháng|tính hết",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(r"\b(?:từ|kể từ)\s*$", re.IGNORECASE)
-_REPORT = re.compile(
-    r"(?:báo cáo|bc)(?:\s+(?:đề án 06|của\s+\w+\s+\w+|theo|kỳ|số liệu))?\s*(?:tháng|t|năm|quý)?\s*$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +28,7 @@ def spans_of(text: str, default_year: int | None) -> list[Span]:
     return [
         span
         for span in spans
-        if not (span.kind is SpanKind.MONTH and _OPENS.search(text[: span.start]) and len(spans) > 0)
+        if not (span.kind is SpanKind.MONTH and cues().says(Cue.OPENS, text[: span.start]) and len(spans) > 0)
     ]
 
 
@@ -49,13 +36,12 @@ def scope_of(text: str, span: Span | None) -> Scope:
     """Within the period, up to its end, or unsaid; "trong", "riêng" and "lũy kế" decide, then the form of the time."""
     if span is not None and span.kind is SpanKind.RANGE:
         text = f"{text[: span.start]} {text[span.end :]}"
-    if _CUMULATIVE.search(text) and not re.search(
-        r"\b(?:trong|riêng)\s+(?:trong\s+)?(?:tháng|kỳ)", text, re.IGNORECASE
-    ):
+    known = cues()
+    if known.says(Cue.CUMULATIVE, text) and not known.says(Cue.WITHIN_OVER_CUMULATIVE, text):
         return Scope.CUMULATIVE
     if span is not None and span.kind is SpanKind.RANGE:
         return Scope.UNSAID
-    if _WITHIN.search(text):
+    if known.says(Cue.WITHIN, text):
         return Scope.WITHIN
     return Scope.CUMULATIVE if span is not None and span.kind in {SpanKind.AS_OF, SpanKind.DAY} else Scope.UNSAID
 
@@ -115,7 +101,7 @@ def _distinct(spans: Sequence[Span]) -> list[Span]:
 
 
 def _resolve(places: Sequence[PlaceMention], known: frozenset[str]) -> list[tuple[str, str]]:
-    """(province before 2025, name typed when another) for each place; a new name means the members that have reports."""
+    """(province before 2025, name typed when another) of each place; a new name means its members that have reports."""
     spoken = {place.provinces[0] for place in places}
     found: list[tuple[str, str]] = []
     for place in places:
@@ -136,7 +122,9 @@ def _resolve(places: Sequence[PlaceMention], known: frozenset[str]) -> list[tupl
 def _target(text: str, province: str | None, said: str, span: Span | None) -> Target:
     period: Period | None = span.period if span else None
     month = (
-        span is not None and span.kind in {SpanKind.MONTH, SpanKind.QUARTER} and not _REPORT.search(text[: span.start])
+        span is not None
+        and span.kind in {SpanKind.MONTH, SpanKind.QUARTER}
+        and not cues().says(Cue.REPORT, text[: span.start])
     )
     exact = span is not None and span.kind is SpanKind.RANGE
     return Target(province, period, scope_of(text, span), month, exact, said)

@@ -1,0 +1,107 @@
+"""What a turn leaves out, taken from the turn before it: words, places, times, and what is asked of the figure."""
+
+from dataclasses import replace
+
+from assistant.records.answer import Operation
+from assistant.records.figure import Role, Scope
+from assistant.records.plan import Asked, Kind, Plan, Target
+from assistant.text.lexicon import lexicon
+from assistant.understanding.patterns import Cue, cues
+from assistant.understanding.targets import Named
+
+__all__ = ["ROLES", "inherited"]
+
+ROLES = {
+    Asked.PERCENT: Role.PERCENT,
+    Asked.TARGET: Role.TARGET,
+    Asked.MONEY: Role.MONEY,
+    Asked.RANK: Role.RANK,
+    Asked.CHANGE: Role.CHANGE,
+}
+"""The role that answers what is asked; a plain value has several."""
+_LEAST = 2
+"""Content words from which on a question that names its place or time stands alone."""
+_WHOLE = 4
+"""Content words from which on a question says all of what is counted."""
+
+
+def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
+    """The plan with what it leaves out; the plan itself when it stands alone."""
+    content = [term for term in plan.terms if term not in cues().words.generic]
+    leans = cues().says(Cue.LEANS, plan.resolved)
+    if not leans and len(content) >= _LEAST and (_placed(plan) or named.spans):
+        return plan
+    whole = len(content) >= _WHOLE and not leans
+    targets = _targets(plan, before, named)
+    asked = _asked(plan, before)
+    return replace(
+        plan,
+        terms=plan.terms if whole else _merged(plan.terms, before.terms),
+        line=plan.line if whole else f"{_kept_line(plan, before)}{plan.line}",
+        targets=targets,
+        localities=_localities(plan, before, targets),
+        asked=asked,
+        role=ROLES.get(asked),
+        operation=plan.operation or (Operation.SUM if cues().says(Cue.ADD, plan.resolved) else None),
+        kind=_kind(plan, before, bool(content)),
+        compares=len(targets) > 1,
+    )
+
+
+def _placed(plan: Plan) -> bool:
+    return any(target.province for target in plan.targets)
+
+
+def _asked(plan: Plan, before: Plan) -> Asked:
+    """What the turn before asked of the figure, unless this one says what it asks."""
+    open_ = plan.asked is Asked.VALUE and plan.kind is Kind.FIGURE
+    return before.asked if open_ and not cues().says(Cue.SAYS_COUNT, plan.resolved) else plan.asked
+
+
+def _kind(plan: Plan, before: Plan, content: bool) -> Kind:
+    """The source of an answer, and the next list, are of the kind of the turn before."""
+    again = cues().says(Cue.AGAIN, plan.resolved)
+    listed = plan.kind is Kind.FIGURE and not content and before.kind is Kind.LIST
+    return before.kind if again or listed else plan.kind
+
+
+def _localities(plan: Plan, before: Plan, targets: tuple[Target, ...]) -> tuple[str, ...]:
+    if plan.localities:
+        return plan.localities
+    moved = _placed(plan) and targets[0].province != before.targets[0].province
+    return () if moved else before.localities
+
+
+def _merged(fresh: tuple[str, ...], old: tuple[str, ...]) -> tuple[str, ...]:
+    """New words first; old ones stay unless a new one excludes them ("còn mức 1?" drops "mức 2")."""
+    generic = cues().words.generic
+    dropped = {other for group in lexicon().exclusive for term in fresh if term in group for other in group}
+    units = any(term in generic for term in fresh)
+    kept = [term for term in old if term not in dropped and not (units and term in generic)]
+    return tuple(dict.fromkeys((*fresh, *kept)))
+
+
+def _kept_line(plan: Plan, before: Plan) -> str:
+    """The line of the turn before, less what a word of this one excludes."""
+    groups = [group for group in lexicon().exclusive if any(f" {term} " in plan.line for term in group)]
+    dropped = {word for group in groups for word in group}
+    return " ".join(["", *(word for word in before.line.split() if word not in dropped)])
+
+
+def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
+    """Places and times of this turn; a place alone keeps the time before it, a time alone the places."""
+    first = before.targets[0]
+    if cues().says(Cue.LATER, plan.resolved) and not named.spans:
+        return tuple(replace(own, province=own.province or first.province, period=None) for own in plan.targets)
+    if _placed(plan):
+        return plan.targets if named.spans else tuple(_at_time_of(own, first) for own in plan.targets)
+    if named.spans:
+        places = dict.fromkeys((target.province, target.said) for target in before.targets)
+        return tuple(replace(own, province=province, said=said) for own in plan.targets for province, said in places)
+    scope = plan.targets[0].scope
+    return tuple(replace(target, scope=target.scope if scope is Scope.UNSAID else scope) for target in before.targets)
+
+
+def _at_time_of(own: Target, first: Target) -> Target:
+    scope = first.scope if own.scope is Scope.UNSAID else own.scope
+    return replace(own, period=first.period, scope=scope, month=first.month)

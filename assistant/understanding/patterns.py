@@ -1,0 +1,137 @@
+"""The cues of `data/cues.yaml` as compiled patterns, and its word lists; read once, checked against the names here."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from pydantic import TypeAdapter
+
+from assistant.text.resources import strict
+
+__all__ = ["Cue", "Cues", "Words", "cues", "cues_of"]
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+
+
+class Cue(StrEnum):
+    """The cues; what each means stands beside it in the file."""
+
+    CHAT = "chat"
+    FILLERS = "fillers"
+    DOCUMENT = "document"
+    COUNTED_NOT_DOCUMENT = "counted_not_document"
+    LIST = "list"
+    TEXT = "text"
+    WHY = "why"
+    QUANTITY = "quantity"
+    RANK = "rank"
+    CHANGE = "change"
+    PERCENT = "percent"
+    MONEY = "money"
+    COUNTED = "counted"
+    REMAINDER = "remainder"
+    TARGET = "target"
+    SAYS_COUNT = "says_count"
+    UNIT = "unit"
+    FILES = "files"
+    EXTREME = "extreme"
+    LOWEST = "lowest"
+    AVERAGE = "average"
+    SUM = "sum"
+    SHARE = "share"
+    GROWTH = "growth"
+    DIFFERENCE = "difference"
+    THAN = "than"
+    WHOLE = "whole"
+    ALL = "all"
+    PROVINCE_WIDE = "province_wide"
+    WITHIN = "within"
+    WITHIN_OVER_CUMULATIVE = "within_over_cumulative"
+    CUMULATIVE = "cumulative"
+    OPENS = "opens"
+    REPORT = "report"
+    LATER = "later"
+    LEANS = "leans"
+    AGAIN = "again"
+    ADD = "add"
+    RULED_OUT = "ruled_out"
+    SIGNER = "signer"
+    RECIPIENTS = "recipients"
+    WHOLE_SECTION = "whole_section"
+
+
+@strict
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of the file."""
+
+    many: tuple[str, ...]
+    unit: tuple[str, ...]
+    asking: frozenset[str]
+    generic: frozenset[str]
+    section_terms: frozenset[str]
+
+
+@strict
+@dataclass(frozen=True, slots=True)
+class _File:
+    """`cues.yaml`."""
+
+    cues: dict[Cue, list[str]]
+    words: Words
+    whole_province: str
+
+
+class Cues:
+    """Looks for cues in a question."""
+
+    def __init__(self, data: _File) -> None:
+        missing = sorted(set(Cue) - set(data.cues))
+        if missing:
+            raise ValueError(f"cues without alternatives: {missing}")
+        self.words = data.words
+        self.whole_province = data.whole_province
+        lists = {"many": data.words.many, "unit": data.words.unit}
+        self._patterns = {cue: _compiled(alternatives, lists) for cue, alternatives in data.cues.items()}
+
+    def found(self, cue: Cue, text: str) -> re.Match[str] | None:
+        """Where the text first has the cue."""
+        return self._patterns[cue].search(text)
+
+    def says(self, cue: Cue, text: str) -> bool:
+        """Whether the text has the cue."""
+        return self.found(cue, text) is not None
+
+    def spans(self, cue: Cue, text: str) -> list[tuple[int, int]]:
+        """Every place of the cue, as characters [start, end)."""
+        return [found.span() for found in self._patterns[cue].finditer(text)]
+
+    def without(self, cue: Cue, text: str) -> str:
+        """The text with a space for every place of the cue."""
+        return self._patterns[cue].sub(" ", text)
+
+
+def _compiled(alternatives: list[str], lists: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    def listed(match: re.Match[str]) -> str:
+        return f"(?:{'|'.join(lists[match[1]])})"
+
+    return re.compile(_NAMED.sub(listed, "|".join(alternatives)), re.IGNORECASE)
+
+
+def cues_of(text: str) -> Cues:
+    """The cues of a YAML text.
+
+    Raises:
+        pydantic.ValidationError: a cue or list that is not known, or an entry of another type.
+        ValueError: a cue that the text lacks.
+    """
+    return Cues(TypeAdapter(_File).validate_python(yaml.safe_load(text)))
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cues that ship with the package."""
+    return cues_of(files("assistant.understanding").joinpath("data", "cues.yaml").read_text(encoding="utf-8"))
