@@ -101,7 +101,8 @@ class FigureSearch:
         return sorted(again, key=lambda scored: -scored.score) + rest
 
     def _in_report(self, plan: Plan, target: Target, report: Report) -> Found:
-        texts = self._texts.of_reports([report.id])
+        place = target.province or report.letterhead.province
+        texts = [text for text in self._texts.of_reports([report.id]) if text.figure.province in {None, place}]
         scored = tuple(self.rank(plan, target, texts)[:60])
         sure = bool(scored) and sureness(plan, scored) >= 0
         return Found(target, report, scored, sure, Lack.NONE if sure else Lack.FIGURE, (report,))

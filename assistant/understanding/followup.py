@@ -93,6 +93,9 @@ def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
     first = before.targets[0]
     if cues().says(Cue.LATER, plan.resolved) and not named.spans:
         return tuple(replace(own, province=own.province or first.province, period=None) for own in plan.targets)
+    if _placed(plan) and plan.operation is Operation.DIFFERENCE and cues().says(Cue.BESIDE, plan.resolved):
+        known = {target.province for target in before.targets}
+        return (*before.targets, *(target for target in plan.targets if target.province not in known))
     if _placed(plan):
         return plan.targets if named.spans else tuple(_at_time_of(own, first) for own in plan.targets)
     if named.spans:

@@ -54,6 +54,7 @@ class Cue(StrEnum):
     OPENS = "opens"
     REPORT = "report"
     LATER = "later"
+    BESIDE = "beside"
     LEANS = "leans"
     AGAIN = "again"
     ADD = "add"
@@ -73,6 +74,7 @@ class Words:
     asking: frozenset[str]
     generic: frozenset[str]
     section_terms: frozenset[str]
+    documents: dict[str, str]
 
 
 @strict

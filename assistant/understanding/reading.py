@@ -24,8 +24,15 @@ MAX_LENGTH = 1_000
 
 _TURNS = 6
 """Earlier turns that a question may lean on."""
+_WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
 _NUMERIC = re.compile(r"[\d.,/%-]+")
 _SMALL = re.compile(r"\d{1,2}")
+
+
+def _written_out(text: str) -> str:
+    """Short forms of documents in full: "qđ nào" is "quyết định nào"."""
+    documents = cues().words.documents
+    return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
 
 
 class Reader:
@@ -56,6 +63,7 @@ class Reader:
         text = squeeze(canonical(typed))
         if not has_diacritics(text):
             text = restorer().restore(text)
+        text = _written_out(text)
         named = Named(tuple(gazetteer().read_question(text, known)), tuple(spans_of(text, year)))
         plan = _at_home(self._alone(typed, text, named, known), named.places, known)
         if before is not None:
