@@ -31,7 +31,7 @@ class Assistant:
         self._lock = Lock()
         self._listed: list[Report] = []
         self._whole: OrderedDict[str, Report] = OrderedDict()
-        self._figures = FigureSearch(store, embedder)
+        self._figures = FigureSearch(store)
         self._reader = Reader(self._known)
         self._decider = Decider(store, self._figures)
         self._teller = Teller(TextSearch(store, passages, embedder), self.report)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.protocols import Embedder, PassageIndex, ReportStore
@@ -16,6 +16,11 @@ __all__ = ["Sentence", "TextSearch"]
 
 _CUT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹ]|[“\"(-])")
 _PASSAGES = 40
+_REPORTS = 6
+"""Reports whose sentences are all scored; of more than that, those of the nearest passages."""
+_NEARNESS = 2.0
+_SHORT, _SHORT_COST = 25, 0.1
+"""A sentence of fewer characters says little: what it loses for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,11 @@ class TextSearch:
             return []
         ids = [report.id for report in fitting]
         near = self._near(plan, ids)
-        if len(fitting) > 6:
+        if len(fitting) > _REPORTS:
             wanted = {key[0] for key in near}
-            fitting = [report for report in fitting if report.id in wanted][:6]
+            fitting = [report for report in fitting if report.id in wanted][:_REPORTS]
         rows = [row for report in fitting for row in _sentences(self._store.report(report.id))]
-        return self._scored(plan, rows, near)
+        return _scored(plan, rows, near)
 
     def _near(self, plan: Plan, ids: Sequence[str]) -> dict[tuple[str, str], float]:
         """Reciprocal-rank nearness of each section: dense and lexical lists fused (Cormack et al., SIGIR 2009)."""
@@ -70,26 +75,28 @@ class TextSearch:
             found[key] = max(found.get(key, 0.0), fused[passage.id])
         return found
 
-    def _scored(self, plan: Plan, rows: Sequence["_Row"], near: dict[tuple[str, str], float]) -> list[Sentence]:
-        words = lexicon()
-        terms = [term for term in plan.terms if not term.isdigit()] or list(plan.terms)
-        phrases = {
-            term: f" {term} " if term in words.concepts else f" {term.replace('_', ' ')} " for term in plan.terms
-        }
-        frequency = {term: sum(1 for row in rows if phrase in row.line) for term, phrase in phrases.items()}
-        weight = {term: math.log(1 + len(rows) / (1 + count)) for term, count in frequency.items()}
-        whole = sum(weight.values()) or 1.0
-        found = []
-        for row in rows:
-            own = sum(value for term, value in weight.items() if phrases[term] in row.line)
-            around = sum(
-                value for term, value in weight.items() if phrases[term] not in row.line and phrases[term] in row.around
-            )
-            coverage = (own + 0.5 * around) / whole
-            score = coverage + 2.0 * near.get((row.report.id, row.path), 0.0) - (0.1 if len(row.text) < 25 else 0.0)
-            found.append(Sentence(row.report, row.section, row.block, row.start, row.end, row.text, score, coverage))
-        del terms
-        return sorted(found, key=lambda sentence: -sentence.score)
+
+def _scored(plan: Plan, rows: Sequence["_Row"], near: Mapping[tuple[str, str], float]) -> list[Sentence]:
+    """Share of the question's words, by rarity, in the sentence, half in what stands around it; and the nearness."""
+    phrases = [_phrase(term) for term in plan.terms]
+    weights = [math.log(1 + len(rows) / (1 + sum(1 for row in rows if phrase in row.line))) for phrase in phrases]
+    whole = sum(weights) or 1.0
+    found = []
+    for row in rows:
+        held = (
+            weight * (1.0 if phrase in row.line else 0.5 if phrase in row.around else 0.0)
+            for phrase, weight in zip(phrases, weights, strict=True)
+        )
+        coverage = sum(held) / whole
+        short = _SHORT_COST if len(row.text) < _SHORT else 0.0
+        score = coverage + _NEARNESS * near.get((row.report.id, row.path), 0.0) - short
+        found.append(Sentence(row.report, row.section, row.block, row.start, row.end, row.text, score, coverage))
+    return sorted(found, key=lambda sentence: -sentence.score)
+
+
+def _phrase(term: str) -> str:
+    """The term as it stands in a canonical line."""
+    return f" {term} " if term in lexicon().concepts else f" {term.replace('_', ' ')} "
 
 
 @dataclass(frozen=True, slots=True)

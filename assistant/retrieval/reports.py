@@ -11,6 +11,8 @@ __all__ = ["fits", "of_province", "span_fits"]
 
 _SLACK = timedelta(days=5)
 """Days by which the end asked for may miss the day that a report's figures stand for."""
+_LONG = timedelta(days=45)
+"""Span from which on a report must end within it, not only touch it."""
 
 
 def of_province(reports: Sequence[Report], province: str | None) -> list[Report]:
@@ -24,28 +26,24 @@ def of_province(reports: Sequence[Report], province: str | None) -> list[Report]
 
 
 def fits(report: Report, target: Target) -> bool:
-    """Whether the report stands for the time asked: its period holds the end asked for, or its figures stand for that day."""
-    if target.period is None:
+    """Whether the report stands for the time asked: its period holds the end, or its figures are of that day."""
+    asked, head = target.period, report.letterhead
+    if asked is None:
         return True
-    head = report.letterhead
     if head.period is None:
         return False
-    end = target.period.end
-    if target.period.start is not None and target.period.start != end:
-        if head.as_of is not None and abs(head.as_of - end) <= _SLACK:
-            return True
-        whole = (end - target.period.start).days > 45
-        inside = (target.period.start <= head.period.end <= end) if whole else overlaps(head.period, target.period)
-        month = head.period.end.year == end.year and head.period.end.month == end.month
-        return inside or month
-    if (head.as_of is not None and abs(head.as_of - end) <= _SLACK) or head.issued == end:
+    end, own = asked.end, head.period.end
+    near = head.as_of is not None and abs(head.as_of - end) <= _SLACK
+    if near or (own.year, own.month) == (end.year, end.month):
         return True
-    start = head.period.start or head.period.end
-    return start <= end <= head.period.end or (head.period.end.year, head.period.end.month) == (end.year, end.month)
+    if asked.start is None or asked.start == end:
+        return head.issued == end or (head.period.start or own) <= end <= own
+    long = end - asked.start > _LONG
+    return asked.start <= own <= end if long else overlaps(head.period, asked)
 
 
 def span_fits(asked: Period, own: Period | None) -> bool:
-    """Whether a figure's own time is the time asked: same end and, when both have one, same start, within a few days."""
+    """Whether a figure's own time is the time asked: same end and, where both have one, start, but for some days."""
     if own is None or abs(own.end - asked.end) > _SLACK:
         return False
     return asked.start is None or own.start is None or abs(own.start - asked.start) <= _SLACK

@@ -9,16 +9,20 @@ from assistant.protocols import ReportStore
 from assistant.records.figure import Figure
 from assistant.text.lexicon import lexicon
 
-__all__ = ["FigureText", "FigureTexts"]
+__all__ = ["FigureText", "FigureTexts", "prepare"]
 
 _SHORT = 140
+"""Characters up to which a report's title says what all its figures are about."""
 _KEPT = 400
 """Reports whose prepared figures stay in memory (about 0.5 MB each)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
-    """A figure and its words: own, shared with neighbours and lists (whole and part by part, nearest first), of the headings, of the whole sentence; all canonical lines."""
+    """A figure and its words, as canonical lines.
+
+    `lead` is what it shares with its neighbours and the list items above, `leads` the same part by part, nearest first.
+    """
 
     figure: Figure
     local: str
@@ -37,25 +41,22 @@ class FigureTexts:
         self._titles: dict[str, str] = {}
         self._lock = Lock()
 
-    def of_reports(self, reports: Sequence[str]) -> list[FigureText]:
-        """All figures of the reports, in reading order."""
-        found: list[FigureText] = []
-        for report in reports:
-            with self._lock:
-                known = self._kept.get(report)
-                if known is not None:
-                    self._kept.move_to_end(report)
-            if known is None:
-                known = tuple(prepare(self._store.figures([report]), self._title(report)))
-                with self._lock:
-                    self._kept[report] = known
-                    while len(self._kept) > _KEPT:
-                        self._kept.popitem(last=False)
-            found.extend(known)
-        return found
+    def of_report(self, report: str) -> tuple[FigureText, ...]:
+        """All figures of the report, in reading order."""
+        with self._lock:
+            known = self._kept.get(report)
+            if known is not None:
+                self._kept.move_to_end(report)
+                return known
+        known = tuple(prepare(self._store.figures([report]), self._title(report)))
+        with self._lock:
+            self._kept[report] = known
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return known
 
     def _title(self, report: str) -> str:
-        """The report's title when it is short enough to say what all its figures are about."""
+        """The report's title, empty when it is a long one."""
         with self._lock:
             if not self._titles:
                 self._titles = {one.id: one.letterhead.title for one in self._store.reports()}

@@ -53,8 +53,8 @@ class Cue(StrEnum):
     CUMULATIVE = "cumulative"
     OPENS = "opens"
     REPORT = "report"
-    LATER = "later"
     BESIDE = "beside"
+    LATER = "later"
     LEANS = "leans"
     AGAIN = "again"
     ADD = "add"
@@ -73,8 +73,8 @@ class Words:
     unit: tuple[str, ...]
     asking: frozenset[str]
     generic: frozenset[str]
+    cases: frozenset[str]
     section_terms: frozenset[str]
-    documents: dict[str, str]
 
 
 @strict
@@ -84,6 +84,7 @@ class _File:
 
     cues: dict[Cue, list[str]]
     words: Words
+    documents: dict[str, str]
     whole_province: str
 
 
@@ -95,6 +96,7 @@ class Cues:
         if missing:
             raise ValueError(f"cues without alternatives: {missing}")
         self.words = data.words
+        self.documents = data.documents
         self.whole_province = data.whole_province
         lists = {"many": data.words.many, "unit": data.words.unit}
         self._patterns = {cue: _compiled(alternatives, lists) for cue, alternatives in data.cues.items()}

@@ -29,12 +29,6 @@ _NUMERIC = re.compile(r"[\d.,/%-]+")
 _SMALL = re.compile(r"\d{1,2}")
 
 
-def _written_out(text: str) -> str:
-    """Short forms of documents in full: "qđ nào" is "quyết định nào"."""
-    documents = cues().words.documents
-    return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
-
-
 class Reader:
     """Turns questions into plans; `known` gives the provinces that have reports and the newest year of any."""
 
@@ -100,6 +94,12 @@ class Reader:
         words = [term for term in self._lexicon.terms(bare) if term not in asking and not _NUMERIC.fullmatch(term)]
         small = [part for part in self._lexicon.canonical(bare) if _SMALL.fullmatch(part) and int(part) > 2]
         return (*words, *dict.fromkeys(small))
+
+
+def _written_out(text: str) -> str:
+    """Short forms of documents in full: "qđ nào" is "quyết định nào"."""
+    documents = cues().documents
+    return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
 
 
 def _localities(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:

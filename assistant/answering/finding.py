@@ -1,0 +1,86 @@
+"""What the deciders share: the surest finding for a plan, the figures round it, and lines of an answer."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answering.groups import Neighbourhood
+from assistant.answering.outcome import Line, Outcome, Shape
+from assistant.protocols import ReportStore
+from assistant.records.answer import Calculation, Status
+from assistant.records.figure import Figure, Role
+from assistant.records.plan import Asked, Plan, Target
+from assistant.records.report import Report
+from assistant.retrieval.features import Scored
+from assistant.retrieval.search import FigureSearch, Found
+
+__all__ = ["COUNTS", "Evidence", "Finder", "calculated", "one_a_province"]
+
+COUNTS = frozenset({Role.COUNT, Role.DONE})
+_MATES = 3
+
+
+class Evidence:
+    """The figures of one report that fit a target, best first, and those round them."""
+
+    def __init__(self, target: Target, report: Report, scored: tuple[Scored, ...], figures: Sequence[Figure]) -> None:
+        self.target = target
+        self.report = report
+        self.scored = scored
+        self.figures = figures
+        self.near = Neighbourhood(figures)
+
+    @property
+    def best(self) -> Scored:
+        """The best figure with its features."""
+        return self.scored[0]
+
+    def asked(self, asked: Asked) -> Figure:
+        """The best figure, or the member of its ratio that is asked for."""
+        return self.near.asked(self.best.figure, asked)
+
+    def line(self, figure: Figure) -> Line:
+        """The figure as a line of an answer, with the rest of its ratio for reading it."""
+        mates = tuple(other for other in self.near.group(figure) if other.id != figure.id)
+        return Line(figure, self.report, self.target, mates[:_MATES])
+
+    def lines(self, figures: Iterable[Figure]) -> tuple[Line, ...]:
+        """The figures as lines by themselves."""
+        return tuple(Line(figure, self.report, self.target) for figure in figures)
+
+
+class Finder:
+    """Searches the figure store and reads the figures round what it finds."""
+
+    def __init__(self, store: ReportStore, search: FigureSearch) -> None:
+        self._store = store
+        self._search = search
+
+    def find(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Found]:
+        """What each report that fits the target holds, or what lacks."""
+        return self._search.find(plan, target, reports)
+
+    def evidence(self, found: Sequence[Found]) -> list[Evidence]:
+        """What is sure enough to be said, with its neighbours."""
+        return [
+            Evidence(one.target, one.report, one.scored, self._store.figures([one.report.id]))
+            for one in found
+            if one.sure and one.report is not None
+        ]
+
+    def sure(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Evidence | None:
+        """The first report that surely holds it."""
+        return next(iter(self.evidence(self.find(plan, target, reports))), None)
+
+
+def calculated(calculation: Calculation, lines: Sequence[Line]) -> Outcome:
+    """The outcome of arithmetic on the lines."""
+    return Outcome(Shape.CALCULATED, Status.ANSWERED, tuple(lines), calculation)
+
+
+def one_a_province(found: Sequence[Evidence]) -> list[Evidence]:
+    """The best report of each province."""
+    best: dict[str | None, Evidence] = {}
+    for one in found:
+        province = one.best.figure.province
+        if province not in best or one.best.score > best[province].best.score:
+            best[province] = one
+    return list(best.values())

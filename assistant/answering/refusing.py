@@ -1,0 +1,39 @@
+"""Says what the reports do not give, and what they do."""
+
+from collections.abc import Sequence
+
+from assistant.answering.outcome import Note, Outcome, Shape
+from assistant.records.answer import Status
+from assistant.records.plan import Target
+from assistant.retrieval.search import Found, Lack
+from assistant.text.periods import said
+
+__all__ = ["lacking_briefly", "refused"]
+
+_BRIEF = {Lack.PROVINCE: "refusal.brief_province", Lack.PERIOD: "refusal.brief_period"}
+
+
+def refused(target: Target, found: Sequence[Found]) -> Outcome:
+    """The outcome of a question that nothing answers."""
+    return Outcome(Shape.NOT_FOUND, Status.NOT_FOUND, notes=(_lacking(target, found),))
+
+
+def lacking_briefly(target: Target, found: Sequence[Found]) -> Note:
+    """The same beside figures of other places, without the list of what is there."""
+    lack = found[0].lack if found else Lack.FIGURE
+    return _BRIEF.get(lack, "refusal.brief_figure"), (("province", target.province or ""),)
+
+
+def _lacking(target: Target, found: Sequence[Found]) -> Note:
+    lack = found[0].lack if found else Lack.FIGURE
+    there = [report.letterhead for report in found[0].there] if found else []
+    province = ("province", target.province or "")
+    if lack is Lack.PROVINCE:
+        names = sorted({head.province for head in there if head.province})
+        return "refusal.province", (province, ("there", ", ".join(names)))
+    if lack is Lack.PERIOD:
+        periods = dict.fromkeys(said(head.period) for head in there if head.period)
+        return "refusal.period", (province, ("period", said(target.period)), ("there", "; ".join(periods)))
+    heads = [one.report.letterhead for one in found if one.report is not None]
+    titles = dict.fromkeys(f"{head.province} ({said(head.period)})" for head in heads)
+    return "refusal.figure", (province, ("there", "; ".join(titles)))

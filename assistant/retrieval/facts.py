@@ -1,0 +1,105 @@
+"""How well role, time, scope, unit and place of a figure, and its being a whole or a mere name, fit what is asked."""
+
+import re
+
+from assistant.records.figure import Figure, Role, Scope
+from assistant.records.plan import Asked, Plan, Target
+from assistant.records.report import Period
+from assistant.retrieval.reports import span_fits
+from assistant.retrieval.texts import FigureText
+from assistant.text.periods import overlaps
+from assistant.understanding.patterns import Cue, cues
+
+__all__ = ["only_names", "place_fit", "role_fit", "scope_fit", "time_fit", "unit_fit", "whole_fit"]
+
+_NAMES = re.compile(r"^(?:đối với|trong|kết quả triển khai|tỷ lệ)\b", re.IGNORECASE)
+_FAR = 100
+"""Days between two ends from which on the times have nothing to do with each other."""
+_LENGTHS = 20
+"""Days by which two spans that overlap may differ in length and still be taken for like."""
+
+_ORDER = (Role.COUNT, Role.DONE, Role.TARGET, Role.PERCENT, Role.CHANGE, Role.MONEY, Role.RANK)
+_ROLE_FIT = {
+    #                COUNT DONE TARGET PERCENT CHANGE MONEY RANK
+    Asked.VALUE: (1.0, 1.0, 0.35, 0.15, 0.1, 0.7, 0.2),
+    Asked.PERCENT: (0.2, 0.6, 0.3, 1.0, 0.45, 0.1, 0.0),
+    Asked.TARGET: (0.55, 0.6, 1.0, 0.4, 0.1, 0.4, 0.0),
+    Asked.REMAINDER: (0.9, 1.0, 0.4, 0.2, 0.1, 0.4, 0.0),
+    Asked.MONEY: (0.1, 0.15, 0.1, 0.0, 0.0, 1.0, 0.0),
+    Asked.RANK: (0.1, 0.1, 0.0, 0.1, 0.0, 0.0, 1.0),
+    Asked.CHANGE: (0.3, 0.3, 0.1, 0.5, 1.0, 0.2, 0.0),
+}
+
+
+def role_fit(asked: Asked, role: Role) -> float:
+    """1 for the role that is asked for, less for those that lead to it within their ratio."""
+    return _ROLE_FIT[asked][_ORDER.index(role)]
+
+
+def time_fit(figure: Figure, target: Target) -> float:
+    """Positive for the time asked, negative for another, 0 where either says nothing."""
+    asked, own = target.period, figure.period
+    if asked is None or own is None:
+        return 0.0
+    if span_fits(asked, own):
+        return 1.6 if target.exact and own.start is not None else 1.0
+    same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
+    if target.month and figure.scope is Scope.WITHIN and same_month:
+        return 0.8
+    if overlaps(asked, own):
+        return _overlapping(asked, own) if target.exact else 0.0
+    if target.exact:
+        return -1.5
+    return -1.0 if abs((asked.end - own.end).days) > _FAR else -0.3
+
+
+def _overlapping(asked: Period, own: Period) -> float:
+    """A span of another length than the one asked for is another span."""
+    if asked.start is None or own.start is None:
+        return 0.0
+    apart = abs((asked.end - asked.start).days - (own.end - own.start).days)
+    return -0.8 if apart > _LENGTHS else -0.2
+
+
+def scope_fit(figure: Figure, target: Target) -> float:
+    """Within the period against up to its end; 0 where either is unsaid."""
+    if Scope.UNSAID in {target.scope, figure.scope}:
+        return 0.0
+    return 1.0 if target.scope is figure.scope else -1.0
+
+
+def unit_fit(figure: Figure, asked: str) -> float:
+    """1 for the unit asked for or one that holds it, less for one that is used for it, 0 when none is asked for."""
+    if not asked:
+        return 0.0
+    unit = figure.unit.lower()
+    if {unit, asked} <= cues().words.cases:
+        return 1.0 if unit == asked else 0.6
+    return 1.0 if unit and (unit in asked or asked in unit) else -0.5
+
+
+def place_fit(text: FigureText, plan: Plan) -> float:
+    """The district or agency asked for against another, or against the whole province."""
+    own = text.figure.locality
+    if not plan.localities:
+        return 0.0 if not own else -1.0 if cues().says(Cue.PROVINCE_WIDE, plan.resolved) else -0.3
+    if own in plan.localities:
+        return 0.5
+    return -0.2 if any(f" {name.lower()} " in f"{text.local}{text.lead}" for name in plan.localities) else -1.0
+
+
+def only_names(figure: Figure) -> float:
+    """1 for a small number that only names what another counts ("Đối với 25 dịch vụ công …")."""
+    small = figure.role is Role.COUNT and figure.value <= 100 and figure.printed.isdigit()
+    opens = _NAMES.match(figure.local)
+    return 1.0 if small and opens and figure.local[opens.end() :].strip().startswith(figure.unit or "\n") else 0.0
+
+
+def whole_fit(figure: Figure, question: str) -> float:
+    """Total or part, when the question says "tổng", "tất cả", "toàn tỉnh"."""
+    if not cues().says(Cue.ALL, question):
+        return 0.0
+    if figure.total is not None:
+        return -1.0
+    cue = Cue.PROVINCE_WIDE if cues().says(Cue.PROVINCE_WIDE, question) else Cue.ALL
+    return 1.0 if cues().says(cue, figure.local) else 0.0

@@ -1,0 +1,68 @@
+"""What speaks for and against a figure as the answer to a question, and how much each weighs."""
+
+from dataclasses import dataclass, fields
+
+from assistant.records.figure import Figure
+from assistant.retrieval.texts import FigureText
+
+__all__ = ["Features", "Scored", "Weights", "weighed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Each between 0 and 1, but for some.
+
+    `time` is between -1.5 and 1.6; `scope`, `unit`, `place`, `whole` between -1 and 1; `conflict`, `narrower` up to 2.
+    """
+
+    coverage: float
+    nearness: float
+    extra: float
+    conflict: float
+    narrower: float
+    role: float
+    time: float
+    scope: float
+    unit: float
+    place: float
+    names: float
+    whole: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight of each feature in the score, fitted on the development split."""
+
+    coverage: float = 1.0
+    nearness: float = 1.2
+    extra: float = -0.65
+    conflict: float = -0.8
+    narrower: float = -0.35
+    role: float = 0.85
+    time: float = 0.23
+    scope: float = 0.28
+    unit: float = 0.28
+    place: float = 0.55
+    names: float = -0.25
+    whole: float = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A figure with its score and what made it; `missing` are the words of the question that it does not answer to."""
+
+    text: FigureText
+    score: float
+    features: Features
+    missing: tuple[str, ...]
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.text.figure
+
+
+def weighed(features: Features, weights: Weights) -> float:
+    """The features' weighted sum."""
+    parts: list[float] = [getattr(features, item.name) * getattr(weights, item.name) for item in fields(Features)]
+    return sum(parts)
