@@ -62,6 +62,8 @@ _MONTHS = _compiled(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?"
     rf"\s*(?:/\s?)?{_GIVEN_YEAR}?(?!\d)"
 )
+_MONTHS_SHORT = _compiled(rf"(?<!\w)(?P<n>\d{{1,2}})t\s?(?P<half>đầu|cuối)?(?:\s+năm)?\s*/?\s?{_GIVEN_YEAR}(?!\d)")
+_HALF = _compiled(rf"\bnửa\s+(?P<half>đầu|cuối)\s+năm\s*{_GIVEN_YEAR}?(?!\d)")
 _MONTH = _compiled(
     rf"\btháng\s+(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
     r"|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)"
@@ -123,6 +125,16 @@ def _months(found: re.Match[str], default: int | None) -> Period | None:
     return Period(date(year_, 1, 1), month(year_, count).end)
 
 
+def _half_year(found: re.Match[str], default: int | None) -> Period | None:
+    """January to June for "nửa đầu năm 2024"."""
+    year_ = int(found["y"]) if found["y"] else default
+    if year_ is None:
+        return None
+    if found["half"].lower() == "cuối":
+        return Period(date(year_, 7, 1), date(year_, 12, 31))
+    return Period(date(year_, 1, 1), date(year_, 6, 30))
+
+
 def _quarter(found: re.Match[str], default: int | None) -> Period | None:
     mark = found["q"].upper()
     quarter = _QUARTERS.get(mark) or int(mark)
@@ -177,6 +189,8 @@ _READERS = (
     (_AS_OF, _until, SpanKind.AS_OF),
     (_DATE, _dated, SpanKind.DAY),
     (_MONTHS, _months, SpanKind.RANGE),
+    (_MONTHS_SHORT, _months, SpanKind.RANGE),
+    (_HALF, _half_year, SpanKind.RANGE),
     (_SHORT_MONTH, _one_month, SpanKind.MONTH),
     (_MONTH, _one_month, SpanKind.MONTH),
     (_QUARTER, _quarter, SpanKind.QUARTER),
