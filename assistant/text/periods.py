@@ -56,7 +56,9 @@ _BARE_RANGE = _compiled(rf"{_FIRST}\s*(?:đến|tới|-|–){_UP_TO}{_SECOND}")
 _SINCE = _compiled(
     rf"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{{2}})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?{_FIRST}"
 )
-_AS_OF = _compiled(rf"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?(?P<day>ngày|mùng)?\s*{_FIRST}")
+_AS_OF = _compiled(
+    rf"(?:(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?|\bhết\s+(?=ngày))(?P<day>ngày|mùng)?\s*{_FIRST}"
+)
 _DATE = _compiled(rf"(?P<day>ngày\s+)?(?<!án )(?<!số )(?<![\d.,/]){_FIRST}")
 _MONTHS = _compiled(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?"
