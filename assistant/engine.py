@@ -1,10 +1,12 @@
-"""The one path from a question to an answer: read, search, decide, word."""
+"""The one path from a question to an answer: read, search, decide, word, look again."""
 
+import logging
 from collections import OrderedDict
+from dataclasses import replace
 from threading import Lock
 from time import perf_counter
 
-from assistant.answering.compose import Composer, with_seconds
+from assistant.answering.compose import Composer
 from assistant.answering.decide import Decider
 from assistant.answering.guard import unsupported
 from assistant.answering.words import Teller
@@ -19,12 +21,13 @@ from assistant.understanding import Reader
 
 __all__ = ["Assistant"]
 
+_log = logging.getLogger(__name__)
 _KEPT = 200
 """Whole reports kept in memory."""
 
 
 class Assistant:
-    """Answers questions over one index; chat, command line, HTTP and evaluation all ask here. Safe to use from several threads."""
+    """Answers questions over one index; chat, command line, HTTP and evaluation ask here. Threads may share it."""
 
     def __init__(self, store: ReportStore, passages: PassageIndex, embedder: Embedder, prompts: Prompts) -> None:
         self._store = store
@@ -33,7 +36,7 @@ class Assistant:
         self._whole: OrderedDict[str, Report] = OrderedDict()
         self._figures = FigureSearch(store)
         self._reader = Reader(self._known)
-        self._decider = Decider(store, self._figures)
+        self._decider = Decider(store, self._figures, prompts)
         self._teller = Teller(TextSearch(store, passages, embedder), self.report)
         self._composer = Composer(prompts, self.report)
         self.refresh()
@@ -46,11 +49,16 @@ class Assistant:
         """
         began = perf_counter()
         plan = self._reader.read(question)
-        answer = self._composed(question, plan)
+        answer = self._supported(self._composed(question, plan))
+        return replace(answer, seconds=round(perf_counter() - began, 4))
+
+    def _supported(self, answer: Answer) -> Answer:
+        """The answer; only its figures with their citations when its text holds a number that has no source."""
         wrong = unsupported(answer)
-        if wrong:
-            raise AssertionError(f"numbers without a source in an answer: {wrong}")
-        return with_seconds(answer, perf_counter() - began)
+        if not wrong:
+            return answer
+        _log.error("numbers without a source in the answer to %r: %s", answer.question, ", ".join(wrong))
+        return self._composer.plainly(answer)
 
     def _composed(self, question: Question, plan: Plan) -> Answer:
         if plan.kind is Kind.CHAT:

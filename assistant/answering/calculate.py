@@ -6,12 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.records.answer import Calculation, Operation
 from assistant.text.numbers import show
 
-__all__ = ["average", "difference", "percent_change", "rate", "rounded", "times", "total"]
+__all__ = ["average", "difference", "percent_change", "ranking", "rate", "times", "total"]
 
 _HUNDRED = Decimal(100)
 
 
-def rounded(value: Decimal, places: int = 2) -> Decimal:
+def _rounded(value: Decimal, places: int = 2) -> Decimal:
     """Half up to `places`; whole values stay whole."""
     if value == value.to_integral_value():
         return value.quantize(Decimal(1))
@@ -34,23 +34,23 @@ def rate(part: Decimal, whole: Decimal, operation: Operation = Operation.RATIO) 
     """Part / whole in percent, rounded to two decimals; None over nothing."""
     if whole == 0:
         return None
-    value = rounded(part / whole * _HUNDRED)
+    value = _rounded(part / whole * _HUNDRED)
     return Calculation(operation, (part, whole), value, "%", f"{show(part)} / {show(whole)} × 100 = {show(value)}%")
 
 
-def times(new: Decimal, old: Decimal) -> Calculation | None:
-    """new / old, how many times as much; None over nothing."""
+def times(new: Decimal, old: Decimal, unit: str) -> Calculation | None:
+    """How many times as much: new / old; None over nothing."""
     if old == 0:
         return None
-    value = rounded(new / old)
-    return Calculation(Operation.RATIO, (new, old), value, "lần", f"{show(new)} / {show(old)} = {show(value)}")
+    value = _rounded(new / old)
+    return Calculation(Operation.RATIO, (new, old), value, unit, f"{show(new)} / {show(old)} = {show(value)}")
 
 
 def percent_change(new: Decimal, old: Decimal) -> Calculation | None:
     """(new − old) / old in percent; None over nothing."""
     if old == 0:
         return None
-    value = rounded((new - old) / old * _HUNDRED)
+    value = _rounded((new - old) / old * _HUNDRED)
     return Calculation(
         Operation.PERCENT_CHANGE,
         (new, old),
@@ -64,7 +64,12 @@ def average(amount: Decimal, count: Decimal, unit: str) -> Calculation | None:
     """Amount / count, rounded to two decimals; None over nothing."""
     if count == 0:
         return None
-    value = rounded(amount / count)
+    value = _rounded(amount / count)
     return Calculation(
         Operation.AVERAGE, (amount, count), value, unit, f"{show(amount)} / {show(count)} = {show(value)}"
     )
+
+
+def ranking(values: Sequence[Decimal], unit: str) -> Calculation:
+    """Values in their order; the first is the result, and nothing is computed."""
+    return Calculation(Operation.RANK, tuple(values), values[0], unit, "")

@@ -1,6 +1,6 @@
 """What the deciders share: the surest finding for a plan, the figures round it, and lines of an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answering.groups import Neighbourhood
 from assistant.answering.outcome import Line, Outcome, Shape
@@ -60,11 +60,18 @@ class Finder:
 
     def evidence(self, found: Sequence[Found]) -> list[Evidence]:
         """What is sure enough to be said, with its neighbours."""
-        return [
+        return list(self._read(one for one in found if one.sure))
+
+    def _read(self, found: Iterable[Found]) -> Iterator[Evidence]:
+        return (
             Evidence(one.target, one.report, one.scored, self._store.figures([one.report.id]))
             for one in found
-            if one.sure and one.report is not None
-        ]
+            if one.report is not None
+        )
+
+    def first(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Evidence | None:
+        """The first report that fits and has figures, however unsure."""
+        return next(iter(self._read(one for one in self.find(plan, target, reports) if one.scored)), None)
 
     def sure(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Evidence | None:
         """The first report that surely holds it."""

@@ -10,6 +10,13 @@ __all__ = ["Neighbourhood"]
 
 _REST = re.compile(r"\b(?:còn|chưa|đang|thiếu|không)\b", re.IGNORECASE)
 
+_COLUMN = "cột"
+"""What the place of a table's figure says before the number of its column."""
+_ENOUGH = 3
+"""Figures that make a list."""
+_COUNTS = frozenset({Role.COUNT, Role.DONE})
+_AMOUNTS = _COUNTS | {Role.MONEY}
+
 
 class Neighbourhood:
     """Looks up, among the figures of one report, those that belong with a figure."""
@@ -67,6 +74,30 @@ class Neighbourhood:
             firsts.setdefault(other.spot.block, other)
         return list(firsts.values())
 
+    def listed(self, anchor: Figure) -> list[Figure]:
+        """Its parts, else those of its total, else its column of a table, else the items of its sentence or list."""
+        parts = [part for part in self.parts(anchor) if part.role in _AMOUNTS or part.role is anchor.role]
+        if len(parts) > 1:
+            return parts
+        whole = self.total(anchor)
+        row = [part for part in self.parts(whole) if part.role is anchor.role] if whole is not None else []
+        if len(row) > 1:
+            return row
+        if _COLUMN in anchor.spot.section or anchor.quote.count(" | ") > 1:
+            column = _column(anchor)
+            return [figure for figure in self._figures if _column(figure) == column]
+        return self._enumerated(anchor)
+
+    def _enumerated(self, anchor: Figure) -> list[Figure]:
+        """Figures of the sentence, of the paragraph when that has more, or of the list's items when they are enough."""
+        row = [figure for figure in self.same_sentence(anchor) if figure.role is anchor.role]
+        if len(row) < _ENOUGH:
+            alike = (anchor.role, anchor.unit)
+            block = [figure for figure in self.same_block(anchor) if (figure.role, figure.unit) == alike]
+            row = max(row, block, key=len)
+        items = [figure for figure in self.siblings(anchor) if figure.role in _COUNTS]
+        return items if len(row) < _ENOUGH <= len(items) else row
+
     def same_sentence(self, figure: Figure) -> list[Figure]:
         """The figures of the same sentence, in order."""
         return [
@@ -93,3 +124,8 @@ class Neighbourhood:
             if self._at[other.id] < self._at[figure.id] and other.role in roles
         ]
         return earlier[-1] if earlier else None
+
+
+def _column(figure: Figure) -> str:
+    """What the figure's column counts: its label without the name of the row."""
+    return figure.label.split(" – ", 1)[-1]

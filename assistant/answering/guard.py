@@ -1,4 +1,4 @@
-"""The last look at an answer: every number in its text stands in a quote, a calculation, or the name of a place it cites."""
+"""The last look at an answer: every number in it stands in a quote, a calculation, or the name of a place cited."""
 
 import re
 from collections.abc import Iterable
@@ -16,9 +16,10 @@ def _numbers(text: str) -> set[str]:
 
 
 def unsupported(answer: Answer) -> list[str]:
-    """Numbers of the text that stand in no quote, heading, section path, report title, shown calculation, or date of a cited figure.
+    """Numbers of the text that have no source.
 
-    What is not found tells what there is by the names of reports, and quotes nothing.
+    Sources are the quotes, headings, section paths and report titles cited, the calculation as shown, and the figures
+    with their dates. What is not found tells what there is by the names of reports, and quotes nothing.
     """
     if answer.status in {Status.NOT_FOUND, Status.CHAT, Status.CLARIFY}:
         return []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answering.arithmetic import member_lines
-from assistant.answering.finding import COUNTS, Evidence, Finder
+from assistant.answering.finding import Evidence, Finder
 from assistant.answering.operands import members_asked
 from assistant.answering.outcome import Outcome, Shape
 from assistant.answering.refusing import refused
@@ -24,5 +24,5 @@ def listed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]
     sure = next(iter(finder.evidence(found)), None)
     if sure is None:
         return refused(target, found)
-    rows = sure.rows(sure.best.figure)
+    rows = sure.near.listed(sure.best.figure)
     return Outcome(Shape.LISTED, Status.ANSWERED, sure.lines(rows)) if len(rows) > 1 else sure

@@ -1,26 +1,18 @@
-"""Splits a question that names several things ("khai sinh, khai tử, kết hôn"; "mức 2 trong tổng …") into one plan for each."""
+"""Splits a question that names several things into one plan for each: "khai sinh, khai tử", "mức 2 trong tổng …"."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.records.answer import Operation
 from assistant.records.plan import Asked, Plan
 from assistant.text.lexicon import lexicon
+from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["members_asked", "plan_for", "sides_of", "whole_words"]
 
-_THAN = re.compile(
-    r"\b(?:(?:nhiều|ít|cao|thấp|lớn)\s+)?hơn\s+(?=số|phần|mức|lượng|tỷ|tỉ|[^\W\d_]+\s+[^\W\d_]+)(?!\s*(?:bao nhiêu|mấy|nhau))|\bso với\b",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    r"\b(?:trong\s+(?:tổng(?:\s+số)?|số)|trên\s+tổng(?:\s+số)?|so\s+với\s+tổng(?:\s+số)?|tổng(?:\s+số)?)\s+([^,?]+)",
-    re.IGNORECASE,
-)
-
 
 def members_asked(plan: Plan) -> list[str]:
-    """The members of one exclusive group that the question names together, in its order; empty when it names fewer than two."""
+    """The members of one exclusive group that the question names together, in its order; empty for fewer than two."""
     order = plan.line.split()
     best: list[str] = []
     for group in (*lexicon().exclusive, lexicon().services):
@@ -30,7 +22,7 @@ def members_asked(plan: Plan) -> list[str]:
     return best
 
 
-def plan_for(plan: Plan, member: str, members: list[str] | tuple[str, ...]) -> Plan:
+def plan_for(plan: Plan, member: str, members: Sequence[str]) -> Plan:
     """The plan as if only one member had been named."""
     others = set(members) - {member}
     line = " ".join(["", *(word for word in plan.line.split() if word not in others), ""])
@@ -45,16 +37,19 @@ def plan_for(plan: Plan, member: str, members: list[str] | tuple[str, ...]) -> P
     )
 
 
-def sides_of(plan: Plan) -> tuple[Plan, Plan] | None:
-    """Plans of the words before and after the comparing word, each keeping what the other side does not say; None without two sides."""
-    cut = _THAN.search(plan.resolved)
+def sides_of(plan: Plan) -> tuple[Plan, ...]:
+    """Plans of the words before and after the comparing word; none without two sides.
+
+    The right side keeps what only the left one says, but for its last word.
+    """
+    cut = cues().found(Cue.THAN, plan.resolved)
     if cut is None:
-        return None
+        return ()
     words = lexicon()
     left = tuple(term for term in words.terms(plan.resolved[: cut.start()]) if term in plan.terms)
     right = tuple(term for term in words.terms(plan.resolved[cut.end() :]) if term in plan.terms and term not in left)
     if not left or not right:
-        return None
+        return ()
     base = replace(plan, operation=None, asked=Asked.PERCENT if plan.asked is Asked.PERCENT else Asked.VALUE)
     shared = left[: max(len(left) - 1, 1)]
     first = replace(base, terms=left, fresh=left, line=words.line(plan.resolved[: cut.start()]))
@@ -65,7 +60,7 @@ def sides_of(plan: Plan) -> tuple[Plan, Plan] | None:
 def whole_words(plan: Plan) -> tuple[Plan, Plan | None]:
     """(plan of the part, plan of the whole) of a share; no plan of the whole when the question does not name it."""
     words = lexicon()
-    found = _WHOLE.search(plan.resolved)
+    found = cues().found(Cue.WHOLE, plan.resolved)
     part = replace(plan, asked=Asked.VALUE, role=None, operation=None)
     if found is None:
         return part, None

@@ -1,6 +1,6 @@
-"""What the deciding hands to the composing: the figures of an answer in their order, arithmetic, and what must be said with them."""
+"""What the deciding hands to the composing: the figures of an answer in order, arithmetic, what is said with them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.records.answer import Calculation, Status
@@ -9,7 +9,10 @@ from assistant.records.plan import Target
 from assistant.records.report import Report
 from assistant.retrieval.passages import Sentence
 
-__all__ = ["Line", "Outcome", "Shape"]
+__all__ = ["Line", "Note", "Outcome", "Shape"]
+
+Note = tuple[str, tuple[tuple[str, str], ...]]
+"""A message key with its values."""
 
 
 class Shape(StrEnum):
@@ -23,7 +26,6 @@ class Shape(StrEnum):
     CONFLICT = "conflict"
     TEXT = "text"
     NOT_FOUND = "not_found"
-    CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An answer before it is worded. `lines[0]` is the answer to a lookup; `notes` are message keys with their values."""
+    """An answer before it is worded; `lines[0]` is the answer to a lookup."""
 
     shape: Shape
     status: Status
     lines: tuple[Line, ...] = ()
     calculation: Calculation | None = None
     sentences: tuple[Sentence, ...] = ()
-    notes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = field(default=())
+    notes: tuple[Note, ...] = ()

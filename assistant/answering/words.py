@@ -5,24 +5,35 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answering.outcome import Outcome, Shape
+from assistant.ingest.sections import FOOT
 from assistant.records.answer import Status
 from assistant.records.plan import Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.passages import Sentence, TextSearch
 from assistant.retrieval.reports import fits, of_province
 from assistant.text.periods import month
+from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Teller"]
 
-_SIGNER = re.compile(r"\b(?:ai|người)\s+(?:là\s+(?:người\s+)?)?(?:ký|kí)\b|chức danh", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"nơi nhận|gửi (?:cho )?(?:ai|những|đâu|cơ quan|nơi)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d+(?:/\d{4})?(?:/|-)[A-ZĐ][\w-]*|ngày\s+\d{1,2}[/\s]")
-_SECTION_WORDS = re.compile(
-    r"khó khăn|tồn tại|hạn chế|vướng mắc|kiến nghị|đề xuất|đề nghị|ưu điểm|phương hướng|nhiệm vụ thời gian tới|nhiệm vụ trọng tâm",
-    re.IGNORECASE,
-)
+"""A document's number or date."""
+_OFFICE = re.compile(r"CHỦ TỊCH|GIÁM ĐỐC|TỔ TRƯỞNG|TRƯỞNG BAN|KT\.|TM\.")
+"""What stands over a signature."""
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+_OPENING = (60, 500)
+"""Characters that the first sentence of a block has at least and at most."""
+
 _ENOUGH = 0.34
-_MOST = 5
+"""Share of the question's words, by rarity, that the best sentence must hold."""
+_TARGETS = 3
+_SENTENCES = 10
+_DOCUMENTS = 25
+"""Best sentences among which one that names a document is looked for."""
+_NEIGHBOURS = 12
+_HALF = 0.5
+_RIVAL = 0.93
+"""Share of the best score from which on a sentence elsewhere is quoted too."""
 
 
 class Teller:
@@ -35,82 +46,69 @@ class Teller:
     def tell(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome of a text or document question."""
         found: list[Sentence] = []
-        for target in plan.targets[:3]:
+        for target in plan.targets[:_TARGETS]:
+            fitting = [report for report in of_province(reports, target.province) if fits(report, target)]
             found.extend(
-                self._about_itself(plan, target, reports)
-                or self._section(plan, target, reports)
-                or self._best(plan, target, reports)
+                self._about_itself(plan, fitting)
+                or self._section(plan, fitting)
+                or _chosen(plan, self._ranked(plan, target, reports))
             )
         if not found:
             return Outcome(Shape.NOT_FOUND, Status.NOT_FOUND, notes=(("refusal.nothing", ()),))
         return Outcome(Shape.TEXT, Status.ANSWERED, sentences=tuple(found))
 
-    def _about_itself(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
+    def _about_itself(self, plan: Plan, reports: Sequence[Report]) -> list[Sentence]:
         """Who signed the report, whom it was sent to: its own foot."""
-        signer, recipients = _SIGNER.search(plan.resolved), _RECIPIENTS.search(plan.resolved)
-        if not (signer or recipients):
+        signed = cues().says(Cue.SIGNER, plan.resolved)
+        if not signed and not cues().says(Cue.RECIPIENTS, plan.resolved):
             return []
-        found = []
-        for report in [one for one in of_province(reports, target.province) if fits(one, target)][:2]:
-            found.extend(_foot(self._whole(report.id), report.letterhead.signer if signer else ""))
-        return found
+        return [
+            sentence
+            for report in reports[:2]
+            for sentence in _foot(self._whole(report.id), report.letterhead.signer if signed else "")
+        ]
 
-    def _section(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
+    def _section(self, plan: Plan, reports: Sequence[Report]) -> list[Sentence]:
         """A whole section ("khó khăn", "kiến nghị") when the question asks for no more than that."""
-        asked = _SECTION_WORDS.search(plan.resolved)
-        content = [
-            term
-            for term in plan.terms
-            if term
-            not in {
-                "khó_khăn",
-                "đề_nghị",
-                "ưu_điểm",
-                "phương_hướng",
-                "nhiệm_vụ",
-                "đề_án_06",
-                "chính_phủ",
-                "thời_gian",
-                "tổ_công_tác",
-            }
-        ]
-        if asked is None or len(content) > 1:
+        asked = cues().found(Cue.WHOLE_SECTION, plan.resolved)
+        content = [term for term in plan.terms if term not in cues().words.section_terms]
+        if asked is None or len(content) > 1 or not reports:
             return []
-        for report in [one for one in of_province(reports, target.province) if fits(one, target)][:1]:
-            whole = self._whole(report.id)
-            wanted = asked[0].lower()
-            for position, section in enumerate(whole.sections):
-                if wanted in section.heading.lower():
-                    return _opening_sentences(whole, position)
+        whole = self._whole(reports[0].id)
+        headings = enumerate(section.heading.lower() for section in whole.sections)
+        position = next((at for at, heading in headings if asked[0].lower() in heading), None)
+        return _opening_sentences(whole, position) if position is not None else []
+
+    def _ranked(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
+        """Sentences, best first; tasks of a month stand in the report of the month before it."""
+        ranked = self._search.find(plan, target, reports) or self._search.find(plan, _month_before(target), reports)
+        if plan.kind is not Kind.DOCUMENT:
+            return ranked
+        return [sentence for sentence in ranked[:_DOCUMENTS] if _NUMBERED.search(sentence.text)] or ranked
+
+
+def _chosen(plan: Plan, ranked: Sequence[Sentence]) -> list[Sentence]:
+    """The best sentence with those of its block that belong to it, and one elsewhere that is as good."""
+    if not ranked or ranked[0].coverage < _ENOUGH:
         return []
-
-    def _best(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
-        ranked = self._search.find(plan, target, reports) or self._search.find(plan, before(target), reports)
-        if plan.kind is Kind.DOCUMENT:
-            numbered = [sentence for sentence in ranked[:25] if _NUMBERED.search(sentence.text)]
-            ranked = numbered or ranked
-        if not ranked or ranked[0].coverage < _ENOUGH:
-            return []
-        best = ranked[0]
-        near = [
-            sentence
-            for sentence in ranked[1:12]
-            if (sentence.report.id, sentence.section, sentence.block) == (best.report.id, best.section, best.block)
-        ]
-        close = [
-            sentence
-            for sentence in near
-            if sentence.coverage >= 0.5 * best.coverage
-            or abs(sentence.start - best.end) < 3
-            or abs(best.start - sentence.end) < 3
-        ]
-        kept = sorted([best, *close[: 2 if plan.kind is Kind.TEXT else 1]], key=lambda sentence: sentence.start)
-        other = [sentence for sentence in ranked[1:4] if sentence not in near and sentence.score > 0.93 * best.score]
-        return [*kept, *other[:1]]
+    best = ranked[0]
+    block = [sentence for sentence in ranked[1:_NEIGHBOURS] if _block_of(sentence) == _block_of(best)]
+    near = [sentence for sentence in block if sentence.coverage >= _HALF * best.coverage or _touch(sentence, best)]
+    kept = sorted([best, *near[: 2 if plan.kind is Kind.TEXT else 1]], key=lambda sentence: sentence.start)
+    rivals = [sentence for sentence in ranked[1:4] if sentence not in block and sentence.score > _RIVAL * best.score]
+    return [*kept, *rivals[:1]]
 
 
-def before(target: Target) -> Target:
-    """The month before: tasks of a month stand in the report of the month before it."""
+def _block_of(sentence: Sentence) -> tuple[str, int, int]:
+    return sentence.report.id, sentence.section, sentence.block
+
+
+def _touch(one: Sentence, other: Sentence) -> bool:
+    """Whether one sentence of a block follows the other."""
+    return abs(one.start - other.end) < 3 or abs(other.start - one.end) < 3
+
+
+def _month_before(target: Target) -> Target:
     if target.period is None or target.period.start is None:
         return target
     start = target.period.start
@@ -119,33 +117,31 @@ def before(target: Target) -> Target:
 
 
 def _foot(report: Report, signer: str) -> list[Sentence]:
-    for position, section in enumerate(report.sections):
-        if section.path != "Nơi nhận":
-            continue
-        rows = []
-        for at, block in enumerate(section.blocks):
-            wanted = (
-                not signer
-                or signer in block.text
-                or re.search(r"CHỦ TỊCH|GIÁM ĐỐC|TỔ TRƯỞNG|TRƯỞNG BAN|KT\.|TM\.", block.text)
-            )
-            if block.text and wanted:
-                rows.append(Sentence(report, position, at, 0, len(block.text), block.text, 1.0, 1.0))
-        return rows
-    return []
+    """The blocks of the foot, or of them the signer's name and office."""
+    position = next((at for at, section in enumerate(report.sections) if section.path == FOOT), None)
+    if position is None:
+        return []
+    blocks = [(at, block.text) for at, block in enumerate(report.sections[position].blocks) if block.text]
+    return [
+        _quoted(report, position, at, text)
+        for at, text in blocks
+        if not signer or signer in text or _OFFICE.search(text)
+    ]
 
 
 def _opening_sentences(report: Report, position: int) -> list[Sentence]:
     """First sentence of each block of the section and of its children, in order."""
     parts = [position, *(at for at, section in enumerate(report.sections) if section.parent == position)]
-    found = []
-    for at in parts:
-        for number, block in enumerate(report.sections[at].blocks):
-            end = _first_end(block.text)
-            found.append(Sentence(report, at, number, 0, end, block.text[:end], 1.0, 1.0))
-    return found[: _MOST * 2]
+    blocks = [(at, number, block.text) for at in parts for number, block in enumerate(report.sections[at].blocks)]
+    return [_quoted(report, at, number, text[: _first_end(text)]) for at, number, text in blocks[:_SENTENCES]]
+
+
+def _quoted(report: Report, section: int, block: int, text: str) -> Sentence:
+    """The opening words of a block, chosen without scoring."""
+    return Sentence(report, section, block, 0, len(text), text, 1.0, 1.0)
 
 
 def _first_end(text: str) -> int:
-    found = re.search(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])", text[60:])
-    return min(60 + found.start() if found else len(text), 500)
+    shortest, longest = _OPENING
+    found = _SENTENCE_END.search(text[shortest:])
+    return min(shortest + found.start() if found else len(text), longest)

@@ -41,6 +41,7 @@ class Cue(StrEnum):
     LOWEST = "lowest"
     AVERAGE = "average"
     SUM = "sum"
+    TIMES = "times"
     SHARE = "share"
     GROWTH = "growth"
     DIFFERENCE = "difference"

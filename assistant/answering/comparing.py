@@ -1,0 +1,151 @@
+"""The same figure of several places or times, side by side, like beside like."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering import calculate
+from assistant.answering.arithmetic import lowest_first
+from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province
+from assistant.answering.outcome import Line, Note, Outcome, Shape
+from assistant.answering.refusing import lacking_briefly, refused
+from assistant.prompts import Prompts
+from assistant.records.answer import Calculation, Operation, Status
+from assistant.records.figure import Figure, Role, Scope
+from assistant.records.plan import Asked, Plan
+from assistant.records.report import Period, Report
+from assistant.retrieval.reports import fits, of_province
+from assistant.understanding.patterns import Cue, cues
+
+__all__ = ["compared", "ends_apart", "ranked"]
+
+_LIKE = 0.5
+"""Score that a comparison gives up to put like beside like."""
+_CANDIDATES = 12
+"""Figures of a report among which the like is looked for."""
+_RANKED = 1.2
+"""Score by which another report's figure may be behind the best and still be ranked with it."""
+_APART = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
+
+
+def ends_apart(plan: Plan, reports: Sequence[Report]) -> Plan:
+    """The plan with both ends of a span as times of their own, where each has a report and no report covers the span.
+
+    "Từ 19/02/2023 đến 15/3/2024 tăng bao nhiêu" over two reports asks for both ends.
+    """
+    target = plan.targets[0]
+    span = target.period
+    grows = plan.asked is Asked.CHANGE or plan.operation in _APART
+    if len(plan.targets) > 1 or not (target.exact and grows) or span is None or span.start is None:
+        return plan
+    ends = tuple(
+        replace(target, period=Period(None, end), scope=Scope.CUMULATIVE, exact=False) for end in (span.start, span.end)
+    )
+    of_place = of_province(reports, target.province)
+    first, second = ({report.id for report in of_place if fits(report, end)} for end in ends)
+    if not first or not second or first & second:
+        return plan
+    asked = Asked.VALUE if plan.asked is Asked.CHANGE else plan.asked
+    return replace(plan, targets=ends, compares=True, asked=asked, operation=plan.operation or Operation.DIFFERENCE)
+
+
+def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Report]) -> Outcome:
+    """One line for each place and time that gives the figure, a note for each that does not; arithmetic on two."""
+    found: list[tuple[Evidence, Line]] = []
+    notes: list[Note] = []
+    for target in plan.targets:
+        here = finder.find(plan, target, reports)
+        sure = finder.evidence(here)
+        if not sure:
+            notes.append(lacking_briefly(target, here))
+            continue
+        best = max(sure, key=lambda one: one.best.score)
+        like = _like(best, found[0][1].figure) if found else best.best.figure
+        found.append((best, best.line(best.near.asked(like, plan.asked))))
+    if not found:
+        return Outcome(Shape.NOT_FOUND, Status.NOT_FOUND, notes=tuple(notes))
+    lines = _of_one_role(found)
+    calculation = _arithmetic(prompts, plan, lines, complete=not notes)
+    if {Scope.WITHIN, Scope.CUMULATIVE} <= {line.figure.scope for line in lines}:
+        notes.append(("note.mixed", ()))
+    return Outcome(Shape.COMPARED, Status.ANSWERED, lines, calculation, notes=tuple(notes))
+
+
+def ranked(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Outcome:
+    """The same figure of every province that gives it, highest or lowest first, and the provinces that don't."""
+    target = plan.targets[0]
+    here = finder.find(plan, target, reports)
+    found = finder.evidence(here)
+    if not found:
+        return refused(target, here)
+    best = max(one.best.score for one in found)
+    rows = one_a_province([one for one in found if one.best.score >= best - _RANKED])
+    lines = [line for one in rows for line in one.lines([one.asked(plan.asked)])]
+    unit = lines[0].figure.unit
+    lines = [line for line in lines if unit in {"", line.figure.unit}]
+    lines.sort(key=lambda line: line.figure.value, reverse=not lowest_first(plan))
+    ranking = calculate.ranking([line.figure.value for line in lines], lines[0].figure.unit)
+    reported = {report.letterhead.province for report in reports}
+    given = {line.figure.province for line in lines}
+    lacking = sorted(name for name in reported - given if name)
+    notes: tuple[Note, ...] = (("note.lacking", (("places", ", ".join(lacking)),)),) if lacking else ()
+    return Outcome(Shape.COMPARED, Status.ANSWERED, tuple(lines), ranking, notes=notes)
+
+
+def _like(found: Evidence, first: Figure) -> Figure:
+    """The best figure, or one close behind it that counts the like of what the first place gave."""
+    close = [one.figure for one in found.scored[:_CANDIDATES] if one.score >= found.best.score - _LIKE]
+    return next((figure for figure in close if _alike(figure, first)), found.best.figure)
+
+
+def _alike(figure: Figure, first: Figure) -> bool:
+    """Same role or unit, both rates or neither, same indicator where both have one."""
+    role = figure.role is first.role or {figure.role, first.role} <= COUNTS or figure.unit == first.unit != "%"
+    rates = (figure.unit == "%") is (first.unit == "%")
+    return role and rates and (first.indicator is None or figure.indicator in {None, first.indicator})
+
+
+def _of_one_role(found: Sequence[tuple[Evidence, Line]]) -> tuple[Line, ...]:
+    """All lines in the role of the first where their ratios allow: a count beside a percent is no comparison."""
+    role = found[0][1].figure.role
+    lines = []
+    for evidence, line in found:
+        same = line.figure.role is role or {line.figure.role, role} <= COUNTS
+        other = None if same else evidence.near.of_role(line.figure, role)
+        lines.append(line if other is None else replace(line, figure=other))
+    return tuple(lines)
+
+
+def _arithmetic(prompts: Prompts, plan: Plan, lines: Sequence[Line], *, complete: bool) -> Calculation | None:
+    units = {line.figure.unit for line in lines}
+    if plan.operation is Operation.SUM and len(units) == 1:
+        return calculate.total([line.figure.value for line in lines], lines[0].figure.unit)
+    if len(lines) != 2 or not complete or _unlike(lines[0].figure, lines[1].figure):
+        return None
+    later, earlier = _in_order(lines[0], lines[1])
+    if later.unit == "%":
+        return calculate.difference(later.value, earlier.value, prompts.text("unit.points"))
+    if cues().says(Cue.TIMES, plan.resolved):
+        return calculate.times(later.value, earlier.value, prompts.text("unit.times"))
+    if plan.operation is Operation.PERCENT_CHANGE and _of_one_place(lines[0], lines[1]):
+        return calculate.percent_change(later.value, earlier.value)
+    return calculate.difference(later.value, earlier.value, later.unit)
+
+
+def _unlike(first: Figure, second: Figure) -> bool:
+    return (first.unit == "%") is not (second.unit == "%") or (first.role is Role.MONEY) is not (
+        second.role is Role.MONEY
+    )
+
+
+def _of_one_place(first: Line, second: Line) -> bool:
+    return first.report.letterhead.province == second.report.letterhead.province
+
+
+def _in_order(first: Line, second: Line) -> tuple[Figure, Figure]:
+    """(later, earlier) of two times of one place, (larger, smaller) of two places."""
+    if _of_one_place(first, second):
+        old, new = first.target.period, second.target.period
+        backwards = old is not None and new is not None and new.end < old.end
+    else:
+        backwards = first.figure.value >= second.figure.value
+    return (first.figure, second.figure) if backwards else (second.figure, first.figure)

@@ -1,0 +1,95 @@
+"""Rates and remainders that a report does not print but that its own figures give."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering import calculate
+from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
+from assistant.answering.operands import whole_words
+from assistant.answering.outcome import Outcome
+from assistant.records.answer import Operation
+from assistant.records.figure import Figure, Role
+from assistant.records.plan import Asked, Plan, Target
+from assistant.records.report import Report
+from assistant.retrieval.features import Scored
+from assistant.understanding.patterns import cues
+
+__all__ = ["from_ratio", "share"]
+
+_PRINTED = 0.95
+"""Coverage from which on a printed rate is the one asked for."""
+_AMOUNTS = COUNTS | {Role.MONEY}
+_RATES = frozenset({Role.PERCENT, Role.CHANGE})
+
+
+def from_ratio(plan: Plan, found: Evidence, chosen: Figure) -> Outcome | None:
+    """A rate or remainder of the ratio (or the total) that the figure belongs to."""
+    if plan.asked is Asked.PERCENT and chosen.role not in _RATES:
+        return _rate(found, chosen)
+    if plan.asked is Asked.REMAINDER:
+        return _remainder(found, chosen)
+    return None
+
+
+def _rate(found: Evidence, chosen: Figure) -> Outcome | None:
+    done, target = found.near.of_role(chosen, Role.DONE), found.near.of_role(chosen, Role.TARGET)
+    calculation = calculate.rate(done.value, target.value) if done and target else None
+    if done is None or target is None or calculation is None:
+        return _of_total(found, chosen)
+    return calculated(calculation, found.lines((done, target)))
+
+
+def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
+    """Target less done; done less target where more than the target was done."""
+    done, target = found.near.of_role(chosen, Role.DONE), found.near.of_role(chosen, Role.TARGET)
+    if done is None or target is None:
+        return None
+    if done.value > target.value:
+        return calculated(calculate.difference(done.value, target.value, done.unit), found.lines((done, target)))
+    if found.near.remainder_said(found.best.figure):
+        return None
+    calculation = calculate.difference(target.value, done.value, done.unit, Operation.REMAINDER)
+    return calculated(calculation, found.lines((target, done)))
+
+
+def _of_total(found: Evidence, part: Figure) -> Outcome | None:
+    """The part's share of its total, like of like."""
+    total = found.near.total(part)
+    if total is None:
+        return None
+    whole = found.near.asked(total, Asked.VALUE)
+    unlike = (part.role is Role.MONEY) is not (whole.role is Role.MONEY)
+    if unlike or not {part.role, whole.role} <= _AMOUNTS or whole.value < part.value:
+        return None
+    calculation = calculate.rate(part.value, whole.value, Operation.SHARE)
+    return calculated(calculation, found.lines((part, whole))) if calculation is not None else None
+
+
+def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """Part of a whole in percent, part and whole by their own words; None where the report prints the rate."""
+    found = finder.sure(plan, target, reports)
+    if found is None or _printed(found.best):
+        return None
+    part_plan, whole_plan = whole_words(plan)
+    if plan.localities:
+        whole_plan = replace(part_plan, localities=(), resolved=f"{plan.resolved} {cues().whole_province}")
+    parts = finder.sure(part_plan, target, reports)
+    if parts is None:
+        return None
+    part = parts.asked(Asked.VALUE)
+    of_total = _of_total(parts, part)
+    if of_total is not None or whole_plan is None:
+        return of_total
+    wholes = finder.sure(whole_plan, target, [parts.report])
+    if wholes is None:
+        return None
+    whole = wholes.asked(Asked.VALUE)
+    calculation = calculate.rate(part.value, whole.value, Operation.SHARE)
+    if calculation is None or whole.id == part.id or whole.value < part.value:
+        return None
+    return calculated(calculation, parts.lines((part, whole)))
+
+
+def _printed(best: Scored) -> bool:
+    exact = best.features.coverage > _PRINTED and not best.features.narrower + best.features.conflict
+    return best.figure.role is Role.PERCENT and exact

@@ -1,0 +1,80 @@
+"""A figure in words: value with unit, the rest of its ratio, label, place. No number that its quote does not hold."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from assistant.answering.dating import said_of
+from assistant.answering.outcome import Line
+from assistant.prompts import Prompts
+from assistant.records.figure import Figure, Role
+from assistant.text.numbers import show
+
+__all__ = ["label_of", "line_of", "valued", "with_unit"]
+
+_DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
+_DONE = frozenset({Role.DONE, Role.COUNT})
+
+
+def line_of(line: Line, section: str, citation: int, prompts: Prompts) -> Mapping[str, object]:
+    """What the templates say of a figure: where, label, value, ratio, section, citation."""
+    figure = line.figure
+    place = figure.locality or figure.province or ""
+    if figure.locality and figure.province:
+        place = f"{figure.locality} ({figure.province})"
+    return {
+        "where": ", ".join(part for part in (place, said_of(figure, line.report)) if part),
+        "label": _inside(label_of(figure)),
+        "value": with_unit(figure, prompts),
+        "ratio": _ratio(figure, line.mates, prompts),
+        "section": section,
+        "citation": citation,
+    }
+
+
+def valued(value: Decimal, unit: str) -> str:
+    """A computed value with its unit: `217.353 tài khoản`, `98,5%`."""
+    return f"{show(value)}%" if unit == "%" else f"{show(value)} {unit}".rstrip()
+
+
+def with_unit(figure: Figure, prompts: Prompts) -> str:
+    """As printed, with unit and the word that makes it approximate: `hơn 1.300 lượt`, `97,1%`."""
+    printed = figure.printed
+    if figure.role is Role.RANK:
+        printed = prompts.text("figure.rank", {"printed": printed})
+    elif figure.unit == "%":
+        printed = f"{printed.removesuffix('%')}%"
+    elif not printed[:1].isdigit():
+        return printed
+    else:
+        printed = f"{printed} {figure.unit}".strip()
+    return f"{figure.approximation} {printed}".strip()
+
+
+def label_of(figure: Figure) -> str:
+    """The label less what holds numbers that the quote does not: no number stands in an answer without its source."""
+    quoted = set(_DIGITS.findall(figure.quote))
+    parts = [part for part in figure.label.split(" – ") if set(_DIGITS.findall(part)) <= quoted]
+    return " – ".join(parts) or _DIGITS.sub("", figure.local).strip() or figure.unit
+
+
+def _inside(label: str) -> str:
+    """The label as it stands inside a sentence: first letter small, unless it begins a name or an abbreviation."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _ratio(figure: Figure, mates: Sequence[Figure], prompts: Prompts) -> str:
+    """What the rest of its ratio says: `trên 18.092 hồ sơ, đạt 97,1%`."""
+    target = next((mate for mate in mates if mate.role is Role.TARGET), None)
+    percent = next((mate for mate in mates if mate.role is Role.PERCENT), None)
+    done = next((mate for mate in mates if mate.role in _DONE), None)
+    if figure.role in _DONE:
+        said = (("ratio.target", target), ("ratio.percent", percent))
+        return ", ".join(prompts.text(key, {"value": with_unit(one, prompts)}) for key, one in said if one is not None)
+    if done is None:
+        return ""
+    if figure.role is Role.TARGET:
+        return prompts.text("ratio.done", {"value": with_unit(done, prompts)})
+    if figure.role is not Role.PERCENT:
+        return ""
+    return with_unit(done, prompts) if target is None else f"{done.printed}/{with_unit(target, prompts)}"
