@@ -22,6 +22,8 @@ _LIKE = 0.5
 """Score that a comparison gives up to put like beside like."""
 _CANDIDATES = 12
 """Figures of a report among which the like is looked for."""
+_NEWER = 0.6
+"""Score that a newer report may be behind the best of its place and still speak for it, where no time is asked for."""
 _RANKED = 1.2
 """Score by which another report's figure may be behind the best and still be ranked with it."""
 _APART = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
@@ -48,6 +50,12 @@ def ends_apart(plan: Plan, reports: Sequence[Report]) -> Plan:
     return replace(plan, targets=ends, compares=True, asked=asked, operation=plan.operation or Operation.DIFFERENCE)
 
 
+def _newest(sure: Sequence[Evidence]) -> Evidence:
+    """The newest report (they come newest first) that answers about as well as any of its place."""
+    top = max(one.best.score for one in sure)
+    return next(one for one in sure if one.best.score >= top - _NEWER)
+
+
 def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Report]) -> Outcome:
     """One line for each place and time that gives the figure, a note for each that does not; arithmetic on two."""
     found: list[tuple[Evidence, Line]] = []
@@ -58,7 +66,7 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
         if not sure:
             notes.append(lacking_briefly(target, here))
             continue
-        best = max(sure, key=lambda one: one.best.score)
+        best = _newest(sure) if target.period is None else max(sure, key=lambda one: one.best.score)
         like = _like(best, found[0][1].figure) if found else best.best.figure
         found.append((best, best.line(best.near.asked(like, plan.asked))))
     if not found:
