@@ -140,7 +140,7 @@ class Scorer:
         return min(found, 2.0)
 
     def _narrower(self, text: FigureText) -> float:
-        """How often the figure is narrower than what is asked for, by a word of a group that the question leaves open."""
+        """How often the figure is narrower than asked for, by a word of a group that the question leaves open."""
         found = 0.0
         for group, asked in self._asked_values:
             own = self._words.values(text.local, group)
