@@ -8,6 +8,8 @@ from assistant.text.lexicon import lexicon
 __all__ = ["sureness"]
 
 _NEVER = -9.0
+_COVERED = 0.2
+"""Coverage below which nothing is said: the regression saw no question that has hardly a word with the reports."""
 _MONEY_NEAR = 0.5
 """Nearness below which an amount of money is not said: amounts are alike, and only their words tell them apart."""
 _CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
@@ -23,6 +25,8 @@ def sureness(plan: Plan, best: Scored) -> float:
     reports do not answer.
     """
     if best.figure.role is not _ONLY.get(plan.asked, best.figure.role):
+        return _NEVER
+    if best.features.coverage < _COVERED:
         return _NEVER
     if plan.asked is Asked.MONEY and best.features.nearness < _MONEY_NEAR:
         return _NEVER
