@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.answering import calculate
 from assistant.answering.arithmetic import lowest_first
-from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province
+from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province, speaking
 from assistant.answering.outcome import Line, Note, Outcome, Shape
 from assistant.answering.refusing import lacking_briefly, refused
 from assistant.prompts import Prompts
@@ -22,8 +22,6 @@ _LIKE = 0.5
 """Score that a comparison gives up to put like beside like."""
 _CANDIDATES = 12
 """Figures of a report among which the like is looked for."""
-_NEWER = 0.6
-"""Score that a newer report may be behind the best of its place and still speak for it, where no time is asked for."""
 _RANKED = 1.2
 """Score by which another report's figure may be behind the best and still be ranked with it."""
 _APART = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
@@ -50,12 +48,6 @@ def ends_apart(plan: Plan, reports: Sequence[Report]) -> Plan:
     return replace(plan, targets=ends, compares=True, asked=asked, operation=plan.operation or Operation.DIFFERENCE)
 
 
-def _newest(sure: Sequence[Evidence]) -> Evidence:
-    """The newest report (they come newest first) that answers about as well as any of its place."""
-    top = max(one.best.score for one in sure)
-    return next(one for one in sure if one.best.score >= top - _NEWER)
-
-
 def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Report]) -> Outcome:
     """One line for each place and time that gives the figure, a note for each that does not; arithmetic on two."""
     found: list[tuple[Evidence, Line]] = []
@@ -66,7 +58,7 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
         if not sure:
             notes.append(lacking_briefly(target, here))
             continue
-        best = _newest(sure) if target.period is None else max(sure, key=lambda one: one.best.score)
+        best = speaking(sure)
         like = _like(best, found[0][1].figure) if found else best.best.figure
         found.append((best, best.line(best.near.asked(like, plan.asked))))
     if not found:

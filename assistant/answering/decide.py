@@ -88,4 +88,5 @@ def _rivals(figure: Figure, chosen: Figure) -> bool:
     """Like in unit, role and time, apart in place and value."""
     like = (figure.unit.lower(), figure.role, figure.period) == (chosen.unit.lower(), chosen.role, chosen.period)
     apart = (figure.spot.section, figure.spot.block) != (chosen.spot.section, chosen.spot.block)
-    return like and apart and figure.value != chosen.value and figure.group != chosen.group
+    mates = figure.group is not None and figure.group == chosen.group
+    return like and apart and figure.value != chosen.value and not mates

@@ -12,10 +12,12 @@ from assistant.records.report import Report
 from assistant.retrieval.features import Scored
 from assistant.retrieval.search import FigureSearch, Found
 
-__all__ = ["COUNTS", "Evidence", "Finder", "calculated", "one_a_province"]
+__all__ = ["COUNTS", "Evidence", "Finder", "calculated", "one_a_province", "speaking"]
 
 COUNTS = frozenset({Role.COUNT, Role.DONE})
 _MATES = 3
+_NEWER = 0.6
+"""Score that a newer report may be behind the best of its place and still speak for it, where no time is asked for."""
 
 
 class Evidence:
@@ -83,11 +85,17 @@ def calculated(calculation: Calculation, lines: Sequence[Line]) -> Outcome:
     return Outcome(Shape.CALCULATED, Status.ANSWERED, tuple(lines), calculation)
 
 
+def speaking(sure: Sequence[Evidence]) -> Evidence:
+    """The report that speaks for a place: the best, or where no time is asked for the newest that is about as good."""
+    best = max(sure, key=lambda one: one.best.score)
+    if best.target.period is not None:
+        return best
+    return next(one for one in sure if one.best.score >= best.best.score - _NEWER)
+
+
 def one_a_province(found: Sequence[Evidence]) -> list[Evidence]:
-    """The best report of each province."""
-    best: dict[str | None, Evidence] = {}
+    """The report of each province that speaks for it."""
+    places: dict[str | None, list[Evidence]] = {}
     for one in found:
-        province = one.best.figure.province
-        if province not in best or one.best.score > best[province].best.score:
-            best[province] = one
-    return list(best.values())
+        places.setdefault(one.best.figure.province, []).append(one)
+    return [speaking(sure) for sure in places.values()]

@@ -1,0 +1,145 @@
+from datetime import date
+
+import pytest
+
+from assistant.errors import QuestionError
+from assistant.records.answer import Operation, Question, Turn
+from assistant.records.figure import Scope
+from assistant.records.plan import Asked, Kind, Plan
+from assistant.understanding import Reader
+
+KNOWN = frozenset({"Ninh Thuận", "Trà Vinh", "Tuyên Quang", "Quảng Trị"})
+
+
+def read(text: str, *before: str) -> Plan:
+    return Reader(lambda: (KNOWN, 2024)).read(Question("q", text, tuple(map(Turn, before))))
+
+
+def provinces(plan: Plan) -> list[str | None]:
+    return [target.province for target in plan.targets]
+
+
+def ends(plan: Plan) -> list[date | None]:
+    return [target.period.end if target.period else None for target in plan.targets]
+
+
+def test_one_place_and_time() -> None:
+    plan = read("Ninh Thuận đến 15/3/2024 kích hoạt bao nhiêu tài khoản định danh mức 2?")
+    assert (provinces(plan), ends(plan)) == (["Ninh Thuận"], [date(2024, 3, 15)])
+    assert plan.targets[0].scope is Scope.CUMULATIVE
+    assert set(plan.terms) >= {"kích_hoạt", "định_danh", "mức_2"}
+    assert "ninh" not in plan.line
+
+
+def test_within_and_cumulative() -> None:
+    assert read("Riêng tháng 3/2024 Ninh Thuận nhận mấy hồ sơ?").targets[0].scope is Scope.WITHIN
+    assert read("Lũy kế đến tháng 3/2024 Ninh Thuận nhận mấy hồ sơ?").targets[0].scope is Scope.CUMULATIVE
+    assert read("Tháng 3/2024 Ninh Thuận nhận mấy hồ sơ?").targets[0].scope is Scope.UNSAID
+
+
+def test_several_places_one_time() -> None:
+    plan = read("So sánh số hồ sơ cư trú của Trà Vinh, Tuyên Quang năm 2022")
+    assert provinces(plan) == ["Trà Vinh", "Tuyên Quang"]
+    assert ends(plan) == [date(2022, 12, 31)] * 2
+
+
+def test_each_place_with_its_time() -> None:
+    plan = read("Hồ sơ cư trú: Trà Vinh, Tuyên Quang năm 2022 và Ninh Thuận đến 19/2/2023")
+    assert provinces(plan) == ["Trà Vinh", "Tuyên Quang", "Ninh Thuận"]
+    assert ends(plan) == [date(2022, 12, 31), date(2022, 12, 31), date(2023, 2, 19)]
+
+
+def test_several_times_of_one_place() -> None:
+    plan = read("Ninh Thuận đến 19/02/2023 và đến 15/3/2024 chênh nhau bao nhiêu hồ sơ?")
+    assert provinces(plan) == ["Ninh Thuận"] * 2
+    assert ends(plan) == [date(2023, 2, 19), date(2024, 3, 15)]
+    assert plan.operation is Operation.DIFFERENCE
+
+
+def test_a_new_name_means_the_former_province_that_reports() -> None:
+    target = read("Khánh Hòa có bao nhiêu hồ sơ?").targets[0]
+    assert (target.province, target.said.lower()) == ("Ninh Thuận", "khánh hòa")
+    assert provinces(read("Cà Mau có bao nhiêu hồ sơ?")) == ["Cà Mau"]
+
+
+def test_a_district_says_its_province() -> None:
+    plan = read("Huyện Cam Lộ có bao nhiêu người có công?")
+    assert (provinces(plan), plan.localities) == (["Quảng Trị"], ("Cam Lộ",))
+
+
+def test_what_is_ruled_out_is_not_asked_for() -> None:
+    plan = read("Ninh Thuận nhận bao nhiêu hồ sơ cư trú, không tính lưu trú?")
+    assert "lưu_trú" not in plan.line
+
+
+def test_letters_without_marks() -> None:
+    plan = read("tra vinh nam 2022 bao nhieu ho so can cuoc")
+    assert (provinces(plan), ends(plan)) == (["Trà Vinh"], [date(2022, 12, 31)])
+    assert "căn_cước" in plan.terms
+
+
+def test_small_numbers_name_things() -> None:
+    assert "53" in read("Hồ sơ của 53 dịch vụ công thiết yếu ở Ninh Thuận?").terms
+
+
+FIRST = "Đến 15/3/2024 Ninh Thuận kích hoạt bao nhiêu tài khoản định danh mức 2?"
+
+
+def test_a_place_alone_keeps_time_and_words() -> None:
+    plan = read("Còn Trà Vinh?", FIRST)
+    assert (provinces(plan), ends(plan)) == (["Trà Vinh"], [date(2024, 3, 15)])
+    assert set(plan.terms) >= {"kích_hoạt", "định_danh", "mức_2"}
+    assert plan.targets[0].scope is Scope.CUMULATIVE
+
+
+def test_a_time_alone_keeps_the_place() -> None:
+    plan = read("Thế đến 19/02/2023?", FIRST)
+    assert (provinces(plan), ends(plan)) == (["Ninh Thuận"], [date(2023, 2, 19)])
+
+
+def test_a_level_takes_the_place_of_the_other() -> None:
+    plan = read("Còn mức 1?", FIRST)
+    assert "mức_1" in plan.terms
+    assert "mức_2" not in plan.terms
+    assert "mức_2" not in plan.line
+    assert plan.fresh == ("mức_1",)
+
+
+def test_what_is_asked_stays_unless_said() -> None:
+    rate = "Ninh Thuận đến 15/3/2024 kích hoạt định danh mức 2 được bao nhiêu phần trăm?"
+    assert read("Còn mức 1?", rate).asked is Asked.PERCENT
+    assert read("Còn mức 1 bao nhiêu tài khoản?", rate).asked is Asked.VALUE
+
+
+def test_a_list_goes_on() -> None:
+    assert read("Còn Trà Vinh?", "Liệt kê các loại hồ sơ cư trú của Ninh Thuận").kind is Kind.LIST
+
+
+def test_a_whole_question_takes_nothing_over() -> None:
+    plan = read("Trà Vinh năm 2022 có bao nhiêu máy chủ vật lý ở trung tâm dữ liệu?", FIRST)
+    assert "định_danh" not in plan.terms
+    assert not any(reading.inherited for reading in plan.readings)
+
+
+def test_a_place_beside_the_one_before() -> None:
+    assert provinces(read("So với Trà Vinh thì kém bao nhiêu?", FIRST)) == ["Ninh Thuận", "Trà Vinh"]
+
+
+def test_a_district_is_left_with_its_province() -> None:
+    before = "Huyện Cam Lộ có bao nhiêu người có công?"
+    assert read("Bao nhiêu phần trăm?", before).localities == ("Cam Lộ",)
+    assert read("Còn Trà Vinh?", before).localities == ()
+
+
+def test_readings_say_what_an_earlier_turn_gave() -> None:
+    plan = read("Còn mức 1?", FIRST)
+    assert [(one.slot, one.inherited) for one in plan.readings] == [("province", True), ("period", True)]
+    moved = read("Còn Trà Vinh?", FIRST)
+    assert [(one.value, one.inherited) for one in moved.readings if one.slot == "province"] == [("Trà Vinh", False)]
+
+
+@pytest.mark.parametrize(("text", "key"), [(" ", "question.empty"), ("a" * 1001, "question.long")])
+def test_unreadable_questions(text: str, key: str) -> None:
+    with pytest.raises(QuestionError) as raised:
+        read(text)
+    assert raised.value.key == key
