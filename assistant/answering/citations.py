@@ -1,5 +1,6 @@
 """Numbers the places that an answer quotes: report, section, heading, page, and the words as they stand."""
 
+import re
 from collections.abc import Callable
 
 from assistant.prompts import Prompts
@@ -12,6 +13,9 @@ __all__ = ["Citations", "report_title"]
 
 _LONGEST = 900
 """Characters of a quote; a longer sentence is cut at the borders of its clauses round the figure."""
+_ROUND = _LONGEST // 3
+"""Characters that stay on either side of the figure."""
+_BORDER = re.compile(r"[;.] ")
 
 
 class Citations:
@@ -84,22 +88,12 @@ def _section_of(report: Report, path: str, figure: Figure) -> Section:
 
 
 def _trimmed(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """The span of a quote, cut at the borders of clauses round the figure at [low, high) when it is too long."""
     if end - start <= _LONGEST:
         return start, end
-    left = max(
-        text.rfind("; ", start, max(start, low - _LONGEST // 3)) + 2,
-        text.rfind(". ", start, max(start, low - _LONGEST // 3)) + 2,
-        start,
-    )
-    cut = min(
-        (
-            at
-            for at in (text.find("; ", high + _LONGEST // 3, end), text.find(". ", high + _LONGEST // 3, end))
-            if at >= 0
-        ),
-        default=end - 1,
-    )
-    return left, cut + 1
+    before = [found.end() for found in _BORDER.finditer(text, start, max(start, low - _ROUND))]
+    after = _BORDER.search(text, high + _ROUND, end)
+    return before[-1] if before else start, after.start() + 1 if after else end
 
 
 def report_title(report: Report, prompts: Prompts) -> str:

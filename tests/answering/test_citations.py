@@ -42,6 +42,8 @@ def test_a_long_sentence_is_cut_round_the_figure() -> None:
         made.of_figure(figure)
         (citation,) = made.all()
         assert len(citation.quote) < len(text)
+        assert citation.quote.startswith(("Tỉnh", "việc"))
+        assert citation.quote.endswith((";", "hồ sơ"))
         assert text[citation.start : citation.end] == citation.quote
         assert figure.printed in citation.quote
 

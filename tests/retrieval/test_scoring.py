@@ -80,6 +80,13 @@ def test_a_number_that_names_another_thing_conflicts() -> None:
     assert features(asked, figure("nhóm 53 dịch vụ công")).conflict == 0
 
 
+def test_another_service_conflicts_more_than_one_among_others() -> None:
+    asked = plan("đăng ký khai sinh")
+    rows = ("đăng ký khai sinh", "đăng ký khai tử", "đăng ký khai sinh, khai tử")
+    conflicts = [features(asked, figure(row)).conflict for row in rows]
+    assert conflicts == [0, 2, 1.6]
+
+
 def test_nothing_at_all_is_narrower_than_what_is_asked() -> None:
     assert features(plan("hồ sơ"), figure("hồ sơ", "0")).narrower == 0.5
 
@@ -192,7 +199,7 @@ def sure(asked: str, of: str) -> bool:
 def test_sureness_needs_the_words_of_the_question() -> None:
     assert sure("đăng ký thường trú", "đăng ký thường trú")
     assert not sure("đăng ký khai tử", "đăng ký khai sinh")
-    assert not sure("trồng rừng ngập mặn", "đăng ký thường trú")
+    assert not sure("trồng rừng ngập mặn", "số người tham gia")
     assert not sure("tài khoản mức 2", "tài khoản mức 1")
 
 

@@ -78,6 +78,12 @@ def test_letters_without_marks() -> None:
     assert "căn_cước" in plan.terms
 
 
+def test_short_forms_of_documents() -> None:
+    plan = read("Thực hiện theo qđ nào ở Trà Vinh?")
+    assert plan.resolved == "Thực hiện theo quyết định nào ở Trà Vinh?"
+    assert plan.kind is Kind.DOCUMENT
+
+
 def test_small_numbers_name_things() -> None:
     assert "53" in read("Hồ sơ của 53 dịch vụ công thiết yếu ở Ninh Thuận?").terms
 
