@@ -45,7 +45,7 @@ def ends_apart(plan: Plan, reports: Sequence[Report]) -> Plan:
     if not first or not second or first & second:
         return plan
     asked = Asked.VALUE if plan.asked is Asked.CHANGE else plan.asked
-    return replace(plan, targets=ends, compares=True, asked=asked, operation=plan.operation or Operation.DIFFERENCE)
+    return replace(plan, targets=ends, asked=asked, operation=plan.operation or Operation.DIFFERENCE)
 
 
 def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Report]) -> Outcome:

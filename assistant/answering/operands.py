@@ -61,7 +61,7 @@ def whole_words(plan: Plan) -> tuple[Plan, Plan | None]:
     """(plan of the part, plan of the whole) of a share; no plan of the whole when the question does not name it."""
     words = lexicon()
     found = cues().found(Cue.WHOLE, plan.resolved)
-    part = replace(plan, asked=Asked.VALUE, role=None, operation=None)
+    part = replace(plan, asked=Asked.VALUE, operation=None)
     if found is None:
         return part, None
     whole = found[1]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from assistant.ingest.document import Element, Grid, Line
 
@@ -43,14 +44,14 @@ def _run(elements: Sequence[Element], start: int, accepts: "type[_Kind]") -> int
     return end
 
 
-class _Kind:
-    @staticmethod
-    def takes(text: str) -> bool:
-        raise NotImplementedError
+class _Kind(Protocol):
+    """A way of drawing a table in text: which lines are of it, and what grid they make."""
 
     @staticmethod
-    def grid(lines: Sequence[Line]) -> Grid | None:
-        raise NotImplementedError
+    def takes(text: str) -> bool: ...
+
+    @staticmethod
+    def grid(lines: Sequence[Line]) -> Grid | None: ...
 
 
 class _Piped(_Kind):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.records.answer import Operation, Reading
-from assistant.records.figure import Role, Scope
+from assistant.records.figure import Scope
 from assistant.records.report import Period
 
 __all__ = ["Asked", "Kind", "Plan", "Target"]
@@ -57,14 +57,11 @@ class Plan:
     resolved: str
     kind: Kind
     asked: Asked
-    role: Role | None
     operation: Operation | None
     terms: tuple[str, ...]
     fresh: tuple[str, ...]
     line: str
     targets: tuple[Target, ...]
     localities: tuple[str, ...]
-    national: bool
-    compares: bool
     readings: tuple[Reading, ...]
     unit: str = ""

@@ -3,22 +3,14 @@
 from dataclasses import replace
 
 from assistant.records.answer import Operation
-from assistant.records.figure import Role, Scope
+from assistant.records.figure import Scope
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named
 
-__all__ = ["ROLES", "inherited"]
+__all__ = ["inherited"]
 
-ROLES = {
-    Asked.PERCENT: Role.PERCENT,
-    Asked.TARGET: Role.TARGET,
-    Asked.MONEY: Role.MONEY,
-    Asked.RANK: Role.RANK,
-    Asked.CHANGE: Role.CHANGE,
-}
-"""The role that answers what is asked; a plain value has several."""
 _LEAST = 2
 """Content words from which on a question that names its place or time stands alone."""
 _WHOLE = 4
@@ -41,10 +33,8 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
         targets=targets,
         localities=_localities(plan, before, targets),
         asked=asked,
-        role=ROLES.get(asked),
         operation=plan.operation or (Operation.SUM if cues().says(Cue.ADD, plan.resolved) else None),
         kind=_kind(plan, before, bool(content)),
-        compares=len(targets) > 1,
     )
 
 

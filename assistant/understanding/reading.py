@@ -11,9 +11,9 @@ from assistant.text.diacritics import restorer
 from assistant.text.lexicon import Lexicon, lexicon
 from assistant.text.normalize import canonical, has_diacritics, squeeze
 from assistant.text.periods import said
-from assistant.text.places import NATIONAL, PlaceMention, gazetteer
+from assistant.text.places import PlaceMention, gazetteer
 from assistant.understanding.cues import asked_of, kind_of, operation_of, unit_of
-from assistant.understanding.followup import ROLES, inherited
+from assistant.understanding.followup import inherited
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named, read_targets, spans_of
 
@@ -75,15 +75,12 @@ class Reader:
             resolved=text,
             kind=kind_of(text),
             asked=asked,
-            role=ROLES.get(asked),
             operation=operation_of(text),
             terms=terms,
             fresh=terms,
             line=self._lexicon.line(bare),
             targets=targets,
             localities=_localities(text, named.places),
-            national=any(place.provinces[0] == NATIONAL for place in named.places),
-            compares=len(targets) > 1,
             readings=(),
             unit=unit_of(text),
         )

@@ -25,15 +25,12 @@ def plan(question: str, **changes: object) -> Plan:
         resolved=question,
         kind=Kind.FIGURE,
         asked=Asked.VALUE,
-        role=None,
         operation=None,
         terms=terms,
         fresh=terms,
         line=words.line(question),
         targets=(OPEN,),
         localities=(),
-        national=False,
-        compares=False,
         readings=(),
     )
     return replace(made, **changes)  # type: ignore[arg-type]
