@@ -1,6 +1,6 @@
 # make setup  once: .venv with everything, the model unpacked
 # make run    set-up if need be, read corpus/reports into indexes/default, open the page on this machine (PORT=8000)
-# make test   set-up if need be, then every check
+# make test   set-up if need be, then every check, and the floors of accuracy (eval/least.yaml)
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,3 +30,5 @@ test: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+	$(BIN)/python eval/card.py --check
+	$(BIN)/python eval/floors.py --work indexes/floors

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from assistant.errors import SettingsError
 
-__all__ = ["ROOT", "Chunking", "Embedding", "Paths", "ReadingLimits", "Server", "Settings", "Store", "load"]
+__all__ = ["ROOT", "Chunking", "Embedding", "Model", "Paths", "ReadingLimits", "Server", "Settings", "Store", "load"]
 
 ROOT = Path(__file__).resolve().parents[1]
 """Root of the checkout: the folder that holds the package, `corpus/`, `prompts/` and `indexes/`."""
@@ -29,6 +29,11 @@ def _from_root(path: Path) -> Path:
     return ROOT / path.expanduser()
 
 
+def _from_root_if_any(path: Path | None) -> Path | None:
+    return path and _from_root(path)
+
+
+OptionalLocation = Annotated[Path | None, AfterValidator(_from_root_if_any)]
 Location = Annotated[Path, AfterValidator(_from_root), Field(validate_default=True)]
 
 
@@ -37,20 +42,56 @@ class _Slice(BaseModel):
 
 
 class Paths(_Slice):
-    """Where things lie."""
+    """Where things lie.
+
+    `journal` (what people write), `uploads` (files they load) and `users` (who may come in) are beside the index if
+    unset.
+    """
 
     index: Location = Path("indexes/default")
     models: Location = Path("indexes/models")
     corpus: Location = Path("corpus/reports")
     indicators: Location = Path("corpus/indicators.yaml")
     prompts: Location = Path("prompts")
+    journal: OptionalLocation = None
+    uploads: OptionalLocation = None
+    users: OptionalLocation = None
+    questions: Location = Path("eval/questions")
+    runs: Location = Path("eval/runs")
+
+    @property
+    def journal_file(self) -> Path:
+        """The journal of the index: outside its folder, so that the index can be deleted and made again."""
+        return self.journal or self.index.with_name(f"{self.index.name}.journal.sqlite")
+
+    @property
+    def uploads_folder(self) -> Path:
+        """The files loaded on the page: like the journal they outlive the index, which is made again from them."""
+        return self.uploads or self.index.with_name(f"{self.index.name}.uploads")
+
+    @property
+    def users_file(self) -> Path:
+        """The users of the page over the index."""
+        return self.users or self.index.with_name(f"{self.index.name}.users.yaml")
 
 
 class ReadingLimits(_Slice):
-    """How large one file may be: a larger one is refused, the rest of the batch goes on."""
+    """Bounds of one file: beyond any of them it is refused, and the rest of the batch goes on.
+
+    `seconds` by the clock and `memory` (megabytes of address space) hold for the process that reads, and for what it
+    starts; `pages` are those of a PDF or a scan, `unpacked` the megabytes that a packed format may hold inside.
+    `workers` processes read at once; 0: as many as there are cores. A number in a scan that is read with less than
+    `confidence` (0 to 1) carries a warning wherever it is shown, unless the report's own arithmetic settles it.
+    """
 
     megabytes: int = Field(default=50, ge=1)
     lines: int = Field(default=500_000, ge=1)
+    pages: int = Field(default=2_000, ge=1)
+    unpacked: int = Field(default=500, ge=1)
+    seconds: int = Field(default=300, ge=1)
+    memory: int = Field(default=4_096, ge=512)
+    workers: int = Field(default=0, ge=0, le=256)
+    confidence: float = Field(default=0.8, ge=0, le=1)
 
 
 class Chunking(_Slice):
@@ -73,12 +114,37 @@ class Store(_Slice):
     url: str = ""
 
 
+class Model(_Slice):
+    """The language model of the pipelines that have one: of the evaluation alone, the product's answers use none.
+
+    `url` is an OpenAI-compatible server (`http://127.0.0.1:11434/v1`) and `name` the model asked of it; without a `url`
+    a server of our own is started on this machine over `file`, a GGUF; empty: the one that the extra `llm` brings.
+    `context` and `tokens` bound what goes in and comes out; `seconds` bound one answer.
+    """
+
+    url: str = ""
+    name: str = ""
+    file: OptionalLocation = None
+    context: int = Field(default=4_096, ge=512, le=131_072)
+    tokens: int = Field(default=64, ge=1, le=4_096)
+    threads: int = Field(default=1, ge=1, le=256)
+    seconds: int = Field(default=600, ge=1)
+
+
 class Server(_Slice):
-    """Where the page and the HTTP interface listen, and how many questions are answered at a time."""
+    """Where the page and the HTTP interface listen, and how many questions are answered at a time.
+
+    Beyond loopback users always sign in; on it only with `sign_in`. A session ends after `idle` minutes without a sign
+    of its browser, and after `hours` in any case. `upload` is the most megabytes that a request with files may bring.
+    """
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65_535)
     concurrency: int = Field(default=4, ge=1, le=64)
+    sign_in: bool = False
+    idle: int = Field(default=120, ge=1, le=10_080)
+    hours: int = Field(default=12, ge=1, le=720)
+    upload: int = Field(default=200, ge=1, le=10_000)
 
 
 class Settings(_Slice):
@@ -89,6 +155,7 @@ class Settings(_Slice):
     chunking: Chunking = Chunking()
     embedding: Embedding = Embedding()
     store: Store = Store()
+    model: Model = Model()
     server: Server = Server()
 
 

@@ -1,7 +1,8 @@
 # ruff: noqa: INP001
 """Makes `assistant/text/data/pairs.tsv`, the syllable pairs that put marks back into questions typed without them.
 
-Counted over the reports of this folder, the lexicon, the gazetteer, the indicators and typical question phrases.
+Counted over the reports of this folder, the lexicon, the gazetteer, the indicators, the words of statistics
+(`vocabulary.txt`), common words (`common.txt`) and typical question phrases (`phrases.txt`).
 Run: python corpus/build_pairs.py
 """
 
@@ -23,6 +24,8 @@ def main() -> None:
     texts = [canonical(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "reports").glob("*.md"))]
     phrases = [phrase for phrase in lexicon().phrases() if phrase != fold(phrase) or " " in phrase]
     texts += phrases * 3 + (DATA / "phrases.txt").read_text(encoding="utf-8").splitlines() * 20
+    texts += (DATA / "vocabulary.txt").read_text(encoding="utf-8").splitlines() * 8
+    texts += (DATA / "common.txt").read_text(encoding="utf-8").splitlines()
     texts += list(gazetteer().provinces) * 20
     provinces = yaml.safe_load((DATA / "provinces.yaml").read_text(encoding="utf-8"))
     texts += [canonical(str(district)) for entry in provinces["provinces"] for district in entry.get("districts", [])]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from assistant.backends.fakes import HashingEmbedder, MemoryIndex, MemoryStore
 from assistant.errors import AssistantError
-from assistant.ingest.build import Steps, Stores
+from assistant.ingest.making import Steps
 from assistant.ingest.passages import passages_of
 from assistant.ingest.readers import read_report
+from assistant.ingest.reconcile import Stores
 from assistant.protocols import Entry
 from assistant.records.figure import Check, Figure, Role, Scope, Severity, Spot
 from assistant.records.report import Block, BlockKind, Column, Letterhead, Period, Report, Row, Section, Table
@@ -19,11 +20,11 @@ STAMP = {"model": "test@1", "segmentation": "test/1", "chunking": "test/1"}
 
 TEXT = """Số: {number}/BC-UBND
 
-Ninh Thuận, ngày 15 tháng {month} năm 2024
+Ninh Thuận, ngày 15 tháng {month} năm {year}
 
 BÁO CÁO
 
-Kết quả thực hiện Đề án 06 tháng {month}/2024 trên địa bàn tỉnh Ninh Thuận
+Kết quả thực hiện Đề án 06 tháng {month}/{year} trên địa bàn tỉnh Ninh Thuận
 
 I. KẾT QUẢ THỰC HIỆN
 
@@ -112,7 +113,7 @@ def memory() -> Stores:
     return Stores(MemoryStore(), MemoryIndex(), HashingEmbedder())
 
 
-def steps(read: Callable[[Path], Report] = read_report, version: str = "1") -> Steps:
+def steps(read: Callable[[Path], Report] = read_report, version: str = "1", read_version: str | None = None) -> Steps:
     def said(error: AssistantError) -> str:
         return error.key
 
@@ -124,11 +125,12 @@ def steps(read: Callable[[Path], Report] = read_report, version: str = "1") -> S
         warning=lambda check: check.arithmetic,
         message=said,
         version=version,
+        read_version=read_version or version,
     )
 
 
-def write(folder: Path, name: str, count: str = "1.234", month: int = 3) -> Path:
+def write(folder: Path, name: str, count: str = "1.234", month: int = 3, year: int = 2024) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / name
-    file.write_text(TEXT.format(number=month, month=month, count=count), encoding="utf-8")
+    file.write_text(TEXT.format(number=month, month=month, year=year, count=count), encoding="utf-8")
     return file

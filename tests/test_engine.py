@@ -13,6 +13,7 @@ from assistant.engine import Assistant
 from assistant.errors import QuestionError
 from assistant.records.answer import Answer, Question, Status, Turn
 from assistant.records.plan import Plan
+from assistant.records.report import Report
 from assistant.settings import ROOT, Paths, Settings
 from assistant.wiring import open_assistant, run_ingest
 from tests.asked import (
@@ -166,8 +167,8 @@ def test_a_number_without_source_becomes_a_plain_list(
 ) -> None:
     composed = engine._composed
 
-    def wrong(question: Question, plan: Plan) -> Answer:
-        answer = composed(question, plan)
+    def wrong(question: Question, plan: Plan, listed: list[Report]) -> Answer:
+        answer = composed(question, plan, listed)
         return replace(answer, text=f"{answer.text} Tức 987.654 hồ sơ.")
 
     monkeypatch.setattr(engine, "_composed", wrong)

@@ -1,39 +1,67 @@
 """Arithmetic that a question asks for in so many words, on figures of one place and time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answering import calculate
-from assistant.answering.finding import COUNTS, Finder, calculated
-from assistant.answering.operands import members_asked, plan_for, sides_of
+from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
+from assistant.answering.goals import wanting
+from assistant.answering.operands import added_of, members_asked, of_places, plan_for, sides_of, surplus_of
 from assistant.answering.outcome import Line, Outcome, Shape
-from assistant.answering.rates import share
+from assistant.answering.rates import from_money, share
 from assistant.records.answer import Operation, Status
-from assistant.records.figure import Role
+from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
+from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["in_words", "lowest_first", "member_lines"]
 
+_ARITHMETIC = frozenset({Operation.SUM, Operation.DIFFERENCE})
+_TWO = 2
+_CANDIDATES = 8
+_BEHIND = 1.0
+"""Figures, and score behind the best, among which those of one unit are looked for."""
+
 
 def in_words(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """The outcome of the arithmetic; None when there is none, or when its figures are not there."""
-    operation = plan.operation
+    return (
+        wanting(finder, plan, target, reports)
+        or _apart(finder, plan, target, reports)
+        or _by_operation(finder, plan, target, reports)
+    )
+
+
+def _apart(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """Sum or difference of things that the question names one by one: places, or "A + B"."""
+    if plan.operation not in _ARITHMETIC:
+        return None
+    apart = of_places(plan) or (added_of(plan) if plan.operation is Operation.SUM else surplus_of(plan))
+    if not plan.localities and _prints(finder, plan, target, reports):
+        return None
+    return _over_plans(finder, plan, apart, target, reports) if len(apart) > 1 else None
+
+
+def _prints(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> bool:
+    """Whether the report prints the surplus itself."""
+    said = cues().found(Cue.SURPLUS, plan.resolved)
+    found = finder.sure(plan, target, reports) if said is not None else None
+    return said is not None and found is not None and lexicon().holds(found.best.figure.local, said[0].lower())
+
+
+def _by_operation(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    operation, percent = plan.operation, plan.asked is Asked.PERCENT
     named = len(members_asked(plan))
-    if operation is Operation.SHARE and plan.asked is Asked.PERCENT:
-        return share(finder, plan, target, reports)
-    if operation is Operation.AVERAGE:
-        return _averaged(finder, plan, target, reports)
-    if operation is Operation.RANK:
-        return _extreme(finder, plan, target, reports)
-    several = operation in {Operation.SUM, Operation.DIFFERENCE} and named > 1
-    if several or (plan.asked is Asked.REMAINDER and named == 2):
+    if (operation in _ARITHMETIC and named > 1) or (plan.asked is Asked.REMAINDER and named == _TWO):
         return _over_members(finder, plan, target, reports)
-    if operation is Operation.SUM:
-        return _summed(finder, plan, target, reports)
-    if operation is Operation.DIFFERENCE:
-        return _two_sides(finder, plan, target, reports)
+    if operation is Operation.SHARE and not percent:
+        return None
+    if operation is not None and operation in _DOING:
+        return _DOING[operation](finder, plan, target, reports)
+    if cues().says(Cue.BUT_NOT, plan.resolved):
+        return _two_sides(finder, plan, target, reports, Cue.BUT_NOT)
     return None
 
 
@@ -46,13 +74,65 @@ def member_lines(finder: Finder, plan: Plan, target: Target, reports: Sequence[R
     """One line for each thing that the question names together, of different figures; none when one has no figure."""
     members = members_asked(plan)
     asked = Asked.PERCENT if plan.asked is Asked.PERCENT else Asked.VALUE
-    lines: list[Line] = []
-    for member in members:
-        found = finder.sure(plan_for(plan, member, members), target, reports)
-        if found is None:
-            return ()
-        lines.extend(found.lines([found.asked(asked)]))
+    held = _all_sure(finder, [plan_for(plan, member, members) for member in members], target, reports)
+    figures = _like(plan, held, [asked] * len(held)) if held else []
+    lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     return tuple(lines) if len({line.figure.id for line in lines}) == len(lines) else ()
+
+
+def _all_sure(finder: Finder, plans: Sequence[Plan], target: Target, reports: Sequence[Report]) -> list[Evidence]:
+    """What each plan surely finds; empty when one finds nothing."""
+    found = []
+    for own in plans:
+        one = finder.sure(own, target, reports)
+        if one is None:
+            return []
+        found.append(one)
+    return found
+
+
+def _like(plan: Plan, found: Sequence[Evidence], asked: Sequence[Asked]) -> list[Figure]:
+    """The best figure of each; for arithmetic, in one unit where figures close behind the best have one in common.
+
+    Of a difference, units may differ ("hồ sơ" less "thẻ") as long as the first is the larger.
+    """
+    best = [one.asked(own) for one, own in zip(found, asked, strict=True)]
+    units = {figure.unit.lower() for figure in best}
+    larger = plan.operation is not Operation.SUM and best[0].value > best[-1].value
+    if plan.operation not in _ARITHMETIC or larger or len(units) == 1 or units <= cues().words.cases:
+        return best
+    close: list[dict[str, tuple[float, Figure]]] = []
+    for one in found:
+        held: dict[str, tuple[float, Figure]] = {}
+        for scored in one.scored[:_CANDIDATES]:
+            if scored.score >= one.best.score - _BEHIND:
+                held.setdefault(scored.figure.unit.lower(), (scored.score, scored.figure))
+        close.append(held)
+    common = [unit for unit in close[0] if all(unit in held for held in close)]
+    if not common:
+        return best
+    unit = max(common, key=lambda name: sum(held[name][0] for held in close))
+    return [held[unit][1] for held in close]
+
+
+def _over_plans(
+    finder: Finder, plan: Plan, apart: Sequence[Plan], target: Target, reports: Sequence[Report]
+) -> Outcome | None:
+    """Sum or difference of one figure for each plan; None when one has none of its own or units differ."""
+    held = _all_sure(finder, apart, target, reports)
+    if not held:
+        return None
+    figures = _like(plan, held, [own.asked for own in apart])
+    for own, figure in zip(apart, figures, strict=True):
+        if own.localities and figure.locality not in own.localities and own.localities[0] not in figure.label:
+            return None
+    lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
+    values, units = [line.figure.value for line in lines], {line.figure.unit.lower() for line in lines}
+    if len({line.figure.id for line in lines}) < len(lines) or len(units) > 1:
+        return None
+    if plan.operation is Operation.SUM:
+        return calculated(calculate.total(values, lines[0].figure.unit), lines)
+    return calculated(calculate.difference(values[0], values[1], lines[0].figure.unit), lines[:2])
 
 
 def _over_members(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
@@ -66,16 +146,16 @@ def _over_members(finder: Finder, plan: Plan, target: Target, reports: Sequence[
     return calculated(calculate.difference(values[0], values[1], unit), lines[:2])
 
 
-def _two_sides(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+def _two_sides(
+    finder: Finder, plan: Plan, target: Target, reports: Sequence[Report], between: Cue = Cue.THAN
+) -> Outcome | None:
     """One figure for the words before "hơn", one for those after it: "Số thu thập nhiều hơn số đã số hóa bao nhiêu"."""
-    lines: list[Line] = []
-    for side in sides_of(plan):
-        found = finder.sure(side, target, reports)
-        if found is None:
-            return None
-        lines.extend(found.lines([found.asked(side.asked)]))
-    if not lines:
+    sides = sides_of(plan, between)
+    held = _all_sure(finder, sides, target, reports)
+    if not held:
         return None
+    figures = _like(plan, held, [side.asked for side in sides])
+    lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     first, second = lines[0].figure, lines[1].figure
     unlike = (first.unit == "%") is not (second.unit == "%")
     if first.id == second.id or unlike or first.value < second.value:
@@ -89,7 +169,8 @@ def _summed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
     if found is None:
         return None
     best = found.best.figure
-    parts = [part for part in found.near.listed(best) if part.unit == best.unit and part.role is best.role]
+    rows = [part for part in found.near.listed(best) if part.unit == best.unit and part.role is best.role]
+    parts = found.near.without_totals(rows)
     if len(parts) < 2 or found.near.parts(best):
         return None
     return calculated(calculate.total([part.value for part in parts], best.unit), found.lines(parts))
@@ -121,3 +202,13 @@ def _extreme(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
     rows.sort(key=lambda figure: figure.value, reverse=not lowest_first(plan))
     ranking = calculate.ranking([row.value for row in rows], best.unit)
     return Outcome(Shape.LISTED, Status.ANSWERED, found.lines(rows), ranking)
+
+
+_DOING: dict[Operation, Callable[[Finder, Plan, Target, Sequence[Report]], Outcome | None]] = {
+    Operation.SHARE: share,
+    Operation.AVERAGE: _averaged,
+    Operation.RANK: _extreme,
+    Operation.SUM: _summed,
+    Operation.DIFFERENCE: _two_sides,
+    Operation.REMAINDER: from_money,
+}

@@ -85,6 +85,7 @@ class Composer:
             "lines": lines,
             "notes": [*self._merged(plan, outcome), *self._notes(outcome)],
             "opening": self._opening(outcome),
+            "one_place": len({line["where"] for line in lines}) == 1,
             **self._result(outcome),
         }
         return self._prompts.render(_template(outcome), values)

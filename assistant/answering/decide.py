@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from assistant.answering.arithmetic import in_words
 from assistant.answering.comparing import compared, ends_apart, ranked
 from assistant.answering.finding import Evidence, Finder, one_a_province
+from assistant.answering.growth import grown
 from assistant.answering.lists import listed
 from assistant.answering.outcome import Outcome, Shape
-from assistant.answering.rates import from_ratio
+from assistant.answering.rates import from_ratio, whole_ratio
 from assistant.answering.refusing import refused
 from assistant.prompts import Prompts
 from assistant.protocols import ReportStore
@@ -16,7 +17,10 @@ from assistant.records.figure import Figure
 from assistant.records.plan import Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.features import Scored
+from assistant.retrieval.ranker import ranker
 from assistant.retrieval.search import FigureSearch
+from assistant.text.lexicon import lexicon
+from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Decider"]
 
@@ -25,6 +29,8 @@ _CLOSE = 0.6
 _EQUAL = 0.02
 """Score by which two figures of one report answer equally well."""
 _RIVALS = 5
+_ALIKE = 0.6
+"""Share of the words of two figures that must be the same for them to be the same thing."""
 
 
 class Decider:
@@ -40,11 +46,19 @@ class Decider:
         target = plan.targets[0]
         if plan.operation is Operation.RANK and target.province is None:
             return ranked(self._finder, plan, reports)
+        measured = grown(self._finder, self._prompts, plan, reports, lambda own: self._one(own, reports))
+        if measured is not None:
+            return measured
         if len(plan.targets) > 1:
             return compared(self._finder, self._prompts, plan, reports)
         if plan.kind is Kind.LIST:
             outcome = listed(self._finder, plan, target, reports)
             return _answer(plan, outcome) if isinstance(outcome, Evidence) else outcome
+        return self._one(plan, reports)
+
+    def _one(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
+        """The outcome for one place and time: arithmetic in so many words, else a figure."""
+        target = plan.targets[0]
         return in_words(self._finder, plan, target, reports) or self._single(plan, target, reports)
 
     def _single(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome:
@@ -67,6 +81,8 @@ class Decider:
 def _answer(plan: Plan, found: Evidence) -> Outcome:
     """The figure itself, what its ratio gives, or both of two that contradict each other."""
     chosen = found.asked(plan.asked)
+    if cues().says(Cue.RATIO, plan.resolved) and len(found.near.group(chosen)) > 1:
+        return Outcome(Shape.LOOKUP, Status.ANSWERED, whole_ratio(found, chosen))
     computed = from_ratio(plan, found, chosen)
     if computed is not None:
         return computed
@@ -80,8 +96,23 @@ def _answer(plan: Plan, found: Evidence) -> Outcome:
 
 def _contradicts(other: Scored, best: Scored, chosen: Figure) -> bool:
     """Whether another place of the report answers as well, word for word, with another number."""
-    equal = other.features.coverage >= best.features.coverage and abs(other.score - best.score) < _EQUAL
-    return equal and not other.missing and _rivals(other.figure, chosen)
+    equal = other.features.coverage >= best.features.coverage and abs(_exact(other) - _exact(best)) < _EQUAL
+    return equal and not other.missing and _rivals(other.figure, chosen) and _said_alike(other, best)
+
+
+def _exact(scored: Scored) -> float:
+    """The score without the nearness of meaning, which no two wordings have alike."""
+    return scored.score - ranker().choice.likeness * scored.features.likeness
+
+
+def _said_alike(one: Scored, other: Scored) -> bool:
+    """Whether both are worded as the same thing: no row or column of one table, hardly a word or number apart."""
+    figures = (one.figure, other.figure)
+    if all(" | " in figure.quote for figure in figures) and one.figure.spot.block == other.figure.spot.block:
+        return False
+    first, second = (set(scored.text.local.split()) - lexicon().stopwords for scored in (one, other))
+    alike = len(first & second) >= _ALIKE * max(len(first), len(second))
+    return alike and one.figure.locality == other.figure.locality and one.figure.scope is other.figure.scope
 
 
 def _rivals(figure: Figure, chosen: Figure) -> bool:

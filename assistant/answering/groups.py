@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked
@@ -12,6 +13,8 @@ _REST = re.compile(r"\b(?:còn|chưa|đang|thiếu|không)\b", re.IGNORECASE)
 
 _COLUMN = "cột"
 """What the place of a table's figure says before the number of its column."""
+_CELLS = 2
+"""Bars between the cells of a row, from which on it is one."""
 _ENOUGH = 3
 """Figures that make a list."""
 _COUNTS = frozenset({Role.COUNT, Role.DONE})
@@ -61,6 +64,51 @@ class Neighbourhood:
         """The figures that name it (or its ratio) as their total."""
         whole = {figure.id, figure.group} - {None}
         return [other for other in self._figures if other.total in whole]
+
+    def whole_and_part(self, figure: Figure) -> tuple[Figure, Figure] | None:
+        """(whole, part) of a count: itself and the total that it is a part of, or the only part that it has.
+
+        Where the report links nothing: the larger count just before it in its sentence, else the smaller one after it.
+        """
+        total = self.total(figure)
+        if total is not None and _pairs(total, figure):
+            return total, figure
+        parts = [part for part in self.parts(figure) if _pairs(figure, part)]
+        if parts:
+            return (figure, parts[0]) if len(parts) == 1 else None
+        row = [other for other in self.same_sentence(figure) if other.role in _COUNTS and other.unit == figure.unit]
+        at = next((place for place, other in enumerate(row) if other.id == figure.id), None)
+        if at is None:
+            return None
+        if at > 0 and _pairs(row[at - 1], figure):
+            return row[at - 1], figure
+        return (figure, row[at + 1]) if at + 1 < len(row) and _pairs(figure, row[at + 1]) else None
+
+    def without_totals(self, rows: Sequence[Figure]) -> list[Figure]:
+        """The rows that are no sum of others among them: no total, no group above its members."""
+        held = {row.total for row in rows} - {None}
+        kept = [row for row in rows if row.id not in held and (row.group is None or row.group not in held)]
+        at = len(kept) - 1
+        while at >= 0:
+            if _sums(kept[at].value, kept[at + 1 :]) or _sums(kept[at].value, kept[:at][::-1]):
+                del kept[at]
+                at = len(kept)
+            at -= 1
+        return kept
+
+    def row(self, figure: Figure) -> list[Figure]:
+        """The other figures of its row of a table; none outside tables."""
+        if figure.quote.count(" | ") < _CELLS and _COLUMN not in figure.spot.section:
+            return []
+        path = figure.spot.section.partition(f", {_COLUMN}")[0]
+        return [
+            other
+            for other in self._figures
+            if other.id != figure.id
+            and other.spot.block == figure.spot.block
+            and other.quote == figure.quote
+            and other.spot.section.partition(f", {_COLUMN}")[0] == path
+        ]
 
     def remainder_said(self, figure: Figure) -> bool:
         """Whether the figure itself counts what remains."""
@@ -124,6 +172,23 @@ class Neighbourhood:
             if self._at[other.id] < self._at[figure.id] and other.role in roles
         ]
         return earlier[-1] if earlier else None
+
+
+def _pairs(whole: Figure, part: Figure) -> bool:
+    """Whether one may be taken from the other: counts of the same, the whole larger."""
+    return {whole.role, part.role} <= _COUNTS and whole.value > part.value and whole.period == part.period
+
+
+def _sums(value: Decimal, run: Sequence[Figure]) -> bool:
+    """Whether the value is the sum of the first figures of the run, two or more."""
+    total = Decimal(0)
+    for count, figure in enumerate(run, 1):
+        total += figure.value
+        if count > 1 and total == value > 0:
+            return True
+        if total > value:
+            return False
+    return False
 
 
 def _column(figure: Figure) -> str:

@@ -8,10 +8,15 @@ from assistant.answering.operands import members_asked
 from assistant.answering.outcome import Outcome, Shape
 from assistant.answering.refusing import refused
 from assistant.records.answer import Status
+from assistant.records.figure import Figure
 from assistant.records.plan import Plan, Target
 from assistant.records.report import Report
 
 __all__ = ["listed"]
+
+_CANDIDATES = 5
+_BEHIND = 0.4
+"""Figures, and score behind the best, among which one with parts is looked for."""
 
 
 def listed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | Evidence:
@@ -24,5 +29,12 @@ def listed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]
     sure = next(iter(finder.evidence(found)), None)
     if sure is None:
         return refused(target, found)
-    rows = sure.near.listed(sure.best.figure)
+    rows = sure.near.listed(_anchor(sure))
+    rows = sure.near.without_totals(rows) or rows
     return Outcome(Shape.LISTED, Status.ANSWERED, sure.lines(rows)) if len(rows) > 1 else sure
+
+
+def _anchor(found: Evidence) -> Figure:
+    """The figure whose parts are listed: the best, or one about as good that has parts."""
+    close = [one.figure for one in found.scored[:_CANDIDATES] if one.score >= found.best.score - _BEHIND]
+    return next((figure for figure in close if len(found.near.parts(figure)) > 1), found.best.figure)

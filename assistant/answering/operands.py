@@ -8,7 +8,10 @@ from assistant.records.plan import Asked, Plan
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["members_asked", "plan_for", "sides_of", "whole_words"]
+__all__ = ["added_of", "members_asked", "of_places", "plan_for", "sides_of", "surplus_of", "whole_words"]
+
+_TRADE = ("xuất_khẩu", "nhập_khẩu")
+"""What is sold abroad and what is bought, as the lexicon names them."""
 
 
 def members_asked(plan: Plan) -> list[str]:
@@ -37,23 +40,73 @@ def plan_for(plan: Plan, member: str, members: Sequence[str]) -> Plan:
     )
 
 
-def sides_of(plan: Plan) -> tuple[Plan, ...]:
+def of_places(plan: Plan) -> tuple[Plan, ...]:
+    """One plan for each district that the question names, all but the place the same; none for fewer than two."""
+    if len(plan.localities) < 2:
+        return ()
+    base = replace(plan, operation=None, asked=_read(plan))
+    return tuple(replace(base, localities=(place,)) for place in plan.localities)
+
+
+def added_of(plan: Plan) -> tuple[Plan, ...]:
+    """Plans of two things added up in their own words ("A + B", "cả A lẫn B"), with what the question says of both."""
+    found = cues().found(Cue.ADDED, plan.resolved)
+    if found is None:
+        return ()
+    words = lexicon()
+    sides = [side for side in found.groups() if side]
+    rest = f"{plan.resolved[: found.start()]} {plan.resolved[found.end() :]}"
+    said = {side: words.terms(side) for side in sides}
+    inside = {term for terms in said.values() for term in terms}
+    shared = tuple(term for term in words.terms(rest) if term in plan.terms and term not in inside)
+    base = replace(plan, operation=None, asked=_read(plan))
+    return tuple(
+        replace(base, terms=(*said[side], *shared), fresh=said[side], line=words.line(f"{side} {rest}"))
+        for side in sides
+        if said[side]
+    )
+
+
+def _read(plan: Plan) -> Asked:
+    """What is asked of each operand: the number itself, unless rates are put together."""
+    return plan.asked if plan.asked in {Asked.PERCENT, Asked.MONEY} else Asked.VALUE
+
+
+def surplus_of(plan: Plan) -> tuple[Plan, ...]:
+    """Plans of what is sold abroad and what is bought, the one that the question has more of first."""
+    found = cues().found(Cue.SURPLUS, plan.resolved)
+    if found is None or len(members_asked(plan)) > 1:
+        return ()
+    words = lexicon()
+    said = words.line(found[0])
+    sold, bought = _TRADE
+    named = {*words.terms(found[0]), *_TRADE}
+    terms = tuple(term for term in plan.terms if term not in named)
+    base = replace(plan, operation=None, asked=_read(plan))
+    return tuple(
+        replace(base, terms=(side, *terms), fresh=(side, *terms), line=plan.line.replace(said, f" {side} "))
+        for side in ((bought, sold) if found[1] else (sold, bought))
+    )
+
+
+def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
     """Plans of the words before and after the comparing word; none without two sides.
 
     The right side keeps what only the left one says, but for its last word.
     """
-    cut = cues().found(Cue.THAN, plan.resolved)
+    cut = cues().found(between, plan.resolved)
     if cut is None:
         return ()
     words = lexicon()
-    left = tuple(term for term in words.terms(plan.resolved[: cut.start()]) if term in plan.terms)
-    right = tuple(term for term in words.terms(plan.resolved[cut.end() :]) if term in plan.terms and term not in left)
+    before, after = plan.resolved[: cut.start()], plan.resolved[cut.end() :]
+    left = tuple(term for term in plan.terms if words.holds(before, term))
+    right = tuple(term for term in plan.terms if words.holds(after, term) and term not in left)
     if not left or not right:
         return ()
-    base = replace(plan, operation=None, asked=Asked.PERCENT if plan.asked is Asked.PERCENT else Asked.VALUE)
-    shared = left[: max(len(left) - 1, 1)]
-    first = replace(base, terms=left, fresh=left, line=words.line(plan.resolved[: cut.start()]))
-    second = replace(base, terms=(*right, *shared), fresh=right, line=words.line(plan.resolved[cut.end() :]))
+    base = replace(plan, operation=None, asked=_read(plan))
+    shared = left[:-1]
+    first = replace(base, terms=left, fresh=left, line=words.line(before))
+    second = replace(base, terms=(*right, *shared), fresh=right, line=words.line(after))
     return first, second
 
 
@@ -64,15 +117,18 @@ def whole_words(plan: Plan) -> tuple[Plan, Plan | None]:
     part = replace(plan, asked=Asked.VALUE, operation=None)
     if found is None:
         return part, None
-    whole = found[1]
+    whole = found[found.lastindex or 0]
     inside = words.terms(whole)
     rest = plan.resolved[: found.start()] + " " + plan.resolved[found.end() :]
     outside = tuple(term for term in words.terms(rest) if term in plan.terms)
     if not inside:
         return part, None
+    money = cues().says(Cue.MONEY, whole)
+    asked = Asked.MONEY if money else Asked.VALUE
+    part = replace(part, asked=asked)
     whole_plan = replace(
         plan,
-        asked=Asked.VALUE,
+        asked=asked,
         operation=None,
         terms=tuple(term for term in inside if term in plan.terms) or inside,
         line=words.line(whole),

@@ -6,16 +6,18 @@ from dataclasses import replace
 from assistant.answering import calculate
 from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
 from assistant.answering.operands import whole_words
-from assistant.answering.outcome import Outcome
+from assistant.answering.outcome import Line, Outcome
 from assistant.records.answer import Operation
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.features import Scored
+from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import cues
 
-__all__ = ["from_ratio", "share"]
+__all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
 
+_LAST_YEAR = "cùng_kỳ"
 _PRINTED = 0.95
 """Coverage from which on a printed rate is the one asked for."""
 _AMOUNTS = COUNTS | {Role.MONEY}
@@ -31,6 +33,15 @@ def from_ratio(plan: Plan, found: Evidence, chosen: Figure) -> Outcome | None:
     return None
 
 
+def whole_ratio(found: Evidence, chosen: Figure) -> tuple[Line, ...]:
+    """Done, target and percent of the ratio that the figure belongs to, in that order; the first says the others."""
+    roles = (Role.DONE, Role.COUNT, Role.MONEY, Role.TARGET, Role.PERCENT)
+    members = sorted(
+        (one for one in found.near.group(chosen) if one.role in roles), key=lambda one: roles.index(one.role)
+    )
+    return tuple(found.line(member) for member in members)
+
+
 def _rate(found: Evidence, chosen: Figure) -> Outcome | None:
     done, target = found.near.of_role(chosen, Role.DONE), found.near.of_role(chosen, Role.TARGET)
     calculation = calculate.rate(done.value, target.value) if done and target else None
@@ -39,17 +50,28 @@ def _rate(found: Evidence, chosen: Figure) -> Outcome | None:
     return calculated(calculation, found.lines((done, target)))
 
 
+def from_money(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """What remains of an amount of money: as printed, else target less done or the whole less its part."""
+    found = finder.sure(plan, target, reports)
+    return _remainder(found, found.asked(Asked.VALUE)) if found is not None else None
+
+
 def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
-    """Target less done; done less target where more than the target was done."""
+    """Target less done; done less target where more than the target was done; else the whole less its part."""
     done, target = found.near.of_role(chosen, Role.DONE), found.near.of_role(chosen, Role.TARGET)
-    if done is None or target is None:
-        return None
-    if done.value > target.value:
+    if done is not None and target is not None and done.value > target.value:
         return calculated(calculate.difference(done.value, target.value, done.unit), found.lines((done, target)))
     if found.near.remainder_said(found.best.figure):
         return None
-    calculation = calculate.difference(target.value, done.value, done.unit, Operation.REMAINDER)
-    return calculated(calculation, found.lines((target, done)))
+    if done is not None and target is not None:
+        whole, part = target, done
+    else:
+        pair = found.near.whole_and_part(chosen)
+        if pair is None:
+            return None
+        whole, part = pair
+    calculation = calculate.difference(whole.value, part.value, part.unit, Operation.REMAINDER)
+    return calculated(calculation, found.lines((whole, part)))
 
 
 def _of_total(found: Evidence, part: Figure) -> Outcome | None:
@@ -68,7 +90,7 @@ def _of_total(found: Evidence, part: Figure) -> Outcome | None:
 def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """Part of a whole in percent, part and whole by their own words; None where the report prints the rate."""
     found = finder.sure(plan, target, reports)
-    if found is None or _printed(found.best):
+    if found is not None and _printed(plan, found.best):
         return None
     part_plan, whole_plan = whole_words(plan)
     if plan.localities:
@@ -76,20 +98,25 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     parts = finder.sure(part_plan, target, reports)
     if parts is None:
         return None
-    part = parts.asked(Asked.VALUE)
+    part = parts.asked(part_plan.asked)
     of_total = _of_total(parts, part)
     if of_total is not None or whole_plan is None:
         return of_total
     wholes = finder.sure(whole_plan, target, [parts.report])
     if wholes is None:
         return None
-    whole = wholes.asked(Asked.VALUE)
+    whole = wholes.asked(part_plan.asked)
     calculation = calculate.rate(part.value, whole.value, Operation.SHARE)
-    if calculation is None or whole.id == part.id or whole.value < part.value:
+    unlike = part.unit.lower() != whole.unit.lower() or whole.role not in _AMOUNTS or part.role not in _AMOUNTS
+    if calculation is None or whole.id == part.id or whole.value < part.value or unlike:
         return None
     return calculated(calculation, parts.lines((part, whole)))
 
 
-def _printed(best: Scored) -> bool:
+def _printed(plan: Plan, best: Scored) -> bool:
+    """Whether a printed rate is the share asked for, and no rate of a plan or of last year."""
+    others = {*cues().words.goals, _LAST_YEAR} - set(plan.terms)
+    if others & set(lexicon().terms(best.figure.local)):
+        return False
     exact = best.features.coverage > _PRINTED and not best.features.narrower + best.features.conflict
     return best.figure.role is Role.PERCENT and exact

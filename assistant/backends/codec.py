@@ -7,17 +7,22 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from assistant.protocols import Filing
 from assistant.records.figure import Check, Figure, Passage, Role, Scope, Severity, Spot
-from assistant.records.report import Block, Letterhead, Period, Report, Section
+from assistant.records.report import Block, Letterhead, Period, Report, Section, Superseded
+from assistant.text.embedded import print_of
 
 __all__ = [
     "check_of",
     "check_row",
     "figure_of",
     "figure_row",
+    "filing_of",
+    "filing_row",
     "letterhead_of",
     "passage_of",
     "passage_row",
+    "report_of",
     "report_row",
     "section_of",
     "section_row",
@@ -41,7 +46,31 @@ def report_row(report: Report) -> Row:
         "family": head.family,
         "title": head.title,
         "letterhead": _LETTERHEAD.dump_json(head).decode(),
+        "superseded_by": report.superseded.by if report.superseded else None,
+        "superseded_why": report.superseded.why if report.superseded else "",
     }
+
+
+def report_of(row: Row, sections: tuple[Section, ...] = ()) -> Report:
+    superseded = Superseded(row["superseded_by"], row["superseded_why"]) if row["superseded_by"] else None
+    return Report(row["id"], row["source"], letterhead_of(row["letterhead"]), sections, superseded)
+
+
+def filing_row(filing: Filing | None) -> Row:
+    if filing is None:
+        return dict.fromkeys(("path", "read", "made", "said", "content", "guessed"))
+    return {
+        "path": filing.path,
+        "read": filing.read,
+        "made": filing.made,
+        "said": filing.said,
+        "content": filing.content,
+        "guessed": _LETTERHEAD.dump_json(filing.guessed).decode(),
+    }
+
+
+def filing_of(row: Row) -> Filing:
+    return Filing(row["path"], row["read"], row["made"], row["said"], row["content"], letterhead_of(row["guessed"]))
 
 
 def letterhead_of(text: str) -> Letterhead:
@@ -168,6 +197,7 @@ def passage_row(position: int, passage: Passage) -> Row:
         "text": passage.text,
         "first": passage.first,
         "last": passage.last,
+        "print": print_of(passage),
     }
 
 

@@ -1,20 +1,17 @@
 """Stand-ins of the seams in `protocols`, without models, files or services: for tests, ours and others'."""
 
 import hashlib
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from assistant.errors import StoreError
-from assistant.protocols import Entry, Hit, Vectors
-from assistant.records.figure import Check, Figure, Passage
-from assistant.records.report import Report
-from assistant.text.words import syllables, tokens
+from assistant.backends.memory import MemoryStore, best
+from assistant.protocols import Card, Hit, Vectors
+from assistant.records.figure import Passage
+from assistant.text.embedded import print_of, print_of_all
+from assistant.text.words import syllables
 
-__all__ = ["HashingEmbedder", "MemoryIndex", "MemoryStore"]
+__all__ = ["HashingEmbedder", "MemoryIndex", "MemoryStore", "WordMeaning"]
 
 
 class HashingEmbedder:
@@ -50,106 +47,55 @@ class HashingEmbedder:
         return unit
 
 
-class MemoryIndex:
-    """Exact nearest passages, in memory."""
+class WordMeaning:
+    """Nearness of meaning as shared syllables, over a hashing embedder."""
 
     def __init__(self) -> None:
-        self._held: dict[str, tuple[str, Vectors]] = {}
+        self._embedder = HashingEmbedder()
+
+    @property
+    def name(self) -> str:
+        return f"words:{self._embedder.name}"
+
+    def cards(self, cards: Sequence[Card]) -> Vectors:
+        return self._embedder.passages([card.text for card in cards])
+
+    def question(self, text: str) -> Vectors:
+        vector: Vectors = self._embedder.queries([text])[0]
+        return vector
+
+
+class MemoryIndex:
+    """Exact nearest passages, in memory; what is added is seen at once."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[Passage, Vectors]] = {}
 
     def add(self, passages: Sequence[Passage], vectors: Vectors) -> None:
         for passage, vector in zip(passages, vectors, strict=True):
-            self._held[passage.id] = (passage.report, vector)
+            self._held[passage.id] = (passage, vector)
 
     def remove(self, report: str) -> None:
-        self._held = {name: held for name, held in self._held.items() if held[0] != report}
+        self._held = {name: held for name, held in self._held.items() if held[0].report != report}
 
-    def reports(self) -> dict[str, int]:
-        return dict(Counter(report for report, _ in self._held.values()))
+    def clear(self, expected: int = 0) -> None:  # noqa: ARG002 - a part of the seam
+        self._held = {}
+
+    def publish(self) -> None: ...
+
+    def reports(self) -> dict[str, str]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, (passage, _) in self._held.items():
+            found.setdefault(passage.report, []).append((name, print_of(passage)))
+        return {report: print_of_all(prints) for report, prints in found.items()}
+
+    def rows(self) -> Iterator[tuple[str, Vectors]]:
+        yield from ((name, vector) for name, (_, vector) in self._held.items())
 
     def search(self, vector: Vectors, limit: int, reports: Sequence[str] | None) -> list[Hit]:
         hits = [
             Hit(name, float(held @ vector))
-            for name, (report, held) in self._held.items()
-            if reports is None or report in reports
+            for name, (passage, held) in self._held.items()
+            if reports is None or passage.report in reports
         ]
-        return _best(hits, limit)
-
-
-class MemoryStore:
-    """A store in memory; its searches add up the inverse frequency of the words that are met."""
-
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._entries: dict[str, Entry] = {}
-        for entry in entries:
-            self.save(entry)
-
-    def save(self, entry: Entry) -> None:
-        source = entry.report.source
-        self._entries = {name: held for name, held in self._entries.items() if held.report.source != source}
-        self._entries[entry.report.id] = entry
-
-    def remove(self, report: str) -> None:
-        self._entries.pop(report, None)
-
-    def reports(self) -> list[Report]:
-        def order(report: Report) -> tuple[bool, str, str, str]:
-            head = report.letterhead
-            period = head.period
-            return (head.province is None, head.province or "", str(period.end) if period else "", report.source)
-
-        return sorted((replace(entry.report, sections=()) for entry in self._entries.values()), key=order)
-
-    def report(self, report: str) -> Report:
-        if report not in self._entries:
-            raise StoreError("store.unknown_report", report=report)
-        return self._entries[report].report
-
-    def figures(self, reports: Sequence[str]) -> list[Figure]:
-        return [figure for entry in self._of(reports) for figure in entry.figures]
-
-    def figures_by_id(self, ids: Sequence[str]) -> list[Figure]:
-        held = {figure.id: figure for figure in self.figures(list(self._entries))}
-        return [held[name] for name in ids if name in held]
-
-    def checks(self, reports: Sequence[str]) -> list[Check]:
-        return [check for entry in self._of(reports) for check in entry.checks]
-
-    def passages(self, ids: Sequence[str]) -> list[Passage]:
-        held = {passage.id: passage for entry in self._entries.values() for passage in entry.passages}
-        return [held[name] for name in ids if name in held]
-
-    def report_passages(self, report: str) -> list[Passage]:
-        return [passage for entry in self._of([report]) for passage in entry.passages]
-
-    def search_passages(self, words: Sequence[str], limit: int, reports: Sequence[str] | None) -> list[Hit]:
-        wanted = self._of(self._entries if reports is None else reports)
-        texts = {each.id: f"{each.heading}\n{each.text}" for entry in wanted for each in entry.passages}
-        return _search(texts, words, limit)
-
-    def search_figures(self, words: Sequence[str], limit: int, reports: Sequence[str] | None) -> list[Hit]:
-        wanted = self._of(self._entries if reports is None else reports)
-        texts = {
-            each.id: f"{each.local}\n{each.lead}\n{each.headings}\n{each.label}"
-            for entry in wanted
-            for each in entry.figures
-        }
-        return _search(texts, words, limit)
-
-    def vocabulary(self) -> dict[str, int]:
-        texts = (f"{each.heading}\n{each.text}" for entry in self._entries.values() for each in entry.passages)
-        return dict(Counter(word for text in texts for word in set(syllables(text))))
-
-    def _of(self, reports: Iterable[str]) -> list[Entry]:
-        return [self._entries[report] for report in reports if report in self._entries]
-
-
-def _search(texts: dict[str, str], words: Sequence[str], limit: int) -> list[Hit]:
-    held = {name: set(tokens(text)) for name, text in texts.items()}
-    counts = Counter(word for found in held.values() for word in found)
-    weights = {word: math.log1p(len(held) / counts[word]) for word in set(words) if counts[word]}
-    hits = [Hit(name, sum(weight for word, weight in weights.items() if word in found)) for name, found in held.items()]
-    return _best([hit for hit in hits if hit.score > 0], limit)
-
-
-def _best(hits: list[Hit], limit: int) -> list[Hit]:
-    return sorted(hits, key=lambda hit: (-hit.score, hit.id))[: max(limit, 0)]
+        return best(hits, limit)

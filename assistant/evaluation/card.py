@@ -1,15 +1,79 @@
-"""The tables of `eval/questions/README.md`: sets, counts by kind and split, hashes, made from the files themselves."""
+"""The card of a question set, and the tables of `eval/questions/README.md`, made from the files themselves.
+
+A set `NAME.jsonl` has its card in `NAME.card.yaml`: what it asks about, how it was written, under which licence it may
+be used and which reports it needs, by a person; its hash, kinds and splits, by the program. Where the hash of the card
+is not that of the set, one of the two was changed without the other.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.errors import EvaluationError
 from assistant.evaluation.questions import SPLITS, QuestionSet
 
-__all__ = ["BEGIN", "END", "tables", "update"]
+__all__ = ["BEGIN", "END", "Card", "Said", "card_path", "describe", "read_card", "tables", "update", "write_card"]
 
 BEGIN = "<!-- tables: made by `python eval/card.py`, not by hand -->"
 END = "<!-- end of tables -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of a set."""
+
+    what: str
+    how: str
+    licence: str
+    reports: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`said`, and what the file itself shows: the SHA-256 is its version."""
+
+    said: Said
+    sha256: str
+    questions: int
+    kinds: Mapping[str, int]
+    splits: Mapping[str, int]
+
+
+_CARD = TypeAdapter(Card)
+
+
+def card_path(questions: Path) -> Path:
+    """Where the card of a set lies."""
+    return questions.with_suffix(".card.yaml")
+
+
+def describe(questions: QuestionSet, said: Said) -> Card:
+    """The card of a set as it stands."""
+    kinds = Counter(item.kind for item in questions.items)
+    splits = Counter(item.split for item in questions.items)
+    count = len(questions.items)
+    return Card(said, questions.digest, count, dict(kinds.most_common()), {name: splits[name] for name in SPLITS})
+
+
+def read_card(path: Path) -> Card:
+    """The card in the file.
+
+    Raises:
+        EvaluationError: there is none, or it is no card.
+    """
+    try:
+        return _CARD.validate_python(yaml.safe_load(path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+        raise EvaluationError("evaluation.card_unreadable", file=str(path)) from error
+
+
+def write_card(path: Path, card: Card) -> None:
+    """Writes the card; the words of a person first."""
+    path.write_text(yaml.safe_dump(asdict(card), allow_unicode=True, sort_keys=False, width=110), "utf-8")
 
 
 def _row(cells: Sequence[object]) -> str:
@@ -41,10 +105,10 @@ def tables(sets: Sequence[QuestionSet]) -> str:
 
 
 def update(card: Path, sets: Sequence[QuestionSet]) -> bool:
-    """Writes the tables between the two marks of the card; whether that changed it.
+    """Writes the tables between the two marks of the README; whether that changed it.
 
     Raises:
-        ValueError: the card lacks the marks.
+        ValueError: it lacks the marks.
     """
     text = card.read_text("utf-8")
     if text.count(BEGIN) != 1 or text.count(END) != 1:

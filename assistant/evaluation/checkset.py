@@ -68,6 +68,11 @@ def _own_text(section: Section) -> str:
     return "\n".join([section.heading, *(block.text for block in section.blocks)])
 
 
+def _whole(report: Report) -> str:
+    """All words of a report: where a gold value stands in several places, the set names none."""
+    return "\n".join(_own_text(section) for section in report.sections)
+
+
 def _sections(report: Report, path: str) -> list[Section]:
     return [section for section in report.sections if plain(section.path) == plain(path)]
 
@@ -125,16 +130,16 @@ def _elsewhere(report: Report, kind: str, value: str) -> tuple[str, ...]:
 
 def _fault(file: str, item: Item, reports: Reports, wanted: tuple[str, str, str | None, str | None]) -> Fault | None:
     kind, value, source, section = wanted
-    if source is None or section is None:
+    if source is None:
         return None
     report = reports.get(source)
     if report is None:
-        return Fault(file, item.question.id, "evaluation.check_no_report", value, source, section)
-    text = place_text(report, section)
+        return Fault(file, item.question.id, "evaluation.check_no_report", value, source, section or "")
+    text = _whole(report) if section is None else place_text(report, section)
     if text is not None and _stands(kind, value, text):
         return None
     key = "evaluation.check_no_section" if text is None else "evaluation.check_not_there"
-    return Fault(file, item.question.id, key, value, source, section, _elsewhere(report, kind, value))
+    return Fault(file, item.question.id, key, value, source, section or "", _elsewhere(report, kind, value))
 
 
 def check_set(questions: QuestionSet, reports: Reports) -> list[Fault]:

@@ -1,14 +1,17 @@
 """The pages of a run and of a comparison: one file each, no script, nothing from outside; words in `templates/`."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
+from assistant.evaluation.plots import Bar, bars, counts, steps
 from assistant.evaluation.scoring import Score
 from assistant.text.numbers import show
 
-__all__ = ["AIMS", "render", "run_page"]
+__all__ = ["AIMS", "render", "run_page", "word"]
 
 AIMS: Mapping[str, tuple[str, float]] = {
     "figure_accuracy": ("least", 0.95),
@@ -38,6 +41,11 @@ def _measure(value: float | None, name: str) -> str:
     return f"{value:.0f}" if name.startswith("unsupported") else f"{_comma(100 * value, 1)} %"
 
 
+def _points(value: float) -> str:
+    """A difference of shares in percentage points, with its sign."""
+    return f"{100 * value:+.1f}".replace(".", ",").replace("-", "−")
+
+
 def _met(value: float | None, name: str) -> bool | None:
     if value is None or name not in AIMS:
         return None
@@ -53,13 +61,44 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"measure": _measure, "met": _met, "show": show, "comma": _comma}
+    environment.filters |= {"measure": _measure, "points": _points, "met": _met, "show": show, "comma": _comma}
     return environment
 
 
 def render(template: str, values: Mapping[str, object]) -> str:
     """The page that the template makes of the values, all of them escaped."""
     return _environment().get_template(template).render(values)
+
+
+def word(names: str, key: str) -> str:
+    """The Vietnamese name that a table of `words.html` (`kinds`, `causes` …) has for the key; else the key itself."""
+    found: str = getattr(_environment().get_template("words.html").module, names).get(key, key)
+    return found
+
+
+def _causes(scores: Sequence[Score]) -> Mapping[str, Mapping[str, int]]:
+    """Cause → kind → wrong answers, the commonest cause first."""
+    table: dict[str, Counter[str]] = {}
+    for one in scores:
+        if one.cause:
+            table.setdefault(one.cause.value, Counter())[one.item.kind] += 1
+    return dict(sorted(table.items(), key=lambda pair: -pair[1].total()))
+
+
+def _plots(metrics: Mapping[str, object], scores: Sequence[Score]) -> Mapping[str, Markup]:
+    kinds = metrics["kinds"]
+    rows = [
+        Bar(word("kinds", name), one["value"], one["low"], one["high"], one["n"])
+        for name, summary in (kinds.items() if isinstance(kinds, dict) else ())
+        if (one := summary["correct"])["value"] is not None
+    ]
+    causes = [(word("causes", name), sum(by_kind.values())) for name, by_kind in _causes(scores).items()]
+    title = word("titles", "seconds")
+    return {
+        "kinds": bars(sorted(rows, key=lambda row: -row.n), word("titles", "kinds")),
+        "causes": counts(causes, word("titles", "causes")),
+        "seconds": steps([one.answer.seconds for one in scores], title, "s"),
+    }
 
 
 def run_page(metrics: Mapping[str, object], scores: Sequence[Score]) -> str:
@@ -73,6 +112,8 @@ def run_page(metrics: Mapping[str, object], scores: Sequence[Score]) -> str:
         "columns": _MEANS_IN_GROUPS,
         "wrong": [one for one in seen if one.correct is False],
         "unsupported": unsupported,
+        "causes": _causes(scores),
+        "plots": _plots(metrics, scores),
         "hidden": len(hidden),
         "hidden_wrong": sum(one.correct is False for one in hidden),
     }

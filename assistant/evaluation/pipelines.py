@@ -1,12 +1,12 @@
 """What a run asks: the product's engine, or a baseline that stands beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from assistant.evaluation.metrics.retrieval import Place
 from assistant.records.answer import Answer, Question
 
-__all__ = ["Asking", "FiguresPipeline", "Pipeline", "Ranking"]
+__all__ = ["Asking", "FiguresPipeline", "Pipeline", "Ranking", "Spending"]
 
 
 class Pipeline(Protocol):
@@ -25,6 +25,18 @@ class Ranking(Protocol):
 
     def ranked_sections(self, question: Question) -> Sequence[Place]:
         """Source and section path, nearest first."""
+
+
+@runtime_checkable
+class Spending(Protocol):
+    """A pipeline that asks a language model."""
+
+    @property
+    def model(self) -> str:
+        """Name of the model and a hash of its weights."""
+
+    def spent(self) -> Mapping[str, int]:
+        """Tokens `read` and `written` since the start."""
 
 
 class Asking(Protocol):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from assistant.errors import EvaluationError
 from assistant.records.answer import Question, Status, Turn
 
-__all__ = ["SPLITS", "Gold", "GoldCalculation", "GoldFigure", "Item", "QuestionSet", "read_set", "split_of"]
+__all__ = ["SPLITS", "Gold", "GoldCalculation", "GoldFigure", "Item", "QuestionSet", "read_set", "sample", "split_of"]
 
 SPLITS = ("dev", "test")
 """`dev` is looked at while the pipeline is worked on; of `test` only counts are shown."""
@@ -86,6 +86,17 @@ class _Fault(Exception):
 def split_of(identifier: str) -> str:
     """`test` for a quarter of the ids, by the first byte of their SHA-256, else `dev`; the same for ever."""
     return "test" if hashlib.sha256(identifier.encode()).digest()[0] % 4 == 0 else "dev"
+
+
+def sample(sets: Sequence[QuestionSet], limit: int) -> list[QuestionSet]:
+    """The sets with `limit` questions in all, those whose ids have the smallest SHA-256: the same ones each time."""
+    names = sorted((item.question.id for one in sets for item in one.items), key=_digest)
+    kept = frozenset(names[:limit])
+    return [replace(one, items=tuple(item for item in one.items if item.question.id in kept)) for one in sets]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _rest(data: Mapping[str, Any], *known: str) -> dict[str, object]:

@@ -6,9 +6,11 @@ metrics.json    summaries (overall, per kind, per split) and what made them: set
 index.html      the same for the eye, with every wrong answer; of the test split the counts alone
 """
 
+import hashlib
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,12 +19,12 @@ from pathlib import Path
 from assistant.answering.wire import answer_dict, answer_of
 from assistant.errors import AssistantError, EvaluationError, QuestionError
 from assistant.evaluation.page import run_page
-from assistant.evaluation.pipelines import Pipeline, Ranking
+from assistant.evaluation.pipelines import Pipeline, Ranking, Spending
 from assistant.evaluation.questions import Item, QuestionSet
 from assistant.evaluation.scoring import Score, Summary, score, summarise
 from assistant.records.answer import Answer, Question, Status
 
-__all__ = ["ANSWERS", "METRICS", "PAGE", "SCORES", "Stamp", "code_version", "run"]
+__all__ = ["ANSWERS", "METRICS", "PAGE", "SCORES", "Stamp", "code_version", "package_hash", "run"]
 
 ANSWERS, SCORES, METRICS, PAGE = "answers.jsonl", "scores.jsonl", "metrics.json", "index.html"
 
@@ -46,6 +48,15 @@ def code_version() -> str | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip() or None
+
+
+def package_hash() -> str:
+    """SHA-256 over the package's code, data and templates: what ran, whatever the repository says."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for path in sorted(one for one in package.rglob("*") if one.is_file() and one.suffix != ".pyc"):
+        digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def _unasked(question: Question, text: str) -> Answer:
@@ -85,6 +96,7 @@ def _asked(
     path: Path,
     explain: Callable[[AssistantError], str],
     failures: _Failures,
+    watch: Callable[[int, int], None],
 ) -> Iterator[Score]:
     step = max(1, len(items) // 20)
     with path.open("w", encoding="utf-8") as file:
@@ -95,6 +107,7 @@ def _asked(
             if at % step == 0 or at == len(items):
                 sys.stderr.write(f"{pipeline.name}: {at}/{len(items)}\n")
             yield scored
+            watch(at, len(items))
 
 
 def _score_line(one: Score) -> dict[str, object]:
@@ -105,6 +118,7 @@ def _score_line(one: Score) -> dict[str, object]:
         "split": one.item.split,
         "status": one.answer.status.value,
         "correct": one.correct,
+        "cause": one.cause and one.cause.value,
         "measures": dict(one.measures),
         "unsupported": {
             "figures": list(one.unsupported.figures),
@@ -136,8 +150,11 @@ def run(
     out: Path,
     stamp: Stamp | None = None,
     explain: Callable[[AssistantError], str] = str,
+    watch: Callable[[int, int], None] = lambda _at, _of: None,
 ) -> dict[str, object]:
     """Asks, measures and writes; `explain` words the refusal of a question that can't be asked.
+
+    `watch` hears after each question how many of how many are done; what it raises ends the run, unmeasured.
 
     A question at which the pipeline breaks is answered by nothing, which is wrong, and named on the error stream and
     in `failed`; the run goes on.
@@ -154,8 +171,9 @@ def run(
     try:
         out.mkdir(parents=True, exist_ok=True)
         failures = _Failures()
-        scores = list(_asked(items, pipeline, out / ANSWERS, explain, failures))
+        scores = list(_asked(items, pipeline, out / ANSWERS, explain, failures, watch))
         metrics = _metrics(sets, pipeline.name, scores, stamp or Stamp()) | {"failed": failures.ids}
+        metrics["language_model"] = _spent(pipeline)
         lines = [json.dumps(_score_line(one), ensure_ascii=False) for one in scores]
         (out / SCORES).write_text("\n".join(lines) + "\n", "utf-8")
         (out / METRICS).write_text(json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", "utf-8")
@@ -163,6 +181,11 @@ def run(
     except OSError as error:
         raise EvaluationError("evaluation.out_unwritable", folder=str(out), why=error.strerror) from error
     return metrics
+
+
+def _spent(pipeline: Pipeline) -> dict[str, object] | None:
+    """The language model that was asked, and the tokens that it took; None for a pipeline without one."""
+    return {"name": pipeline.model, **pipeline.spent()} if isinstance(pipeline, Spending) else None
 
 
 def _metrics(sets: Sequence[QuestionSet], name: str, scores: Sequence[Score], stamp: Stamp) -> dict[str, object]:
@@ -175,6 +198,8 @@ def _metrics(sets: Sequence[QuestionSet], name: str, scores: Sequence[Score], st
         "index": stamp.index,
         "fingerprints": dict(stamp.fingerprints),
         "code": code_version(),
+        "package": package_hash(),
+        "causes": dict(Counter(one.cause.value for one in scores if one.cause).most_common()),
         "overall": summarise(scores),
         "kinds": _grouped(scores, lambda one: one.item.kind or "—"),
         "splits": _grouped(scores, lambda one: one.item.split),

@@ -15,8 +15,9 @@ from assistant.evaluation.metrics import (
     verdict,
     wording,
 )
+from assistant.evaluation.metrics.cause import Cause, cause
 from assistant.evaluation.metrics.interval import interval
-from assistant.evaluation.metrics.refusal import refusal
+from assistant.evaluation.metrics.refusal import Interval, refusal
 from assistant.evaluation.metrics.retrieval import Place
 from assistant.evaluation.metrics.support import Unsupported, unsupported
 from assistant.evaluation.metrics.timing import percentile
@@ -58,6 +59,7 @@ class Score:
     answer: Answer
     measures: Mapping[str, float | None]
     unsupported: Unsupported
+    cause: Cause | None = None
 
     @property
     def correct(self) -> bool | None:
@@ -70,9 +72,8 @@ def score(item: Item, answer: Answer, ranked: Sequence[Place] | None = None) -> 
     """Every measure over one answer; `ranked` is the pipeline's ranking of sections, the cited sections when None."""
     places = retrieval.cited_sections(answer) if ranked is None else ranked
     measures = {name: measure(item, answer) for name, measure in MEASURES.items()}
-    measures |= {f"recall@{k}": retrieval.recall(item, places, k) for k in DEPTHS}
-    measures["mrr"] = retrieval.reciprocal_rank(item, places)
-    return Score(item, answer, measures, unsupported(item.question, answer))
+    measures |= retrieval.measured(item, places, DEPTHS)
+    return Score(item, answer, measures, unsupported(item.question, answer), cause(item, answer))
 
 
 def _mean(values: Sequence[float]) -> dict[str, float | int | None]:
@@ -89,10 +90,15 @@ def _count(counts: Sequence[int]) -> dict[str, float | int | None]:
 def _refusals(scores: Sequence[Score]) -> Summary:
     found = refusal((one.item, one.answer) for one in scores)
     return {
-        "refusal_precision": {"value": found.precision, "n": found.refused},
-        "refusal_recall": {"value": found.recall, "n": found.due},
-        "refusal_f1": {"value": found.f1, "n": found.refused + found.due},
+        "refusal_precision": _ratio(found.precision, found.refused, found.precision_interval),
+        "refusal_recall": _ratio(found.recall, found.due, found.recall_interval),
+        "refusal_f1": _ratio(found.f1, found.refused + found.due, found.f1_interval),
     }
+
+
+def _ratio(value: float | None, count: int, bounds: Interval) -> dict[str, float | int | None]:
+    low, high = bounds or (None, None)
+    return {"value": value, "n": count, "low": low, "high": high}
 
 
 def summarise(scores: Sequence[Score]) -> Summary:

@@ -1,60 +1,69 @@
-"""HTTP: the contract's JSON over the same engine, and the page mounted beside it.
+"""One server: the routes of `assistant.frontends.routes`, the page mounted beside them, and how errors are worded.
 
-    GET  /health                               {"status": "ok", "reports": 4}
-    POST /api/ask                              question JSON → answer JSON
-    GET  /api/reports                          letterheads
-    GET  /api/reports/{id}/sections/{path}     one section, with the paths of those under it
-
-`/openapi.json` describes them; there is no page for it, since the usual one loads scripts from outside.
+`/openapi.json` describes the routes, `/api/docs` is the page for it.
 """
 
 import ipaddress
 import socket
-import uuid
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant import __version__
-from assistant.answering.wire import answer_dict
-from assistant.errors import AssistantError, QuestionError, SettingsError, StoreError
+from assistant.errors import AccessError, AssistantError, QuestionError, ReadError, SettingsError
+from assistant.frontends.holdings.service import open_holdings
+from assistant.frontends.routes.answers import answer_routes
+from assistant.frontends.routes.audit import audit_routes
+from assistant.frontends.routes.checks import check_routes
+from assistant.frontends.routes.conversations import conversation_routes
+from assistant.frontends.routes.documentation import add_documentation
+from assistant.frontends.routes.figures import figure_routes
+from assistant.frontends.routes.holdings import holding_routes
+from assistant.frontends.routes.models import TURNS, ErrorModel
+from assistant.frontends.signin.access import Access, Sessions, Spans
+from assistant.frontends.signin.gate import Bounds, Gate
+from assistant.frontends.signin.routes import sign_in_routes
+from assistant.frontends.visitor import SCOPE
 from assistant.frontends.web.guard import Guard
 from assistant.frontends.web.page import build_page, dress
-from assistant.frontends.web.seam import Engine
-from assistant.records.answer import Question, Turn
-from assistant.records.report import Report
+from assistant.frontends.web.seam import Engine, Services
+from assistant.frontends.web.words import word
+from assistant.protocols import Journal
 from assistant.settings import Server, Settings
-from assistant.text.periods import iso
-from assistant.wiring import error_sentence, prompts
+from assistant.wiring import (
+    error_sentence,
+    open_journal,
+    open_lookup,
+    open_sessions,
+    open_suggester,
+    open_users,
+    prompts,
+)
 
-__all__ = ["AskedQuestion", "AskedTurn", "Message", "application", "is_loopback", "serve"]
+__all__ = ["Door", "Message", "application", "is_loopback", "serve"]
 
 Message = Callable[[AssistantError], str]
-_TURNS = 50
+_ICON = "/favicon.ico"
+_NOT_FOUND = {
+    "store.unknown_report",
+    "server.section",
+    "journal.unknown",
+    "checks.unknown",
+    "holdings.unknown",
+    "holdings.upload_unknown",
+    "holdings.file_gone",
+}
+_NOT_TAKEN = {"journal.long"}
+_STATUSES = {"read.too_large": 413, "holdings.not_current": 409}
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-
-
-class AskedTurn(BaseModel):
-    """An earlier question."""
-
-    question: str
-
-
-class AskedQuestion(BaseModel):
-    """A question line of the contract; further keys are ignored."""
-
-    id: str = Field(default_factory=lambda: uuid.uuid4().hex[:12])
-    question: str
-    history: list[AskedTurn] = Field(default_factory=list, max_length=_TURNS)
 
 
 def is_loopback(host: str) -> bool:
@@ -65,58 +74,14 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _letterhead(report: Report) -> dict[str, Any]:
-    head = report.letterhead
-    return {
-        "id": report.id,
-        "source": report.source,
-        "number": head.number,
-        "issuer": head.issuer,
-        "title": head.title,
-        "province": head.province,
-        "period": iso(head.period) if head.period else None,
-        "as_of": head.as_of.isoformat() if head.as_of else None,
-        "issued": head.issued.isoformat() if head.issued else None,
-        "family": head.family,
-    }
-
-
-def _section(report: Report, path: str) -> dict[str, Any]:
-    for at, section in enumerate(report.sections):
-        if section.path == path:
-            below = [other.path for other in report.sections if other.parent == at]
-            shown = asdict(section)
-            return {key: shown[key] for key in ("path", "heading", "page", "blocks")} | {"below": below}
-    raise StoreError("server.section", report=report.id, path=path)
-
-
 def _status(error: AssistantError) -> int:
-    if isinstance(error, QuestionError):
+    if isinstance(error, AccessError):
+        return 403
+    if error.key in _STATUSES:
+        return _STATUSES[error.key]
+    if isinstance(error, QuestionError | ReadError) or error.key in _NOT_TAKEN:
         return 400
-    return 404 if error.key in {"store.unknown_report", "server.section"} else 503
-
-
-def _routes(app: FastAPI, engine: Engine) -> None:
-    @app.get("/health")
-    def health() -> dict[str, Any]:
-        """Answers once the engine can list its reports."""
-        return {"status": "ok", "reports": len(engine.reports()), "version": __version__}
-
-    @app.post("/api/ask")
-    def ask(asked: AskedQuestion) -> dict[str, Any]:
-        """The answer, with figures and citations."""
-        history = tuple(Turn(turn.question) for turn in asked.history)
-        return answer_dict(engine.ask(Question(asked.id, asked.question, history)))
-
-    @app.get("/api/reports")
-    def reports() -> list[dict[str, Any]]:
-        """Every report's letterhead."""
-        return [_letterhead(report) for report in engine.reports()]
-
-    @app.get("/api/reports/{report_id}/sections/{path:path}")
-    def section(report_id: str, path: str) -> dict[str, Any]:
-        """A section as it was read: blocks of text, footnotes and tables."""
-        return _section(engine.report(report_id), path)
+    return 404 if error.key in _NOT_FOUND else 503
 
 
 def _errors(app: FastAPI, message: Message) -> None:
@@ -125,8 +90,13 @@ def _errors(app: FastAPI, message: Message) -> None:
         return JSONResponse({"error": message(error), "key": error.key}, _status(error))
 
     @app.exception_handler(RequestValidationError)
-    def malformed(_: Request, __: RequestValidationError) -> JSONResponse:
-        error = QuestionError("server.body", turns=_TURNS)
+    def malformed(_: Request, wrong: RequestValidationError) -> JSONResponse:
+        places = [part for first in wrong.errors()[:1] for part in first["loc"]]
+        if places[:1] == ["query"]:
+            error = QuestionError("server.query", field=places[-1])
+            return JSONResponse({"error": message(error), "key": error.key}, 422)
+        field = ".".join(part for part in places if isinstance(part, str) and part != "body")
+        error = QuestionError("server.body", turns=TURNS, field=field or "JSON")
         return JSONResponse({"error": message(error), "key": error.key}, 422)
 
     @app.exception_handler(Exception)
@@ -135,15 +105,40 @@ def _errors(app: FastAPI, message: Message) -> None:
         return JSONResponse({"error": message(error), "key": error.key}, 500)
 
 
-def application(engine: Engine, message: Message, concurrency: int = 4, *, loopback: bool = True) -> FastAPI:
-    """The HTTP routes with the page at `/`; on loopback, requests under another host name are refused."""
-    app = FastAPI(title="Hoi Bao Cao", version=__version__, docs_url=None, redoc_url=None)
-    _routes(app, engine)
-    _errors(app, message)
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who comes in: `access` is None where nobody signs in; how much a request may bring."""
+
+    access: Access | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+    loopback: bool = True
+
+
+def application(services: Services, concurrency: int = 4, door: Door | None = None) -> FastAPI:
+    """The HTTP routes with the page at `/`; on loopback without sign-in, other host names are refused."""
+    door = door or Door()
+    app = FastAPI(
+        title=word("api.title"),
+        description=word("api.description"),
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        responses={status: {"model": ErrorModel} for status in (400, 401, 403, 404, 413, 422, 503)},
+    )
+    app.include_router(answer_routes(services))
+    app.include_router(conversation_routes(services))
+    app.include_router(figure_routes(services))
+    app.include_router(check_routes(services))
+    app.include_router(holding_routes(services))
+    app.include_router(audit_routes(services))
+    if door.access is not None:
+        app.include_router(sign_in_routes(door.access, services.message))
+    add_documentation(app, _ICON)
+    _errors(app, services.message)
     look = dress()
     gr.mount_gradio_app(
         app,
-        build_page(engine, message, concurrency),
+        build_page(services, concurrency),
         path="/",
         footer_links=[],
         favicon_path=look.icon,
@@ -151,15 +146,20 @@ def application(engine: Engine, message: Message, concurrency: int = 4, *, loopb
         show_error=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=True,
+        max_file_size=door.bounds.upload,
+        auth_dependency=lambda request: request.scope.get(SCOPE),
         enable_monitoring=False,
         theme=look.theme,
         css=look.css,
         js=look.js,
         head=look.head,
     )
+    app.add_middleware(Gate, access=door.access, message=services.message, bounds=door.bounds)
     app.add_middleware(Guard)
-    if loopback:  # a page elsewhere must not reach this one by giving its own name this address
+    if (
+        door.loopback and door.access is None
+    ):  # a page elsewhere must not reach this one by giving its own name this address
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOOPBACK), www_redirect=False)
     return app
 
@@ -176,20 +176,46 @@ def _listening(server: Server) -> socket.socket:
     return listening
 
 
-def serve(
-    engine: Engine, settings: Settings, *, network: bool = False, ready: Callable[[str], None] | None = None
-) -> None:
-    """Serves until stopped, on loopback unless `network` says that others may come in; `ready` is told so in words.
+def _door(settings: Settings, sessions: Sessions, journal: Journal) -> Door:
+    """Who may come in as the settings say."""
+    server = settings.server
+    loopback = is_loopback(server.host)
+    bounds = Bounds(upload=server.upload * 1024 * 1024)
+    if loopback and not server.sign_in:
+        return Door(None, bounds, loopback)
+    users = open_users(settings)
+    spans = Spans(timedelta(minutes=server.idle), timedelta(hours=server.hours))
+    return Door(Access(users, sessions, journal, spans), bounds, loopback)
+
+
+def _check_users(settings: Settings) -> None:
+    server = settings.server
+    if is_loopback(server.host) and not server.sign_in:
+        return
+    if not open_users(settings).users():
+        raise SettingsError("server.users", host=server.host, file=settings.paths.users_file)
+
+
+def serve(engine: Engine, settings: Settings, *, ready: Callable[[str], None] | None = None) -> None:
+    """Serves until stopped; `ready` is told so in words.
 
     Raises:
-        SettingsError: a host beyond loopback without `network`, or an address that can't be opened.
+        SettingsError: users are to sign in (beyond loopback always) and there are none, or an address that can't be
+            opened.
     """
     server = settings.server
-    if not is_loopback(server.host) and not network:
-        raise SettingsError("server.network", host=server.host)
+    _check_users(settings)
     message = partial(error_sentence, folder=settings.paths.prompts)
-    with _listening(server) as listening:
-        app = application(engine, message, server.concurrency, loopback=is_loopback(server.host))
+    with (
+        _listening(server) as listening,
+        open_journal(settings) as journal,
+        open_sessions(settings) as sessions,
+        open_suggester(settings, engine.ask) as suggester,
+        open_lookup(settings) as lookup,
+        open_holdings(settings, journal, message) as holdings,
+    ):
+        services = Services(engine, message, journal, suggester, lookup, holdings)
+        app = application(services, server.concurrency, _door(settings, sessions, journal))
         if ready is not None:
             where = {"host": server.host, "port": listening.getsockname()[1]}
             ready(prompts(settings.paths.prompts).text("server.ready", where))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from assistant.ingest.document import Document, Element, Grid, Line
 
@@ -74,12 +75,12 @@ def _clean_line(line: Line) -> Line:
     heading = _MARKDOWN_HEADING.match(line.text)
     level = len(heading[1]) if heading else line.level
     text = clean_text(heading[2] if heading else line.text)
-    return Line(text.rstrip(" \r\n"), line.page, level, line.whole)
+    return replace(line, text=text.rstrip(" \r\n"), level=level)
 
 
 def _clean_grid(grid: Grid) -> Grid:
     rows = tuple(tuple(" ".join(clean_text(cell).split()) for cell in row) for row in grid.rows)
-    return Grid(rows, grid.page, grid.head)
+    return replace(grid, rows=rows)
 
 
 def clean_document(document: Document) -> list[Element]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.joining import glue, is_finished, is_hanging
-from assistant.ingest.layout import Kind, Piece, Zone
-from assistant.ingest.marks import bullet, footnote_mark, is_caps, mark_of
+from assistant.ingest.layout import Kind, Piece, Zone, in_capitals
+from assistant.ingest.marks import bullet, footnote_mark, mark_of
 
 __all__ = ["lift_footnotes"]
 
@@ -26,7 +26,7 @@ def _starts_low(piece: Piece) -> bool:
 def _is_plain(piece: Piece) -> bool:
     """Whether a piece carries no mark of its own."""
     return piece.kind is Kind.TEXT and not (
-        mark_of(piece.text) or bullet(piece.text) or footnote_mark(piece.text) or is_caps(piece.text)
+        mark_of(piece.text) or bullet(piece.text) or footnote_mark(piece.text) or in_capitals(piece)
     )
 
 
@@ -34,13 +34,13 @@ def _is_boundary(piece: Piece) -> bool:
     """Whether a piece ends the reach of a footnote: a numbered heading, capitals, a table, the recipients."""
     if piece.kind is Kind.TABLE or piece.zone is not Zone.BODY or piece.level:
         return True
-    return mark_of(piece.text) is not None or is_caps(piece.text)
+    return mark_of(piece.text) is not None or in_capitals(piece)
 
 
 def _is_open(piece: Piece) -> bool:
     if piece.kind is not Kind.TEXT or piece.zone is not Zone.BODY:
         return False
-    return not is_caps(piece.text) and not is_finished(piece.text)
+    return not in_capitals(piece) and not is_finished(piece.text)
 
 
 def _is_cut(piece: Piece) -> bool:
@@ -49,7 +49,7 @@ def _is_cut(piece: Piece) -> bool:
 
 
 def _numbered_endnotes(pieces: Sequence[Piece]) -> list[Piece]:
-    """End-notes whose number was lost on the way (`(�) Công điện …`) get their place in the row as their number."""
+    """End-notes, under the recipients; one whose number was lost on the way (`(�) Công điện …`) is counted."""
     found: list[Piece] = []
     count = 0
     for piece in pieces:
@@ -57,6 +57,8 @@ def _numbered_endnotes(pieces: Sequence[Piece]) -> list[Piece]:
         if lost:
             count += 1
             piece = replace(piece, kind=Kind.FOOTNOTE, text=lost["rest"], marker=str(count), zone=Zone.BODY)
+        elif piece.zone is Zone.FOOT and piece.kind is Kind.TEXT and (mark := footnote_mark(piece.text)):
+            piece = replace(piece, kind=Kind.FOOTNOTE, text=mark[1], marker=mark[0], zone=Zone.BODY)
         found.append(piece)
     return found
 
@@ -113,6 +115,8 @@ class _Lifter:
         """
         if self.note is None or is_finished(self.done[self.note].text) or not _starts_low(self.pieces[position]):
             return False
+        if self.pieces[position].whole:
+            return False
         if self.body is None or not _is_open(self.done[self.body]):
             return True
         return self._continuation(position + 1) is not None
@@ -140,7 +144,8 @@ class _Lifter:
 
     def _area(self, start: int) -> int:
         """Takes the footnotes from `start` on, and the rest of the body paragraph after them; gives where to go on."""
-        open_body = self.body is not None and (_is_open(self.done[self.body]) or _is_cut(self.done[self.body]))
+        above = self.done[self.body] if self.body is not None else None
+        open_body = above is not None and not above.whole and (_is_open(above) or _is_cut(above))
         if not footnote_mark(self.pieces[start].text) and self.note is not None:
             self._append(self.note, self.pieces[start].text)
             start += 1

@@ -7,6 +7,7 @@ by side, a missing one only leaves the figure to be found by its own label.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.ingest.catalogue import Indicator, read_indicators
@@ -99,6 +100,7 @@ class Catalogue:
     def __init__(self, indicators: Sequence[Indicator]) -> None:
         self.indicators = tuple(indicators)
         self._rules = [_rule(indicator) for indicator in indicators]
+        self._fitting: dict[tuple[Role, str], list[_Rule]] = {}
 
     def match(self, figure: Figure, owner: str = "") -> str | None:
         """The indicator that the figure's words name, or None; of several the most specific, of equals none.
@@ -108,13 +110,18 @@ class Catalogue:
         if _not_a_result(figure):
             return None
         words = _words(figure, owner)
-        found = sorted(
-            ((score, rule.indicator.id) for rule in self._rules if (score := _score(rule, figure, words)) is not None),
-            reverse=True,
-        )
+        scores = ((_score(rule, figure, words), rule.indicator.id) for rule in self._of(figure))
+        found = sorted(((score, name) for score, name in scores if score is not None), reverse=True)
         if not found or (len(found) > 1 and found[0][0] == found[1][0]):
             return None
         return found[0][1]
+
+    def _of(self, figure: Figure) -> list[_Rule]:
+        """The rules whose role and unit are the figure's."""
+        key = (figure.role, figure.unit)
+        if key not in self._fitting:
+            self._fitting[key] = [rule for rule in self._rules if _role_fits(rule, figure) and _unit_fits(rule, figure)]
+        return self._fitting[key]
 
     def assign(self, figures: Iterable[Figure]) -> tuple[Figure, ...]:
         """The figures with their indicators; the target and percent of a ratio have that of its done number."""
@@ -165,6 +172,7 @@ def _printed(text: str) -> str:
     return f" {squeeze(words)} "
 
 
+@lru_cache(maxsize=4_096)
 def _text(text: str) -> _Text:
     return _Text(_printed(text), lexicon().line(text))
 
@@ -199,13 +207,13 @@ def _not_a_result(figure: Figure) -> bool:
 
 
 def _score(rule: _Rule, figure: Figure, words: _Words) -> _Score | None:
-    """How well the words say that this is the rule's indicator; None where it can't be."""
-    if not _role_fits(rule, figure) or not _unit_fits(rule, figure):
-        return None
-    met = [_place(group, words) for group in rule.requires]
-    places = [place for place in met if place is not None]
-    if len(places) < len(met):
-        return None
+    """How well the words say that this is the indicator of a rule that fits; None where it can't be."""
+    places: list[tuple[int, _Phrase]] = []
+    for group in rule.requires:
+        place = _place(group, words)
+        if place is None:
+            return None
+        places.append(place)
     own = [phrase for at, phrase in places if at == 0]
     whole = len(own) == len(places)
     alone = figure.role in _RATES and figure.group is None

@@ -114,7 +114,9 @@ def _is_next(mark: Mark, seen: dict[int, Mark]) -> bool:
         if mark.order == 1:
             return above is not None and above.parts == mark.parts[:-1]
         return before is not None and before.parts[:-1] == mark.parts[:-1] and mark.order == before.order + 1
-    return before is not None and mark.order == before.order + 1
+    # Between two letters that follow one another stands one that only Word or only Vietnamese counts: d, e; e, g.
+    steps = (1, 2) if mark.level is Level.ALPHA else (1,)
+    return before is not None and mark.order - before.order in steps
 
 
 def _is_heading(text: str) -> bool:

@@ -15,7 +15,7 @@ from assistant.ingest.grids import find_grids
 from assistant.ingest.joining import Printed, glue, joins, manner_at
 from assistant.ingest.marks import Mark, is_caps, mark_of
 
-__all__ = ["Kind", "Piece", "Zone", "compose"]
+__all__ = ["Kind", "Piece", "Zone", "compose", "in_capitals"]
 
 _TITLE = re.compile(r"^BÁO CÁO(?: .*)?$")
 _RECIPIENTS = re.compile(r"^nơi nhận\b", re.IGNORECASE)
@@ -42,7 +42,11 @@ class Zone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A whole paragraph, a footnote (`marker` is its number) or a table. `level` is the format's own heading level."""
+    """A whole paragraph, a footnote (`marker` is its number) or a table. `level` is the format's own heading level.
+
+    `part` is the name of the part of the file that begins here, a sheet; the text is then its heading. `capitals` says
+    that its font draws it in capitals.
+    """
 
     kind: Kind
     text: str
@@ -52,6 +56,13 @@ class Piece:
     level: int | None = None
     whole: bool = False
     grid: Grid | None = None
+    part: str = ""
+    capitals: bool = False
+
+
+def in_capitals(piece: Piece) -> bool:
+    """Whether a piece is printed in capitals, typed so or drawn so by its font."""
+    return piece.capitals or is_caps(piece.text)
 
 
 def _printed(elements: Sequence[Element]) -> list[Printed | Grid]:
@@ -74,7 +85,7 @@ def _printed(elements: Sequence[Element]) -> list[Printed | Grid]:
 def _title_place(lines: Sequence[Printed | Grid]) -> int:
     """Position of the line BÁO CÁO, where the letterhead's lines end; -1 where there is none near the top."""
     for place, item in enumerate(lines[:40]):
-        if isinstance(item, Printed) and _TITLE.match(item.text):
+        if isinstance(item, Printed) and _TITLE.match(item.text.upper() if item.line.capitals else item.text):
             return place
         if isinstance(item, Grid) and place > 3:
             break
@@ -92,7 +103,7 @@ def _begins_appendix(lines: Sequence[Printed | Grid], place: int) -> bool:
             return False
         if _ATTACHED.match(next_.text):
             return True
-        if not is_caps(next_.text):
+        if not (next_.line.capitals or is_caps(next_.text)):
             return False
     return False
 
@@ -131,14 +142,15 @@ class _Composer:
 
     def _enter(self, place: int, item: Printed | Grid) -> None:
         past_title = self.zone is Zone.HEAD and place > self.title
-        if past_title or (self.zone is Zone.FOOT and _begins_appendix(self.lines, place)):
+        begins = isinstance(item, Printed) and bool(item.line.part)
+        if past_title or begins or (self.zone is Zone.FOOT and _begins_appendix(self.lines, place)):
             self.zone = Zone.BODY
         elif self.zone is Zone.BODY and isinstance(item, Printed) and _RECIPIENTS.match(item.text):
             self.zone = Zone.FOOT
 
     def _body(self, place: int, item: Printed) -> None:
         above = self.pieces[-1] if self.pieces and self.last else None
-        if above is not None and not (item.line.whole or item.line.level):
+        if above is not None and not (above.whole or item.line.whole or item.line.level):
             manner = manner_at(self.lines, place)
             if joins(above.text, self.last, item, manner, self.seen):
                 self.pieces[-1] = replace(above, text=glue(above.text, item.text))
@@ -151,7 +163,18 @@ class _Composer:
         if mark is not None and zone is Zone.BODY:
             self.seen[mark.level] = mark
         line = item.line
-        self.pieces.append(Piece(Kind.TEXT, item.text, zone, page=line.page, level=line.level, whole=line.whole))
+        self.pieces.append(
+            Piece(
+                Kind.TEXT,
+                item.text,
+                zone,
+                page=line.page,
+                level=line.level,
+                whole=line.whole,
+                part=line.part,
+                capitals=line.capitals,
+            )
+        )
         self.last = item.text
 
 

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from assistant.ingest.covered import own_times, period_stated
 from assistant.ingest.layout import Kind, Piece, Zone
 from assistant.ingest.marks import bullet, is_caps, mark_of
 from assistant.records.report import Letterhead, Period
@@ -18,26 +19,15 @@ _NUMBER = re.compile(r"^số\s*:\s*(?P<n>\d*)\s*(?P<code>/\s?[A-ZĐ0-9][\w/-]*)"
 _DATED = re.compile(
     r"^(?P<place>[A-ZĐÀ-Ỹ][^,:;.\d]{1,40}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})"
 )
-_NATION = re.compile(r"^cộng h(?:òa|oà) xã hội|^độc lập\s*[-–]|^\W*$", re.IGNORECASE)
+_NATION = re.compile(r"^cộng h(?:òa|oà) xã hội|^(?:nghĩa )?việt nam$|^độc lập\s*[-–]|^\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"^BÁO CÁO\b(?:\s+TÓM TẮT$)?[\s:]*", re.IGNORECASE)
-_SOURCED = re.compile(r"^\(tổng hợp từ nguồn|https?:", re.IGNORECASE)
 _LONGEST = 20_000
-_LEEWAY = timedelta(days=31)
-_STATING = re.compile(r"báo cáo|tổng hợp|trình bày|như sau|^\(", re.IGNORECASE)
+_TITLE_LINES = 8
 _OPENING = re.compile(
     r"^(?:thực hiện|căn cứ|theo|trên cơ sở|ngày|tiếp tục|dưới đây|sau đây|kính gửi|phần|năm|tháng|trong)\b"
     r"|^\(|\bbáo cáo\b.*:$",
     re.IGNORECASE,
 )
-_PLAN = re.compile(
-    r"giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:tầm nhìn|định hướng)\s+(?:đến\s+)?(?:năm\s+)?\d{4}", re.IGNORECASE
-)
-_LAW = re.compile(
-    r"(?:luật|nghị quyết|quyết định|nghị định|kế hoạch|chỉ thị|công văn|thông báo|thông tư)[^;:()]{0,160}?"
-    r"(?:ngày\s+\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}|năm\s+\d{4})",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(r"\bsau ngày\s+\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
 _FAMILIES = (
     ("de-an-06", re.compile(r"đề án\s*(?:số\s*)?06|dữ liệu (?:về )?dân cư, định danh", re.IGNORECASE)),
     ("kinh-te-xa-hoi", re.compile(r"kinh tế\s*[-–,]?\s*(?:và\s+)?(?:văn hóa\s*[-–,]\s*)?xã hội", re.IGNORECASE)),
@@ -74,14 +64,24 @@ def _is_title_line(text: str, taken: Sequence[str]) -> bool:
     return not (taken and _OPENING.search(text))
 
 
+def _goes_on(title: Sequence[str], text: str) -> bool:
+    return len(title) < _TITLE_LINES and _is_title_line(text, title[1:])
+
+
+def _as_printed(piece: Piece) -> str:
+    return piece.text.upper() if piece.capitals else piece.text
+
+
 def _parts(pieces: Sequence[Piece]) -> _Parts:
-    texts = [replace(piece, text=piece.text[:_LONGEST]) for piece in pieces if piece.kind is Kind.TEXT]
-    start = next((n for n, piece in enumerate(texts[:40]) if _TITLE.match(piece.text) and is_caps(piece.text[:8])), -1)
+    texts = [replace(piece, text=_as_printed(piece)[:_LONGEST]) for piece in pieces if piece.kind is Kind.TEXT]
+    titled = (n for n, piece in enumerate(texts[:40]) if _TITLE.match(piece.text) and is_caps(piece.text[:8]))
+    start = next(titled, next((n for n, piece in enumerate(texts[:40]) if piece.part), -1))
     head = [piece.text for piece in texts[: max(start, 0)]]
     title = [_TITLE.sub("", texts[start].text)] if start >= 0 else []
     opening: list[str] = []
     place = start + 1
-    while start >= 0 and place < len(texts) and len(title) < 8 and _is_title_line(texts[place].text, title[1:]):
+    whole = start >= 0 and bool(texts[start].part)
+    while start >= 0 and not whole and place < len(texts) and _goes_on(title, texts[place].text):
         title.append(texts[place].text)
         place += 1
     while place < len(texts) and not mark_of(texts[place].text) and len(opening) < 6:
@@ -137,62 +137,6 @@ def _family(title: str) -> str:
     return next((name for name, words in _FAMILIES if words.search(title)), "khac")
 
 
-def _own_times(text: str) -> str:
-    """The text without the times of plans and laws that it names, which are not the report's own."""
-    for pattern in (_LAW, _PLAN, _AFTER):
-        text = pattern.sub(lambda found: " " * len(found[0]), text)
-    return text
-
-
-def _said_period(text: str) -> tuple[Period, str] | None:
-    """The period that a title or an opening sentence states: a range, a quarter or month, a year, an end alone."""
-    spans = [span for span in find_spans(_own_times(text)) if not span.base]
-    for kinds in (
-        {SpanKind.RANGE},
-        {SpanKind.QUARTER, SpanKind.MONTH},
-        {SpanKind.YEAR},
-        {SpanKind.AS_OF},
-        {SpanKind.DAY},
-    ):
-        chosen = [span for span in spans if span.kind in kinds]
-        if chosen:
-            span = chosen[0] if kinds != {SpanKind.YEAR} else chosen[-1]
-            return span.period, text[span.start : span.end]
-    return None
-
-
-def _period(parts: _Parts) -> tuple[Period | None, str]:
-    """The period of the title; the opening's own days where they end in it; else what the body's ranges say most."""
-    title = _said_period(parts.title)
-    stated = [text for text in parts.opening if _STATING.search(text) and not _SOURCED.search(text)]
-    opening = next((found for found in map(_said_period, reversed(stated)) if found), None)
-    if title and opening and _is_finer(opening, title[0]):
-        return opening
-    return title or opening or _most_said(parts.body) or (None, "")
-
-
-def _is_finer(opening: tuple[Period, str], title: Period) -> bool:
-    """Whether an opening gives the days of the period that the title names."""
-    period, words = opening
-    if title.start is None or period.start is None or not re.search(r"\bngày\b|/\d+/", words):
-        return False
-    return period.start >= title.start - _LEEWAY and title.start <= period.end <= title.end and period != title
-
-
-def _most_said(body: Sequence[str]) -> tuple[Period, str] | None:
-    ranges: Counter[Period] = Counter()
-    words: dict[Period, str] = {}
-    for text in body:
-        for span in find_spans(_own_times(text[:300])):
-            if span.kind is SpanKind.RANGE and not span.base:
-                ranges[span.period] += 1
-                words.setdefault(span.period, text[span.start : span.end])
-    if not ranges:
-        return None
-    period = max(ranges, key=lambda one: (ranges[one], one.end))
-    return period, words[period]
-
-
 def _as_of(parts: _Parts, issued: date | None, period: Period | None) -> tuple[date | None, str]:
     """The day that most figures are counted to, not after the report's issue; else the end of its period."""
     latest = issued or (period.end if period else None)
@@ -200,7 +144,7 @@ def _as_of(parts: _Parts, issued: date | None, period: Period | None) -> tuple[d
         counts: Counter[date] = Counter()
         words: dict[date, str] = {}
         for text in (*parts.opening, *parts.body):
-            for span in find_spans(_own_times(text)):
+            for span in find_spans(own_times(text)):
                 printed = text[span.start : span.end]
                 if span.kind is SpanKind.AS_OF and re.search(said, printed, re.IGNORECASE):
                     counts[span.period.end] += 1
@@ -245,13 +189,20 @@ def _foot(foot: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
     return tuple(recipients), signer, ", ".join(offices)
 
 
+def _known(parts: _Parts, slot: str, words: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The words that say something, and the part of the report that they stand in."""
+    places = {"title": (parts.title,), "head": parts.head, "opening": parts.opening, "foot": parts.foot}
+    where = next((name for name, texts in places.items() if any(words in text for text in texts)), "body")
+    return (slot, words), (f"{slot}.where", where)
+
+
 def read_letterhead(pieces: Sequence[Piece]) -> Letterhead:
     """The letterhead of a report; `evidence` holds the words that each slot was read from."""
     parts = _parts(pieces)
     number, number_words = _number(parts.head)
     place, issued, place_words = _dated(parts.head)
     issuer, issuer_words = _issuer(parts)
-    period, period_words = _period(parts)
+    period, period_words = period_stated(parts.title, parts.opening, parts.body)
     as_of, as_of_words = _as_of(parts, issued, period)
     province, province_words = _province(parts, place, issuer)
     recipients, signer, signer_title = _foot(parts.foot)
@@ -277,5 +228,5 @@ def read_letterhead(pieces: Sequence[Piece]) -> Letterhead:
         recipients=recipients,
         signer=signer,
         signer_title=signer_title,
-        evidence=tuple((slot, words) for slot, words in evidence if words),
+        evidence=tuple(known for slot, words in evidence if words for known in _known(parts, slot, words)),
     )

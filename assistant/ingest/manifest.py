@@ -19,9 +19,11 @@ from assistant.errors import ReadError
 from assistant.records.report import Letterhead, Period, Report
 from assistant.text.periods import iso
 
-__all__ = ["MANIFEST", "Said", "apply", "find", "load"]
+__all__ = ["MANIFEST", "MANIFEST_SAYS", "Said", "apply", "find", "load", "period_of"]
 
 MANIFEST = "manifest.yaml"
+MANIFEST_SAYS = "manifest"
+"""Where a field comes from that a person has said, in the evidence of a letterhead."""
 
 _FIELDS = ("province", "period", "as_of", "family")
 _KNOWN = {"file", "origin", *_FIELDS}
@@ -76,7 +78,11 @@ def apply(report: Report, said: Said) -> Report:
         evidence.append(("origin", said.origin))
     for name in _FIELDS:
         wanted, found = getattr(said, name), getattr(head, name)
-        if wanted is not None and found and found != wanted:
+        if wanted is None:
+            continue
+        evidence = [(slot, words) for slot, words in evidence if slot not in {name, f"{name}.where"}]
+        evidence.append((f"{name}.where", MANIFEST_SAYS))
+        if found and found != wanted:
             evidence.append((f"letterhead.{name}", (iso(found) or "") if isinstance(found, Period) else str(found)))
     changed: Letterhead = replace(
         head,
@@ -95,7 +101,7 @@ def _said(entry: Mapping[str, object]) -> Said:
         raise ValueError(f"{entry['file']}: {', '.join(sorted(unknown))}")
     return Said(
         province=_text(entry.get("province")),
-        period=_period(_text(entry.get("period"))),
+        period=period_of(_text(entry.get("period"))),
         as_of=_day(_text(entry.get("as_of"))),
         family=_text(entry.get("family")),
         origin=_text(entry.get("origin")),
@@ -110,7 +116,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _period(text: str | None) -> Period | None:
+def period_of(text: str | None) -> Period | None:
     """ISO, as `text.periods.iso` writes it: `2024-03`, `2022`, `2022-01-01/2022-12-28`."""
     if text is None:
         return None

@@ -7,6 +7,7 @@ from enum import IntEnum
 __all__ = [
     "Level",
     "Mark",
+    "as_roman",
     "bullet",
     "footnote_mark",
     "is_caps",
@@ -16,19 +17,23 @@ __all__ = [
 ]
 
 _UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
+_ROMAN_END = 90
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_SUPER, "0123456789")
 
 _PART = re.compile(r"^(?P<n>phần\s+(?:thứ\s+\w+|[IVX]+|\d{1,2}))\s*[.:–-]?\s*(?P<rest>.*)$", re.I)
 _ROMAN = re.compile(rf"^(?P<n>[IVXL]{{1,6}})\s*(?:[.)/]|[-–]\s)\s*(?P<rest>[{_UPPER}\"“(0-9].*)$")
-_LETTER = re.compile(rf"^(?P<n>[A-HĐ])\s*[.)]\s*(?P<rest>[{_UPPER}]{{2}}.*)$")
-_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?P<dot>\.?)(?P<gap>\s*)(?P<rest>[^\d\s.,/%:)].*|\d.*)$")
+_LETTER = re.compile(rf"^(?P<n>[A-HĐ])\s*(?:[.)/]|[-–]\s)\s*(?P<rest>[{_UPPER}]{{2}}.*)$")
+_DECIMAL = re.compile(
+    r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?P<dot>[/-](?=\s)|\.?)(?P<gap>\s*)(?P<rest>[^\d\s.,/%:)].*|\d.*)$"
+)
 _NUMBER = re.compile(r"^(?P<n>\d{1,2})\)\s*(?P<rest>\S.*)$")
-_ALPHA = re.compile(rf"^(?P<n>[a-zđ])(?:\)\s*|\.\s+(?=[{_UPPER}]))(?P<rest>[^\s:].*)$")
+_ALPHA = re.compile(rf"^(?P<n>[a-zđ])(?:\)\s*|/\s+|[.-]\s+(?=[{_UPPER}0-9]))(?P<rest>[^\s:].*)$")
 _PAREN = re.compile(r"^\((?P<n>\d{1,2})\)\s*(?P<rest>[^\s:.,;)].*)$")
 _BULLET = re.compile(r"^(?P<mark>[-–—•▪●*·+])\s*(?P<rest>[^\s–—-].*)$")
-_FOOT = re.compile(rf"^(?:(?P<n>[{_SUPER}]+)|⁽(?P<p>[{_SUPER}]+)⁾)\s*(?P<rest>\S.*)$")
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_FOOT = re.compile(rf"^(?:(?P<n>[{_SUPER}]+)|⁽(?P<p>[{_SUPER}]+)⁾|\[(?P<b>\d{{1,2}})\](?!\())\s*(?P<rest>\S.*)$")
+_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
+"""Letters of items: those of Vietnamese, which writers count by, and f, j, w, z, which Word's own numbering has."""
 
 
 class Level(IntEnum):
@@ -66,13 +71,14 @@ def roman(text: str) -> int:
     for sign, after in zip(text, (*text[1:], ""), strict=True):
         value = values.get(sign, 0)
         total += -value if values.get(after, 0) > value else value
-    return total if _as_roman(total) == text else 0
+    return total if as_roman(total) == text else 0
 
 
-def _as_roman(value: int) -> str:
+def as_roman(value: int) -> str:
+    """A Roman number as sections have them, up to 89: 4 → `IV`; empty for any other."""
     pairs = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     signs = ""
-    for unit, sign in pairs:
+    for unit, sign in pairs if 0 < value < _ROMAN_END else ():
         count, value = divmod(value, unit)
         signs += sign * count
     return signs
@@ -88,6 +94,8 @@ def _decimal(found: re.Match[str]) -> Mark | None:
     printed = found["n"].split(".")
     parts = tuple(int(part) for part in printed)
     rest = found["rest"]
+    if found["dot"] in {"/", "-"} and not rest[0].isupper():
+        return None
     if not found["dot"] and (len(parts) == 1 or not found["gap"] or rest[0].islower()):
         return None
     if not found["gap"] and not rest[0].isupper():
@@ -146,11 +154,11 @@ def bullet(text: str) -> tuple[str, str] | None:
 
 
 def superscript_number(signs: str) -> str:
-    """`¹²` → `12`."""
-    return signs.strip("⁽⁾").translate(_DIGITS)
+    """`¹²` → `12`, `[3]` → `3`."""
+    return signs.strip("⁽⁾[]").translate(_DIGITS)
 
 
 def footnote_mark(text: str) -> tuple[str, str] | None:
     """The number of the footnote that a line begins and its text, or None."""
     found = _FOOT.match(text)
-    return (superscript_number(found["n"] or found["p"]), found["rest"]) if found else None
+    return (superscript_number(found["n"] or found["p"] or found["b"]), found["rest"]) if found else None

@@ -14,13 +14,15 @@ _JUMP = 5
 class Row:
     """The open sections: the numbered ones with their depth, how many there are in all.
 
-    `filled` says whether the innermost has text of its own, `floor` how many (an appendix) hold whatever comes.
+    `filled` says whether the innermost has text of its own, `floor` how many (an appendix) hold whatever comes;
+    `nested` are the pairs (outer, inner) of kinds that stood one in the other before.
     """
 
     opened: tuple[tuple[int, Mark], ...]
     size: int
     filled: bool
     floor: int
+    nested: frozenset[tuple[Level, Level]] = frozenset()
 
 
 def path_of(mark: Mark, base: str, above: Mark | None) -> str:
@@ -62,7 +64,8 @@ def _first_depth(mark: Mark, row: Row) -> int | None:
         return None
     if mark.order == 1 and mark.level >= Level.NUMBER:
         return row.size
-    outer = [depth for depth, above in row.opened if above.level < mark.level]
+    learned = [depth for depth, above in row.opened if (above.level, mark.level) in row.nested]
+    outer = learned or [depth for depth, above in row.opened if above.level < mark.level]
     if outer:
         return max(outer) + 1
     if row.opened and mark.level is Level.DECIMAL and mark.order != 1:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from assistant.records.figure import Passage
 from assistant.records.report import Block, Report, Row, Section, Table
+from assistant.text.embedded import JOIN
 
-__all__ = ["CHUNKING", "JOIN", "passages_of"]
+__all__ = ["CHUNKING", "passages_of"]
 
 CHUNKING = "sections/2"
 """Version of the cutting; an index made with another, or with another length, is refused."""
@@ -19,9 +20,6 @@ CHUNKING = "sections/2"
 _STOP = re.compile(r"(?<=[.;!?])\s+|\n+")
 _CLAUSE = re.compile(r"(?<=[,;:])\s+")
 _BLANK = re.compile(r"\s+")
-JOIN = " › "
-"""Between the headings of a passage."""
-
 
 _Border = Callable[[str], Iterator[re.Match[str]]]
 """Where a text may be cut: the blanks that fall away."""

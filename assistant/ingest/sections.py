@@ -2,55 +2,30 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from assistant.ingest.headings import number_glued, split_heading
-from assistant.ingest.layout import Kind, Piece, Zone
-from assistant.ingest.marks import Level, Mark, bullet, is_caps, mark_of, superscript_number
+from assistant.ingest.layout import Kind, Piece, Zone, in_capitals
+from assistant.ingest.marks import Level, Mark, bullet, mark_of, superscript_number
+from assistant.ingest.nodes import Node, is_own_list
 from assistant.ingest.numbering import Row, depth_of, path_of
+from assistant.ingest.raised import marks_in, unmarked
 from assistant.ingest.tables import read_table, table_text
 from assistant.records.report import Block, BlockKind, Section
 
-__all__ = ["APPENDIX", "FOOT", "HEAD", "build_sections", "footnote_path"]
+__all__ = ["APPENDIX", "FOOT", "HEAD", "build_sections"]
 
 HEAD = "Phần mở đầu"
 FOOT = "Nơi nhận"
 APPENDIX = "Phụ lục"
 
 _SHORT = 110
-_RAISED = re.compile(r"(?<![\s\d](?:km|cm|dm|ha))(?<![\s\d]m)\s?([⁰¹²³⁴-⁹]+|⁽[⁰¹²³⁴-⁹]+⁾)")
 _EMPTY_MARK = re.compile(r"\s?\(\s*\ufffd?\s*\)")
 _APPENDIX = re.compile(
     r"^(?:phụ lục|biểu mẫu)(?:\s+số)?\s*(?P<n>[IVX]+|\d{1,2})?\b[\s.:–-]*(?P<rest>.*)$", re.IGNORECASE
 )
+_CAPTION = re.compile(r"^(?P<name>(?:biểu|bảng)(?:\s+số)?\s+\d{1,2})\s*[.:–-]\s*(?P<rest>\S.*)$", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\./\.\s*$")
-_ENUMERATED = re.compile(r"⁽([⁰¹²³⁴-⁹]+)⁾\s*")
-
-
-def footnote_path(section: Section, block: Block) -> str:
-    """The path of a footnote as an official says it: `I.4.1, chú thích 2`."""
-    return f"{section.path}, chú thích {block.marker}"
-
-
-@dataclass
-class _Node:
-    """A section in the making. `opener` says whether a list item of its parent announced it."""
-
-    path: str
-    heading: str
-    level: int
-    parent: int | None
-    page: int | None
-    mark: Mark | None = None
-    bare: bool = True
-    opener: bool = False
-    blocks: list[Block] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-
-
-def _is_own_list(node: _Node) -> bool:
-    return any(block.kind is BlockKind.ITEM and block.depth == 1 for block in node.blocks)
 
 
 class _Builder:
@@ -58,12 +33,14 @@ class _Builder:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
-        self.nodes: list[_Node] = []
+        self.nodes: list[Node] = []
         self.stack: list[int] = []
         self.glued = 0
         self.endnotes = 0
+        self.nested: set[tuple[Level, Level]] = set()
         self.raised = {piece.marker for piece in pieces if piece.kind is Kind.FOOTNOTE}
         self.footnotes: list[tuple[int, Block]] = []
+        self.sheets = any(piece.part for piece in pieces)
 
     def build(self) -> tuple[Section, ...]:
         for place, piece in enumerate(self.pieces):
@@ -77,21 +54,27 @@ class _Builder:
 
     def _take(self, place: int, piece: Piece) -> None:
         if piece.kind is Kind.FOOTNOTE:
-            block = Block(BlockKind.FOOTNOTE, self._plain(piece.text), piece.marker, page=piece.page)
+            block = Block(BlockKind.FOOTNOTE, unmarked(piece.text, self.raised), piece.marker, page=piece.page)
             self.footnotes.append((max(len(self.nodes) - 1, 0), block))
             if not self.nodes:
                 self._open_plain("", HEAD, piece)
         elif piece.kind is Kind.TABLE:
             self._table(piece)
+        elif piece.part:
+            self._open_plain(piece.part, piece.text, piece)
         elif piece.zone is not Zone.BODY:
             self._edge(piece)
-        elif not (self._appendix(place, piece) or self._numbered(piece) or self._titled(piece)):
+        elif self.sheets or not self._opened(place, piece):
             self._text(place, piece)
+
+    def _opened(self, place: int, piece: Piece) -> bool:
+        opened = self._appendix(place, piece) or self._captioned(place, piece)
+        return opened or self._numbered(piece) or self._titled(piece)
 
     # Sections without a number
 
-    def _open_plain(self, path: str, heading: str, piece: Piece) -> _Node:
-        node = _Node(path, heading, 0, None, piece.page)
+    def _open_plain(self, path: str, heading: str, piece: Piece) -> Node:
+        node = Node(path, heading, 0, None, piece.page)
         self.nodes.append(node)
         self.stack = [len(self.nodes) - 1]
         return node
@@ -101,25 +84,23 @@ class _Builder:
         heading = HEAD if piece.zone is Zone.HEAD else FOOT
         if not self.stack or self.nodes[self.stack[-1]].path != path:
             self._open_plain(path, heading, piece)
-        item = bullet(piece.text)
-        marker, text = item if item and path else ("", piece.text)
+        marker, text = (bullet(piece.text) if path else None) or ("", piece.text)
         kind = BlockKind.ITEM if marker else BlockKind.PARAGRAPH
-        depth = 1 if marker else 0
-        self.nodes[self.stack[-1]].blocks.append(Block(kind, text, marker, depth, piece.page))
+        self.nodes[self.stack[-1]].blocks.append(Block(kind, text, marker, int(bool(marker)), piece.page))
 
     def _appendix(self, place: int, piece: Piece) -> bool:
         """Opens an appendix at "PHỤ LỤC", or at a title in capitals that says what it is attached to."""
         found = _APPENDIX.match(piece.text)
-        titled = is_caps(piece.text) and any(
+        titled = in_capitals(piece) and any(
             next_.kind is Kind.TEXT and _ATTACHED.match(next_.text) for next_ in self.pieces[place + 1 : place + 4]
         )
         after_foot = any(node.path == FOOT for node in self.nodes)
         if self.stack and self.nodes[self.stack[-1]].path.startswith(APPENDIX):
             node = self.nodes[self.stack[-1]]
-            if not found and not node.blocks and is_caps(piece.text) and not mark_of(piece.text):
+            if not found and not node.blocks and in_capitals(piece) and not mark_of(piece.text):
                 node.heading = f"{node.heading} {piece.text}".strip()
                 return True
-        named = found is not None and (is_caps(piece.text) or (after_foot and len(piece.text) <= _SHORT))
+        named = found is not None and (in_capitals(piece) or (after_foot and len(piece.text) <= _SHORT))
         if not (named or (titled and after_foot)):
             return False
         number = found["n"] if found else None
@@ -129,17 +110,36 @@ class _Builder:
         self._open_plain(path, found["rest"] if found else piece.text, piece)
         return True
 
+    def _captioned(self, place: int, piece: Piece) -> bool:
+        """Opens a table of an appendix at its caption: `Phụ lục, Biểu 2`."""
+        found = _CAPTION.match(piece.text)
+        root = next((at for at in reversed(range(len(self.nodes))) if not self.nodes[at].level), None)
+        if not found or root is None or not self.nodes[root].path.startswith(APPENDIX):
+            return False
+        path = f"{self.nodes[root].path}, {' '.join(found['name'].split()).capitalize()}"
+        tables = any(next_.kind is Kind.TABLE for next_ in self.pieces[place + 1 : place + 4])
+        if not tables or any(node.path == path for node in self.nodes):
+            return False
+        self.nodes.append(Node(path, found["rest"], 1, root, piece.page, given=piece.level))
+        self.stack = [root, len(self.nodes) - 1]
+        return True
+
     def _titled(self, piece: Piece) -> bool:
-        """A heading that the format itself marks, without a number: its words are its path."""
+        """A heading that the format itself marks, without a number: its words are its path, after a number's above."""
         if not piece.level or not self.nodes or self.nodes[-1].path == FOOT:
             return False
         if self.nodes[-1].path == "" and piece.level == 1:
             return False
-        path = piece.text.rstrip(":. ")
+        given = [self.nodes[position].given or piece.level for position in self.stack]
+        self.stack = self.stack[: next((at for at, level in enumerate(given) if level >= piece.level), len(given))]
+        parent = self.stack[-1] if self.stack else None
+        words = piece.text.rstrip(":. ")
+        numbered = parent is not None and self.nodes[parent].mark is not None
+        path = f"{self.nodes[self.stack[-1]].path}, {words}" if numbered else words
         known = sum(node.path == path for node in self.nodes)
-        node = _Node(path if not known else f"{path} ({known + 1})", path, piece.level, None, piece.page)
-        self.nodes.append(node)
-        self.stack = [len(self.nodes) - 1]
+        path = path if not known else f"{path} ({known + 1})"
+        self.nodes.append(Node(path, words, piece.level, parent, piece.page, given=piece.level))
+        self.stack.append(len(self.nodes) - 1)
         return True
 
     # Sections with a number
@@ -154,11 +154,14 @@ class _Builder:
         opener = self._announced(mark, depth)
         self.stack = self.stack[:depth]
         parent = self.stack[-1] if self.stack and self.nodes[self.stack[-1]].path else None
+        above = self.nodes[parent].mark if parent is not None else None
+        if above is not None:
+            self.nested.add((above.level, mark.level))
         path = self._path(mark, parent)
         known = next((n for n, node in enumerate(self.nodes) if node.path == path), None)
         text, marks = self._read(mark.rest)
         heading = split_heading(text)
-        node = _Node(path, heading.text, len(self.stack) + 1, parent, piece.page, mark, not heading.says_more, opener)
+        node = Node(path, heading.text, len(self.stack) + 1, parent, piece.page, mark, not heading.says_more, opener)
         if known is None:
             self.nodes.append(node)
             self.stack = [*self.stack[:depth], len(self.nodes) - 1]
@@ -166,7 +169,7 @@ class _Builder:
             node = self.nodes[known]
             node.heading = f"{node.heading}; {heading.text}"
             self.stack = [*self.stack[:depth], known]
-        node.marks += marks
+        node.marks, node.given = [*node.marks, *marks], piece.level
         if heading.says_more or known is not None:
             node.blocks.append(Block(BlockKind.PARAGRAPH, text, page=piece.page))
         return True
@@ -192,6 +195,7 @@ class _Builder:
             len(self.stack),
             bool(self.stack and self.nodes[self.stack[-1]].blocks),
             max(kept, default=-1) + 1,
+            frozenset(self.nested),
         )
         return depth_of(mark, row)
 
@@ -235,7 +239,7 @@ class _Builder:
     def _is_last(self, place: int) -> bool:
         """Whether nothing but recipients, end-notes and appendices follows."""
         after = [piece for piece in self.pieces[place + 1 :] if piece.kind is Kind.TEXT]
-        return not after or after[0].zone is Zone.FOOT or is_caps(after[0].text)
+        return not after or after[0].zone is Zone.FOOT or in_capitals(after[0])
 
     def _leave_list(self, place: int, piece: Piece, item: tuple[str, str] | None) -> None:
         """Closes a row of `(1) (2)` that a list item of the section above announced, when that list goes on.
@@ -246,7 +250,7 @@ class _Builder:
         node = self.nodes[self.stack[-1]]
         if node.mark is None or node.mark.level is not Level.PAREN or not node.opener or node.bare:
             return
-        dash = item is not None and item[0] != "+" and not _is_own_list(node)
+        dash = item is not None and item[0] != "+" and not is_own_list(node)
         if dash and (node.blocks[-1].text.endswith(":") or self._row_follows(place, node.mark)):
             return
         if dash or (item is None and len(piece.text) <= _SHORT and piece.text[-1].isalnum()):
@@ -260,11 +264,7 @@ class _Builder:
 
     # Text
 
-    def _plain(self, text: str) -> str:
-        text = _ENUMERATED.sub(lambda found: f"({superscript_number(found[1])}) ", text)
-        return re.sub(r"\s+([.,;:])", r"\1", _RAISED.sub("", text)).strip()
-
-    def _body_text(self, text: str, node: _Node) -> str:
+    def _body_text(self, text: str, node: Node) -> str:
         """The text as a block holds it; its footnote marks are noted for the section."""
         text, marks = self._read(text)
         node.marks += marks
@@ -272,7 +272,7 @@ class _Builder:
 
     def _read(self, text: str) -> tuple[str, list[str]]:
         """The text without footnote marks and with its item numbers set apart, and the marks."""
-        marks = [superscript_number(found[1]) for found in _RAISED.finditer(text)]
+        marks = [superscript_number(found[1]) for found in marks_in(text, self.raised)]
 
         def endnote(_found: re.Match[str]) -> str:
             self.endnotes += 1
@@ -281,7 +281,7 @@ class _Builder:
 
         if self.endnotes < len(self.raised):
             text = _EMPTY_MARK.sub(endnote, text)
-        text, self.glued = number_glued(self._plain(text), self.glued)
+        text, self.glued = number_glued(unmarked(text, self.raised), self.glued)
         return text, marks
 
     def _home(self, at: int, marker: str) -> int:

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.ingest.document import Grid
 from assistant.ingest.flow import settle
 from assistant.ingest.marks import roman
+from assistant.ingest.nesting import above_rows, bare_label
 from assistant.records.report import Column, Row, Table
 
 __all__ = ["HEAD_MISFIT", "HEAD_SETTLED", "read_table", "table_text"]
@@ -45,12 +46,16 @@ def _is_data(row: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """A grid taken apart: the first head, the heads repeated at page breaks, the column numbers, the data rows."""
+    """A grid taken apart: the first head, the heads repeated at page breaks, the column numbers, the data rows.
+
+    `places` are the positions of the data rows in the grid.
+    """
 
     head: tuple[_Cells, ...]
     repeated: tuple[_Cells, ...]
     numbers: _Cells
     data: tuple[_Cells, ...]
+    places: tuple[int, ...]
 
 
 def _carried(row: _Cells) -> _Cells | None:
@@ -77,6 +82,7 @@ def _split(grid: Grid) -> _Split:
     head: list[_Cells] = []
     repeated: list[_Cells] = []
     data: list[_Cells] = []
+    places: list[int] = []
     numbers: _Cells = ()
     slipped: _Cells | None = None
     in_head = True
@@ -98,7 +104,8 @@ def _split(grid: Grid) -> _Split:
         if slipped is not None and len(_filled(row)) == 1:
             row, slipped = (_filled(row)[0], *slipped[1:]), None
         data.append(row)
-    return _Split(tuple(head), tuple(repeated), numbers, tuple(data))
+        places.append(place)
+    return _Split(tuple(head), tuple(repeated), numbers, tuple(data), tuple(places))
 
 
 def _width(split: _Split) -> int:
@@ -166,10 +173,12 @@ def _labels(head: Sequence[_Cells], width: int) -> list[str]:
     return [" – ".join(chain) for chain in chains]
 
 
-def _columns(split: _Split, rows: Sequence[_Cells], width: int) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def _columns(
+    split: _Split, rows: Sequence[_Cells], width: int, grid: Grid
+) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     head, fits = _squared(split.head, width)
     labels = _labels(head, width)
-    fits = fits and all(labels)
+    fits = grid.exact or (fits and all(labels))
     notes: tuple[str, ...] = ()
     if not fits:
         settled = settle((*split.head, *split.repeated), rows)
@@ -181,7 +190,8 @@ def _columns(split: _Split, rows: Sequence[_Cells], width: int) -> tuple[tuple[C
         else:
             notes = (HEAD_MISFIT,)
     printed = split.numbers if len(split.numbers) == width else ()
-    numbers = [printed[k] if printed and printed[k] else f"({k + 1})" for k in range(width)]
+    letters = grid.letters if len(grid.letters) == width else tuple(f"({k + 1})" for k in range(width))
+    numbers = [printed[k] if printed and printed[k] else letters[k] for k in range(width)]
     return tuple(Column(number, label) for number, label in zip(numbers, labels, strict=True)), notes
 
 
@@ -189,51 +199,66 @@ def _sentence_case(label: str) -> str:
     return label.capitalize() if label.isupper() else label
 
 
-def _rows(data: Sequence[_Cells]) -> tuple[Row, ...]:
+def _rows(data: Sequence[_Cells], places: Sequence[int], grid: Grid) -> tuple[Row, ...]:
     """Data rows with their paths; a row that only names a group gives its number to the rows under it."""
     rows: list[Row] = []
-    group = ""
-    for cells in data:
-        first = cells[0]
-        name = next((cell for cell in cells[1:2] if cell and not _FIGURE.match(cell)), "")
+    group = words = ""
+    lines = zip(data, places, above_rows([_named(cells) for cells in data]), strict=True)
+    for cells, place, above in lines:
+        first, (ordinal, name) = cells[0], _named(cells)
         found = _GROUP.match(first)
         figures = [cell for cell in cells[1:] if _FIGURE.match(cell)]
         if found and not figures:
-            group = found["n"]
+            group, words = found["n"], first
             continue
-        ordinal = first.rstrip(".)") if _ORDINAL.match(first) else ""
         if ordinal and (roman(ordinal) or (ordinal.isalpha() and ordinal.isupper())):
-            group = ordinal
+            group, words = ordinal, f"{first} {name}".strip()
             if figures:
-                rows.append(Row(f"dòng {ordinal}", name or first, cells))
+                rows.append(_placed(Row(f"dòng {ordinal}", name or first, cells, above), grid, place))
             continue
-        rows.append(_row(cells, ordinal, name, group))
-        if not ordinal and _WHOLE.match(first or name):
-            group = ""
+        rows.append(_placed(replace(_row(cells, ordinal, group, above), group=words), grid, place))
+        if not ordinal and _WHOLE.match(name):
+            group = words = ""
     return tuple(rows)
 
 
-def _row(cells: _Cells, ordinal: str, name: str, group: str) -> Row:
-    label = name if ordinal and name else (cells[0] or name)
+def _placed(row: Row, grid: Grid, place: int) -> Row:
+    """A row with what its sheet says of it: its number there, by which it is found, and the values that it holds."""
+    path = f"{row.path} (hàng {grid.lines[place]})" if grid.lines else row.path
+    return replace(row, path=path, stored=grid.stored[place] if grid.stored else ())
+
+
+def _named(cells: _Cells) -> tuple[str, str]:
+    """Ordinal and name of a row; the name is the first cell where no ordinal stands before it."""
+    first = cells[0]
+    ordinal = first.rstrip(".)") if _ORDINAL.match(first) else ""
+    name = next((cell for cell in cells[1:2] if cell and not _FIGURE.match(cell)), "")
+    return (ordinal, name) if ordinal and name else (ordinal, first or name)
+
+
+def _row(cells: _Cells, ordinal: str, group: str, above: tuple[str, ...]) -> Row:
+    label = bare_label(_named(cells)[1]) or _named(cells)[1]
     said = _sentence_case(label)
     if ordinal and ordinal not in {"-", "+"}:
-        return Row(f"dòng {group}.{ordinal}" if group else f"dòng {ordinal}", label, cells)
-    if group and not _WHOLE.match(label):
-        return Row(f"dòng {group}, {said}", label, cells)
-    return Row(f"dòng {said}", label, cells)
+        path = f"dòng {group}.{ordinal}" if group else f"dòng {ordinal}"
+    elif group and not _WHOLE.match(label):
+        path = f"dòng {group}, {said}"
+    else:
+        path = f"dòng {said}"
+    return Row(path, label, cells, above)
 
 
 def read_table(grid: Grid) -> Table:
     """The table that a grid of cells draws.
 
     Where the head does not fit the rows, the columns are settled by sums (`flow`), else the heads stay by position;
-    the table's notes say which.
+    the table's notes say which. Where the format knows its cells, nothing is repaired.
     """
     split = _split(grid)
     width = _width(split)
-    data = [_fit(row, width) for row in split.data]
-    columns, notes = _columns(split, data, width)
-    return Table(columns, _rows(data), notes)
+    data = [row if grid.exact else _fit(row, width) for row in split.data]
+    columns, notes = _columns(split, data, width, grid)
+    return Table(columns, _rows(data, split.places, grid), notes)
 
 
 def table_text(table: Table) -> str:

@@ -42,11 +42,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with the turns before it, oldest first."""
+    """A question with the turns before it, oldest first.
+
+    `reports` are the ids of the only reports to answer from, older versions too; without any, all current ones are.
+    """
 
     id: str
     text: str
     history: tuple[Turn, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from assistant.records.answer import Operation, Reading
 from assistant.records.figure import Scope
 from assistant.records.report import Period
 
-__all__ = ["Asked", "Kind", "Plan", "Target"]
+__all__ = ["Asked", "Basis", "Kind", "Plan", "Target"]
 
 
 class Kind(StrEnum):
@@ -32,9 +32,23 @@ class Asked(StrEnum):
     CHANGE = "change"
 
 
+class Basis(StrEnum):
+    """What a growth or a rate is measured against."""
+
+    UNSAID = "unsaid"
+    PREVIOUS = "previous"
+    SAME_LAST_YEAR = "same_last_year"
+    YEAR_START = "year_start"
+    PLAN = "plan"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One place and time to look in; `said` is the place as typed, when it is a post-2025 name or an abbreviation."""
+    """One place and time to look in.
+
+    `said` is the place as typed, when it is a post-2025 name or an abbreviation. `base` marks a time that another is
+    measured against ("so với tháng 9").
+    """
 
     province: str | None
     period: Period | None
@@ -42,6 +56,7 @@ class Target:
     month: bool = False
     exact: bool = False
     said: str = ""
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +64,8 @@ class Plan:
     """A question read.
 
     `terms` are the content words of what is counted, `fresh` those that this turn itself brought; `line` is the
-    canonical question. `targets` has one entry for each place and time asked for, in the order asked; none named gives
-    one open target.
+    canonical question; `basis` what a growth is measured against. `targets` has one entry for each place and time asked
+    for, in the order asked; none named gives one open target.
     """
 
     question: str
@@ -65,3 +80,4 @@ class Plan:
     localities: tuple[str, ...]
     readings: tuple[Reading, ...]
     unit: str = ""
+    basis: Basis = Basis.UNSAID

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Block", "BlockKind", "Column", "Letterhead", "Period", "Report", "Row", "Section", "Table"]
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Column",
+    "Letterhead",
+    "Period",
+    "Report",
+    "Row",
+    "Section",
+    "Superseded",
+    "Table",
+    "Unsure",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +49,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: its path as an official says it (`dòng I.3`), its label, and one cell per column."""
+    """A table row: its path as an official says it (`dòng I.3`), its label, and one cell per column.
+
+    `above` are the labels of the rows that it is listed under, outermost first ("Nông nghiệp", "Lúa đông xuân").
+    `group` are the words of the row above that names the group it belongs to. `stored` are the cells as a sheet holds
+    them where it prints other digits (118.2795699 for `118,3%`), empty where it prints what it holds; without cells
+    where no cell of the table is stored otherwise.
+    """
 
     path: str
     label: str
     cells: tuple[str, ...]
+    above: tuple[str, ...] = ()
+    group: str = ""
+    stored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +75,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A number, characters [start, end) of a block's text, that was read from a picture without being sure of it.
+
+    `rivals` are the other ways to read it where they are known; without them any digit may be another.
+    """
+
+    start: int
+    end: int
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, list item, footnote or table, lines re-joined, in reading order.
 
     `depth` is 0 for a paragraph, 1 for a `-` item, 2 for a `+` item under it. `marker` is the item's mark or
     the footnote's number. `page` counts from 1; None where the format has no pages.
-    The text of a table is its cells, row by row, as they would be quoted.
+    The text of a table is its cells, row by row, as they would be quoted. `unsure` are the doubted numbers of a scan.
     """
 
     kind: BlockKind
@@ -68,6 +101,7 @@ class Block:
     depth: int = 0
     page: int | None = None
     table: Table | None = None
+    unsure: tuple[Unsure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +140,22 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Superseded:
+    """The id of the newer version that stands for a report, and how that was known: `file`, `number`, `title`."""
+
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One file, read whole. `id` is the first 16 hexadecimal digits of the SHA-256 of the file's bytes."""
+    """One file, read whole. `id` is the first 16 hexadecimal digits of the SHA-256 of the file's bytes.
+
+    A report with a newer version keeps its place in the store, but nothing is answered from it.
+    """
 
     id: str
     source: str
     letterhead: Letterhead
     sections: tuple[Section, ...]
+    superseded: Superseded | None = None

@@ -13,6 +13,8 @@ from assistant.understanding.patterns import Cue, cues
 __all__ = ["only_names", "place_fit", "role_fit", "scope_fit", "time_fit", "unit_fit", "whole_fit"]
 
 _NAMES = re.compile(r"^(?:đối với|trong|kết quả triển khai|tỷ lệ)\b", re.IGNORECASE)
+_TO_DATE = 0.3
+"""What it says for a figure that it counts all to its date, where no time is asked for."""
 _FAR = 100
 """Days between two ends from which on the times have nothing to do with each other."""
 _LENGTHS = 20
@@ -62,7 +64,9 @@ def _overlapping(asked: Period, own: Period) -> float:
 
 
 def scope_fit(figure: Figure, target: Target) -> float:
-    """Within the period against up to its end; 0 where either is unsaid."""
+    """Within the period against up to its end; 0 where either is unsaid, but for a total asked for without any time."""
+    if target.scope is Scope.UNSAID and target.period is None and figure.scope is Scope.CUMULATIVE:
+        return _TO_DATE
     if Scope.UNSAID in {target.scope, figure.scope}:
         return 0.0
     return 1.0 if target.scope is figure.scope else -1.0

@@ -12,7 +12,9 @@ __all__ = ["Features", "Scored", "Weights", "weighed"]
 class Features:
     """Each between 0 and 1, but for some.
 
-    `time` is between -1.5 and 1.6; `scope`, `unit`, `place`, `whole` between -1 and 1; `conflict`, `narrower` up to 2.
+    `time` is between -1.5 and 1.6; `scope`, `unit`, `place`, `whole` between -1 and 1; `conflict`, `narrower` up to 2;
+    `likeness` is the nearness of meaning, between -1 and 1; `basis` 1 or -1 where a growth is measured against what is
+    asked, or another thing.
     """
 
     coverage: float
@@ -27,24 +29,28 @@ class Features:
     place: float
     names: float
     whole: float
+    likeness: float
+    basis: float
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weight of each feature in the score, fitted on the development split."""
+    """Weight of each feature in the score; learned (`ranker`)."""
 
-    coverage: float = 1.0
-    nearness: float = 1.2
-    extra: float = -0.65
-    conflict: float = -0.8
-    narrower: float = -0.35
-    role: float = 0.85
-    time: float = 0.23
-    scope: float = 0.28
-    unit: float = 0.28
-    place: float = 0.55
-    names: float = -0.25
-    whole: float = 0.12
+    coverage: float
+    nearness: float
+    extra: float
+    conflict: float
+    narrower: float
+    role: float
+    time: float
+    scope: float
+    unit: float
+    place: float
+    names: float
+    whole: float
+    likeness: float
+    basis: float
 
 
 @dataclass(frozen=True, slots=True)

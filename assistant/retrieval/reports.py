@@ -7,9 +7,9 @@ from assistant.records.plan import Target
 from assistant.records.report import Period, Report
 from assistant.text.periods import overlaps
 
-__all__ = ["fits", "of_province", "span_fits"]
+__all__ = ["SLACK", "fits", "of_province", "span_fits"]
 
-_SLACK = timedelta(days=5)
+SLACK = timedelta(days=5)
 """Days by which the end asked for may miss the day that a report's figures stand for."""
 _LONG = timedelta(days=45)
 """Span from which on a report must end within it, not only touch it."""
@@ -33,7 +33,7 @@ def fits(report: Report, target: Target) -> bool:
     if head.period is None:
         return False
     end, own = asked.end, head.period.end
-    near = head.as_of is not None and abs(head.as_of - end) <= _SLACK
+    near = head.as_of is not None and abs(head.as_of - end) <= SLACK
     if near or (own.year, own.month) == (end.year, end.month):
         return True
     if asked.start is None or asked.start == end:
@@ -44,6 +44,6 @@ def fits(report: Report, target: Target) -> bool:
 
 def span_fits(asked: Period, own: Period | None) -> bool:
     """Whether a figure's own time is the time asked: same end and, where both have one, start, but for some days."""
-    if own is None or abs(own.end - asked.end) > _SLACK:
+    if own is None or abs(own.end - asked.end) > SLACK:
         return False
-    return asked.start is None or own.start is None or abs(own.start - asked.start) <= _SLACK
+    return asked.start is None or own.start is None or abs(own.start - asked.start) <= SLACK

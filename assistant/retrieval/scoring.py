@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.records.plan import Plan, Target
+from assistant.retrieval.bases import basis_fit
 from assistant.retrieval.facts import only_names, place_fit, role_fit, scope_fit, time_fit, unit_fit, whole_fit
 from assistant.retrieval.features import Features, Scored, Weights, weighed
 from assistant.retrieval.texts import FigureText
@@ -45,8 +46,8 @@ class Scorer:
         self._own = Counter(word for text in texts for word in set(text.local.split()))
         self._count = max(len(texts), 1)
 
-    def score(self, text: FigureText) -> Scored:
-        """The figure with its features and their weighted sum."""
+    def score(self, text: FigureText, likeness: float) -> Scored:
+        """The figure with its features and their weighted sum; `likeness` is its nearness of meaning."""
         plan, figure = self._plan, text.figure
         coverage, nearness, missing = self._covered(text)
         features = Features(
@@ -62,6 +63,8 @@ class Scorer:
             place=place_fit(text, plan),
             names=only_names(figure),
             whole=whole_fit(figure, plan.resolved),
+            likeness=likeness,
+            basis=basis_fit(figure, plan),
         )
         return Scored(text, weighed(features, self._weights), features, missing)
 

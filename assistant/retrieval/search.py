@@ -1,17 +1,20 @@
 """Finds the figures that may answer a plan: first the reports of the place and time, then all their figures, scored."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.protocols import ReportStore
+from assistant.protocols import Meaning, ReportStore
+from assistant.records.figure import Figure
 from assistant.records.plan import Plan, Target
 from assistant.records.report import Period, Report
-from assistant.retrieval.features import Scored, Weights
-from assistant.retrieval.reports import fits, of_province, span_fits
+from assistant.retrieval.asked import AskedVectors
+from assistant.retrieval.features import Scored
+from assistant.retrieval.ranker import ranker
+from assistant.retrieval.reports import SLACK, fits, of_province, span_fits
 from assistant.retrieval.scoring import Scorer
 from assistant.retrieval.sureness import sureness
-from assistant.retrieval.texts import FigureText, FigureTexts
+from assistant.retrieval.texts import FigureTexts
 from assistant.text.periods import contains
 from assistant.text.places import NATIONAL
 from assistant.text.words import tokens
@@ -60,10 +63,11 @@ class Found:
 class FigureSearch:
     """Searches the figure store."""
 
-    def __init__(self, store: ReportStore) -> None:
+    def __init__(self, store: ReportStore, meaning: Meaning) -> None:
         self._store = store
-        self._weights = Weights()
-        self._texts = FigureTexts(store)
+        self._weights = ranker().choice
+        self._texts = FigureTexts(store, meaning)
+        self._asked = AskedVectors(meaning)
 
     def find(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Found]:
         """One entry for each report that fits the target, newest first; when none does, one that says what lacks."""
@@ -84,30 +88,39 @@ class FigureSearch:
         """Drops what is kept in memory, after the index changed."""
         self._texts.forget()
 
-    def _ranked(self, plan: Plan, target: Target, texts: Sequence[FigureText]) -> tuple[Scored, ...]:
-        scorer = Scorer(plan, target, texts, self._weights)
-        return tuple(sorted((scorer.score(text) for text in texts), key=lambda scored: -scored.score)[:_KEPT])
+    def _ranked(
+        self, plan: Plan, target: Target, report: Report, wanted: Callable[[Figure], bool]
+    ) -> tuple[Scored, ...]:
+        """The figures of a report that are wanted, best first."""
+        held = self._texts.of_report(report.id)
+        likeness = held.vectors @ self._asked.of(plan, target)
+        rows = [at for at, text in enumerate(held.texts) if wanted(text.figure)]
+        scorer = Scorer(plan, target, [held.texts[at] for at in rows], self._weights)
+        scored = (scorer.score(held.texts[at], float(likeness[at])) for at in rows)
+        return tuple(sorted(scored, key=lambda one: -one.score)[:_KEPT])
 
     def _in_report(self, plan: Plan, target: Target, report: Report) -> Found:
         place = target.province or report.letterhead.province
-        texts = [text for text in self._texts.of_report(report.id) if text.figure.province in {None, place}]
-        scored = self._ranked(plan, target, texts)
-        sure = bool(scored) and sureness(plan, scored[0]) >= 0
+        scored = self._ranked(plan, target, report, lambda figure: figure.province in {None, place})
+        sure = bool(scored) and sureness(plan, scored) >= 0
         return Found(target, report, scored, sure, Lack.NONE if sure else Lack.FIGURE, (report,))
 
     def _elsewhere(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Found]:
         """Figures of another time's report that themselves stand for the time asked (a goal for 2025, set in 2022)."""
-        if target.period is None:
+        asked = target.period
+        if asked is None:
             return []
+        first = (asked.start or asked.end) - SLACK
+        there = self._store.reports_ending([report.id for report in reports], first, asked.end + SLACK)
         found = []
-        for report in reports:
-            texts = [
-                text
-                for text in self._texts.of_report(report.id)
-                if text.figure.period != report.letterhead.period and _stands_for(text.figure.period, target.period)
-            ]
-            scored = self._ranked(plan, target, texts)
-            if scored and sureness(plan, scored[0]) >= _ELSEWHERE:
+        for report in (one for one in reports if one.id in there):
+            own = report.letterhead.period
+
+            def of_that_time(figure: Figure, own: Period | None = own) -> bool:
+                return figure.period != own and _stands_for(figure.period, asked)
+
+            scored = self._ranked(plan, target, report, of_that_time)
+            if scored and sureness(plan, scored) >= _ELSEWHERE:
                 found.append(Found(target, report, scored, True, Lack.NONE, (report,)))
         return found
 

@@ -1,62 +1,100 @@
 """Whether the best figure is the one asked for, or only the nearest."""
 
+from collections.abc import Sequence
+
+from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Plan
-from assistant.retrieval.features import Features, Scored
+from assistant.retrieval.features import Scored
+from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
 
-__all__ = ["sureness"]
+__all__ = ["SIGNS", "never", "signs", "sureness"]
 
 _NEVER = -9.0
-_COVERED = 0.2
-"""Coverage below which nothing is said: the regression saw no question that has hardly a word with the reports."""
-_MONEY_NEAR = 0.5
+_LEAST, _LIKE = 0.2, 0.35
+"""Coverage below which nothing is said, unless the meaning is that near: the regression saw no such question."""
+_MONEY_NEAR = 0.3
 """Nearness below which an amount of money is not said: amounts are alike, and only their words tell them apart."""
 _CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
 """Ways of filing: a report on online services seldom says so beside each figure."""
 _ONLY = {Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK}
 """What can only be answered by a figure of that role: an amount of money is no count."""
+_FARTHEST = 1.0
+"""Lead over the next figure beyond which more says nothing."""
+
+SIGNS = (
+    *(
+        "coverage",
+        "nearness",
+        "conflict",
+        "narrower",
+        "extra",
+        "role",
+        "unit",
+        "place",
+        "time",
+        "scope",
+        "likeness",
+        "basis",
+    ),
+    *("lead", "lost_concepts", "lost_words", "lost_members"),
+)
 
 
-def sureness(plan: Plan, best: Scored) -> float:
-    """Log-odds that the best figure is the one asked for: logistic regression on the development split.
+def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
+    """Log-odds that the best figure, the first of `scored`, is the one asked for.
 
-    Fitted on right answers against the next best when the right sentence is taken out, and against questions that the
-    reports do not answer.
+    A logistic regression (`eval/training/ranker.py`) on right answers against wrong ones, against the next best when
+    the right sentence is taken out, and against questions that the reports do not answer.
     """
+    if never(plan, scored[0]):
+        return _NEVER
+    weights = ranker().sureness
+    return weights["intercept"] + sum(weights[name] * value for name, value in signs(plan, scored).items())
+
+
+def never(plan: Plan, best: Scored) -> bool:
+    """What rules an answer out whatever speaks for it."""
     if best.figure.role is not _ONLY.get(plan.asked, best.figure.role):
-        return _NEVER
-    if best.features.coverage < _COVERED:
-        return _NEVER
-    if plan.asked is Asked.MONEY and best.features.nearness < _MONEY_NEAR:
-        return _NEVER
-    return _evidence(best.features) - _lost(plan, best.missing) - 5.8
+        return True
+    if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
+        return True
+    return plan.asked is Asked.MONEY and best.features.nearness < _MONEY_NEAR and best.features.likeness < _LIKE
 
 
-def _evidence(own: Features) -> float:
-    return (
-        3.2 * own.coverage
-        + 3.8 * own.nearness
-        - 3.0 * own.conflict
-        - 1.2 * own.narrower
-        - 2.3 * own.extra
-        + 3.3 * own.role
-        + 0.3 * own.unit
-        + 3.6 * min(own.place, 0.0)
-        + 2.2 * min(own.time, 0.0)
-        + 1.8 * min(own.scope, 0.0)
+def signs(plan: Plan, scored: Sequence[Scored]) -> dict[str, float]:
+    """What speaks for and against the first of `scored`, by the names of `SIGNS`."""
+    best = scored[0]
+    own = best.features
+    concepts, words, members = _lost(plan, best.missing)
+    narrower = 0.0 if plan.operation is Operation.SUM else own.narrower  # what is added up is narrower than the sum
+    values = (
+        *(own.coverage, own.nearness, own.conflict, narrower, own.extra, own.role, own.unit),
+        *(min(own.place, 0.0), min(own.time, 0.0), min(own.scope, 0.0), own.likeness),
+        *(min(own.basis, 0.0), _lead(scored), concepts, words, members),
     )
+    return dict(zip(SIGNS, values, strict=True))
 
 
-def _lost(plan: Plan, missing: tuple[str, ...]) -> float:
-    """What the missing words weigh: a concept or an exclusive word much, another in the figure's favour.
+def _lead(scored: Sequence[Scored]) -> float:
+    """Score by which the best is before the next figure that says another number and is not of its own ratio."""
+    best = scored[0]
+    rivals = (one for one in scored[1:] if one.figure.value != best.figure.value and not _mates(one, best))
+    other = next(rivals, None)
+    return _FARTHEST if other is None else min(best.score - other.score, _FARTHEST)
 
-    Given the coverage, a plain word that is missing is one that officials add and reports do not.
-    """
+
+def _mates(one: Scored, best: Scored) -> bool:
+    return one.figure.group is not None and one.figure.group == best.figure.group
+
+
+def _lost(plan: Plan, missing: tuple[str, ...]) -> tuple[float, float, float]:
+    """Share of the content words that are missing concepts, that are missing words, and the missing exclusive words."""
     words = lexicon()
     exclusive = {member for group in words.exclusive for member in group} - _CHANNELS
     content = max(sum(1 for term in plan.terms if not term.isdigit()), 1)
     lost = [term for term in missing if not term.isdigit()]
     concepts = sum(1 for term in lost if term in words.concepts)
     members = sum(1 for term in lost if term in exclusive)
-    return 4.5 * concepts / content - 3.1 * (len(lost) - concepts) / content + 2.0 * members
+    return concepts / content, (len(lost) - concepts) / content, float(members)

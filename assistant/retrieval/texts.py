@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from assistant.protocols import ReportStore
+from assistant.protocols import Meaning, ReportStore, Vectors
 from assistant.records.figure import Figure
+from assistant.retrieval.cards import cards_name, cards_of
 from assistant.text.lexicon import lexicon
 
-__all__ = ["FigureText", "FigureTexts", "prepare"]
+__all__ = ["FigureText", "FigureTexts", "Prepared", "prepare"]
 
 _SHORT = 140
 """Characters up to which a report's title says what all its figures are about."""
@@ -32,28 +33,54 @@ class FigureText:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The figures of a report in reading order, with the vectors of their cards, one row each."""
+
+    texts: tuple[FigureText, ...]
+    vectors: Vectors
+
+
 class FigureTexts:
     """Prepares the figures of a report once; safe to use from several threads."""
 
-    def __init__(self, store: ReportStore) -> None:
+    def __init__(self, store: ReportStore, meaning: Meaning) -> None:
         self._store = store
-        self._kept: OrderedDict[str, tuple[FigureText, ...]] = OrderedDict()
+        self._meaning = meaning
+        self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._titles: dict[str, str] = {}
         self._lock = Lock()
 
-    def of_report(self, report: str) -> tuple[FigureText, ...]:
+    def of_report(self, report: str) -> Prepared:
         """All figures of the report, in reading order."""
         with self._lock:
             known = self._kept.get(report)
             if known is not None:
                 self._kept.move_to_end(report)
                 return known
-        known = tuple(prepare(self._store.figures([report]), self._title(report)))
+        texts = tuple(prepare(self._store.figures([report]), self._title(report)))
+        known = Prepared(texts, self._vectors(report, texts))
         with self._lock:
             self._kept[report] = known
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return known
+
+    def fill(self, report: str) -> bool:
+        """Keeps the vectors of a report's figures in the store, if it lacks them; whether it did."""
+        texts = prepare(self._store.figures([report]), self._title(report))
+        cards = cards_of(texts)
+        name = cards_name(self._meaning.name, cards)
+        if not cards or self._store.cards(report, name) is not None:
+            return False
+        self._store.save_cards(report, name, self._meaning.cards(cards))
+        return True
+
+    def _vectors(self, report: str, texts: Sequence[FigureText]) -> Vectors:
+        """Those that the store holds, else made now: of a report that another program has just put in."""
+        cards = cards_of(texts)
+        held = self._store.cards(report, cards_name(self._meaning.name, cards))
+        return self._meaning.cards(cards) if held is None else held
 
     def _title(self, report: str) -> str:
         """The report's title, empty when it is a long one."""

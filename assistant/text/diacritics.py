@@ -1,21 +1,30 @@
-"""Puts the marks back into a question typed without them: the likeliest reading by syllable pairs (Viterbi)."""
+"""Puts the marks back into a question typed without them: the likeliest reading by syllable pairs (Viterbi).
+
+Slips in a question that carries marks ("giải ngan vốn cấp huyên", "thah hóa") are mended the same way, word by word.
+"""
 
 import math
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from assistant.text.normalize import fold
 from assistant.text.resources import packaged
+from assistant.text.syllables import is_syllable
+from assistant.text.words import dictionary
 
 __all__ = ["Restorer", "count_pairs", "restorer"]
 
 _TOKEN = re.compile(r"[^\W\d_]+|\W+|[\d_]+", re.UNICODE)
 _START = "^"
+_VOWEL = re.compile(r"[aeiouy]")
+_LEAST = 3
+"""Letters that a word must have to be taken for another with one letter less, more or changed."""
 _Column = dict[str, tuple[float, str]]
 
 
-def count_pairs(texts: list[str]) -> Counter[tuple[str, str]]:
+def count_pairs(texts: Iterable[str]) -> Counter[tuple[str, str]]:
     """How often each lower-case syllable follows another (`^` opens a stretch of letters)."""
     pairs: Counter[tuple[str, str]] = Counter()
     for text in texts:
@@ -30,7 +39,12 @@ def count_pairs(texts: list[str]) -> Counter[tuple[str, str]]:
 class Restorer:
     """A bigram model over syllables with their marks."""
 
-    def __init__(self, pairs: Counter[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Counter[tuple[str, str]], rare: Counter[tuple[str, str]] | None = None) -> None:
+        """A model of pairs that people write, and of `rare` ones that only a dictionary has."""
+        self._rare = rare or Counter()
+        self._usual = {second for _, second in pairs}
+        self._known = pairs
+        pairs = pairs + self._rare
         self._pairs = pairs
         self._single: Counter[str] = Counter()
         self._before: Counter[str] = Counter()
@@ -48,24 +62,61 @@ class Restorer:
         pair = self._pairs[first, second] / seen if seen else 0.0
         return math.log(0.85 * pair + 0.15 * single)
 
+    def with_pairs(self, pairs: Counter[tuple[str, str]]) -> "Restorer":
+        """A model that knows these pairs too."""
+        return Restorer(self._known + pairs, self._rare)
+
     def restore(self, text: str) -> str:
         """The text with marks; tokens that carry one already, numbers and unknown syllables stay as they are."""
+        return self._likeliest(text, self._options)
+
+    def mend(self, text: str) -> str:
+        """The text with unknown words put right: by their marks, or by one letter of what is no syllable.
+
+        A word is changed only where the one before or after it is known beside what it becomes.
+        """
+        parts = [part for part in _TOKEN.findall(text) if part[0].isalpha()]
+        beside = {
+            word.lower(): {near.lower() for at in _places(parts, word) for near in parts[max(at - 1, 0) : at + 2]}
+            for word in parts
+        }
+        return self._likeliest(text, lambda word: self._mended(word, beside.get(word.lower(), set())))
+
+    def _options(self, word: str) -> list[str]:
+        return [word] if word != fold(word) else self._readings.get(word) or self._near(word) or [word]
+
+    def _mended(self, word: str, beside: set[str]) -> list[str]:
+        if word in self._usual or len(word) < _LEAST - 1:
+            return [word]
+        options = self._readings.get(fold(word)) or self._near(word)
+        known = [
+            one for one in options if any((near, one) in self._pairs or (one, near) in self._pairs for near in beside)
+        ]
+        return known or [word]
+
+    def _near(self, word: str) -> list[str]:
+        """Readings of the known words one letter away from what is no syllable; none for an abbreviation."""
+        bare = fold(word)
+        if len(bare) < _LEAST or is_syllable(word) or not _VOWEL.search(bare):
+            return []
+        return [reading for key, readings in self._readings.items() if _one_apart(bare, key) for reading in readings]
+
+    def _likeliest(self, text: str, options: Callable[[str], list[str]]) -> str:
         parts = _TOKEN.findall(text)
         spots = [at for at, part in enumerate(parts) if part[0].isalpha()]
         table: list[_Column] = []
         for order, at in enumerate(spots):
             opens = order == 0 or bool("".join(parts[spots[order - 1] + 1 : at]).strip())
             previous = table[-1] if table else {_START: (0.0, "")}
-            table.append(self._column(parts[at].lower(), previous, opens=opens))
+            table.append(self._column(options(parts[at].lower()), previous, opens=opens))
         best = max(table[-1], key=lambda option: table[-1][option][0]) if table else ""
         for at, column in zip(reversed(spots), reversed(table), strict=True):
-            parts[at] = _cased(best, parts[at])
+            parts[at] = parts[at] if best == parts[at].lower() else _cased(best, parts[at])
             best = column[best][1]
         return "".join(parts)
 
-    def _column(self, word: str, previous: _Column, *, opens: bool) -> _Column:
+    def _column(self, options: Sequence[str], previous: _Column, *, opens: bool) -> _Column:
         """The best score of each reading of a syllable, and the reading before it that gives that score."""
-        options = [word] if word != fold(word) else self._readings.get(word, [word])
         column = {}
         for option in options:
             scores = {
@@ -76,6 +127,21 @@ class Restorer:
         return column
 
 
+def _places(parts: Sequence[str], word: str) -> list[int]:
+    """Where a word stands among the parts."""
+    return [at for at, part in enumerate(parts) if part == word]
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether a letter more, less, changed, or two swapped make one of the other."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[start:], other[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (len(left) > 1 and swapped)
+
+
 def _cased(word: str, original: str) -> str:
     if original.isupper() and len(original) > 1:
         return word.upper()
@@ -84,9 +150,9 @@ def _cased(word: str, original: str) -> str:
 
 @lru_cache(maxsize=1)
 def restorer() -> Restorer:
-    """The model that ships with the package (`data/pairs.tsv`, made by `corpus/build_pairs.py`)."""
+    """The model that ships: `data/pairs.tsv`, made by `corpus/build_pairs.py`, and the segmenter's dictionary."""
     pairs: Counter[tuple[str, str]] = Counter()
     for line in packaged("pairs.tsv").splitlines():
         first, second, count = line.split("\t")
         pairs[first, second] = int(count)
-    return Restorer(pairs)
+    return Restorer(pairs, count_pairs(dictionary()))

@@ -41,10 +41,20 @@ class Lexicon:
         self.loose: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.loose)
         self.related: dict[str, dict[str, float]] = data.related
         self.stopwords = frozenset(data.stopwords.split())
+        self.line = lru_cache(maxsize=16_384)(self._line)
 
     def phrases(self) -> list[str]:
         """Every phrase that the lexicon knows, for the model that restores diacritics."""
         return [" ".join(phrase) for phrase in self._phrases]
+
+    def holds(self, text: str, term: str) -> bool:
+        """Whether a term of a question stands in a part of it, however the segmenter cuts that part."""
+        phrase = term if term in self.concepts else term.replace("_", " ")
+        return f" {phrase} " in self.line(text)
+
+    def shortens(self, word: str) -> bool:
+        """Whether a word is short for others: `dn`, `tk`."""
+        return word in self._expansions or (word,) in self._phrases
 
     def canonical(self, text: str) -> list[str]:
         """Syllables with every known phrase replaced by its concept, longest phrase first."""
@@ -65,8 +75,8 @@ class Lexicon:
                 return length
         return 0
 
-    def line(self, text: str) -> str:
-        """The canonical syllables as a line."""
+    def _line(self, text: str) -> str:
+        """The canonical syllables as a line; `line` keeps those of the texts met last."""
         return f" {' '.join(self.canonical(text))} "
 
     def terms(self, text: str) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
-__all__ = ["canonical", "fold", "has_diacritics", "squeeze"]
+__all__ = ["canonical", "fold", "has_diacritics", "mostly_bare", "squeeze"]
 
 # "hoà" and "hòa" are both written; dictionaries mark the first vowel of an open `oa oe uy` (Quyết định 240/QĐ, 1984).
 _TONES = frozenset("\u0301\u0300\u0309\u0303\u0323")
 _OPEN = re.compile(r"(o)([aeàáảãạèéẻẽẹ])(?![a-zà-ỹ])|(?<!q)(u)([yỳýỷỹỵ])(?![a-zà-ỹ])", re.IGNORECASE)
+_FEW = 0.25
+"""Share of marked words up to which a text counts as typed without marks; in plain Vietnamese it is about 0.7."""
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 
 
@@ -25,6 +27,13 @@ def fold(text: str) -> str:
 def has_diacritics(text: str) -> bool:
     """Whether any letter of the text carries a Vietnamese mark."""
     return fold(text) != text.lower()
+
+
+def mostly_bare(text: str) -> bool:
+    """Whether hardly a word of the text carries a mark, so that it was typed without them but for a slip."""
+    words = [word for word in text.split() if any(sign.isalpha() for sign in word)]
+    marked = sum(1 for word in words if has_diacritics(word))
+    return marked <= _FEW * len(words)
 
 
 def _onto_first(match: re.Match[str]) -> str:

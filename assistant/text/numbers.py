@@ -7,6 +7,7 @@ writing of each number is read from its own shape and from what stands beside it
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 __all__ = ["Number", "find_numbers", "show", "value_of"]
 
@@ -28,11 +29,16 @@ class Number:
 
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_NUMBER = re.compile(rf"(?<![\w])(?<!\d[.,])({_DIGITS})(?:\s?(%))?")
+_GLUED = "|".join(
+    f"(?<={word})" for word in ("đạt", "tăng", "giảm", "bằng", "được", "khoảng", "trên", "hơn", "gần", "ước")
+)
+"""Words that OCR leaves without the space before the number."""
+_NUMBER = re.compile(rf"(?:(?<![\w])|{_GLUED})(?<!\d[.,])({_DIGITS})(?:\s?(%))?")
 _RATIO = re.compile(rf"(?<![\w.,/-])({_DIGITS})(\s?[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s?)?\s?/\s?({_DIGITS})(?![\d/])")
 
 _NAMED = (
-    "mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều|khoản|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp"
+    r"mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều(?!\s+[\d.,]+\s*(?:ha|tấn|nghìn)\b)|khoản"
+    r"|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp"
     "|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ|hạng mục|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ"
     "|khu phố|tiểu mục|nhóm"
 )
@@ -46,7 +52,8 @@ _NOT_FIGURES = tuple(
     for pattern in (
         r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d{2}\b",  # 15/3/2024
         r"(?:ngày|mùng|hôm)\s+\d{1,2}(?:\s?[/-]\s?\d{1,2}(?!\d))?(?:\s?[-–]\s?\d{1,2}/\d{1,2})?(?:\s+tháng\s+\d{1,2})?",
-        r"\btháng\s+\d{1,2}(?:\s?[/.-]\s?(?:19|20)\d{2})?(?:\s+năm\s+(?:19|20)\d{2})?(?!\d|[.,]\d)",
+        r"(?<=\d )tháng\s+\d{1,2}(?!\d|[.,]\d|\s+(?!(?:năm|đến|tới|và|ngày)\b)[^\W\d_])",  # but 10 tháng 11 vụ
+        r"(?<!\d )\btháng\s+\d{1,2}(?:\s?[/.-]\s?(?:19|20)\d{2})?(?:\s+năm\s+(?:19|20)\d{2})?(?!\d|[.,]\d)",
         r"\b(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}\b",  # 02/2023
         r"\bnăm(?:\s+học)?\s+(?:19|20)\d{2}(?:\s?(?:[-–,;]|và|đến)\s?(?:năm\s+)?(?:19|20)\d{2})*",
         r"\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b",
@@ -71,10 +78,16 @@ _NOT_FIGURES = tuple(
         r"\b1[89]00[\s.]?\d{4,6}\b|\b0\d{2,3}[\s.]\d{3,4}[\s.]?\d{3,4}\b",  # telephone numbers
         r"\b\d{1,2}\s?(?:giờ|h)\s?\d{0,2}\b(?!\s?/)",
         r"\b(?:dưới|trên|từ|đủ|đến)\s+\d{1,2}\s+tuổi\b|\b\d{1,2}\s+tuổi\b",
+        r"\btừ\s+(?:đủ\s+)?\d{1,2}(?:\s+tuổi)?\s*(?:đến|tới|-|–)\s*(?:dưới\s+)?\d{1,2}\s+tuổi\b",
+        r"\bso sánh\s+(?:năm\s+)?(?:19|20)\d{2}\b(?![.,]\d)",
+        r"\bcác ngày\s+\d{1,2}(?:\s*,\s*\d{1,2})*\s*(?:,|và)\s*\d{1,2}\s?/\s?\d{1,2}",
+        r"\b(?:từ|dưới|trên|dài)\s+\d+(?:[.,]\d+)?\s?(?:m|mét)(?!\w|\s?[²³])",  # "tàu từ 15 m trở lên"
         r"\b\d+[.,]\d+\s+phiên bản",
         r"\b(?:sinh|sinh năm)\s+(?:19|20)\d{2}\b",
         r"\bcmnd\s+\d+\s+số|\(\s?\d+ số\s?\)|\b(?:9|12) số\b",
         r"\btuần\s?/\s?\d+|\bbài\s?/\s?tuần",
+        r"\bngành\s+(?:kinh tế\s+)?cấp\s+\d\b",
+        r"(?:vụ|mùa|đông xuân|hè thu|thu đông|niên vụ|nhiệm kỳ|khóa)\s+(?:[^\W\d_]+\s+){0,3}(?:19|20)\d{2}(?![\d.,])",
         r"\b\d{1,2}\s+năm\b(?!\s+(?:19|20)\d{2})",  # how long, no count: "sơ kết 02 năm"
         r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:\s+(?:19|20)\d{2})?\b",
     )
@@ -122,6 +135,11 @@ def _blocked(text: str) -> list[tuple[int, int]]:
 
 def find_numbers(text: str) -> list[Number]:
     """The numbers of a text that can be figures, in order; dates, document and clause numbers are left out."""
+    return list(_numbers(text))
+
+
+@lru_cache(maxsize=2_048)
+def _numbers(text: str) -> tuple[Number, ...]:
     ratios = [found for found in _RATIO.finditer(text) if _is_ratio(text, found)]
     over = {found.start(1) for found in ratios}
     under = {found.start(3) for found in ratios}
@@ -137,7 +155,7 @@ def find_numbers(text: str) -> list[Number]:
         percent = found[2] is not None
         value = value_of(found[1], percent=percent)
         numbers.append(Number(start, found.end(), found[0], value, percent, start in over, start in under))
-    return numbers
+    return tuple(numbers)
 
 
 def _is_ratio(text: str, found: re.Match[str]) -> bool:

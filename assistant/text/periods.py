@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.records.report import Period
+from assistant.text.months import NUMBERS, QUARTERS, WORD_MONTH, is_span, month_of
 
 __all__ = ["Span", "SpanKind", "contains", "find_spans", "iso", "month", "overlaps", "said", "year"]
 
@@ -40,7 +41,7 @@ class Span:
 
 _DAY = (
     r"(?P<d{0}>\d{{1,2}})\s?(?:[/.-]|\s+tháng\s+)\s?(?P<m{0}>\d{{1,2}})"
-    r"(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}))?(?!\d)"
+    r"(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}|(?<=/)[1-3]\d(?![\d/.,%])))?(?!\d|[.,]\d)"
 )
 _FIRST, _SECOND = _DAY.format(1), _DAY.format(2)
 _UP_TO = r"\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
@@ -65,16 +66,18 @@ _MONTHS = _compiled(
     rf"\s*(?:/\s?)?{_GIVEN_YEAR}?(?!\d)"
 )
 _MONTHS_SHORT = _compiled(rf"(?<!\w)(?P<n>\d{{1,2}})t\s?(?P<half>đầu|cuối)?(?:\s+năm)?\s*/?\s?{_GIVEN_YEAR}(?!\d)")
-_HALF = _compiled(rf"\bnửa\s+(?P<half>đầu|cuối)\s+năm\s*{_GIVEN_YEAR}?(?!\d)")
+_HALF = _compiled(rf"\bnửa\s+(?P<half>đầu|cuối)?\s*(?:năm\s*{_GIVEN_YEAR}?|(?P<y2>(?:19|20)\d{{2}}))(?!\d)")
 _MONTH = _compiled(
     rf"\btháng\s+(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
     r"|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)"
+    rf"|\btháng\s+{WORD_MONTH}(?:(?:\s?/\s?|\s+năm\s+)(?P<y3>(?:19|20)\d{{2}}))?"
 )
 _SHORT_MONTH = _compiled(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b")
 _QUARTER = _compiled(rf"\bquý\s+(?P<q>I{{1,3}}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*{_GIVEN_YEAR})?\b")
-_YEAR = _compiled(rf"\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)|(?<![\d/.,-])(?P<y2>20[12]\d)(?![\d/]|[.,]\d|\s?[-–])")
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_YEAR = _compiled(
+    rf"(?<!so sánh )\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)"
+    r"|(?<![\d/.,-])(?<!so sánh )(?P<y2>20[12]\d)(?![\d/]|[.,]\d|\s?[-–])"
+)
 _BASE = re.compile(r"(?:so\s+với|so|bằng|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
 _DATED = re.compile(r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều|tối|hôm|vào|trước|sau|kỳ)\s*$", re.IGNORECASE)
@@ -99,9 +102,15 @@ def _day(day: str, month_: str, year_: int | None) -> date | None:
     return date(year_, int(month_), int(day))
 
 
+def _full(printed: str | None) -> int | None:
+    """The year with its century: `23` is 2023."""
+    year_ = int(printed) if printed else None
+    return year_ + 2000 if year_ is not None and year_ < 100 else year_
+
+
 def _range(found: re.Match[str], default: int | None) -> Period | None:
-    second = int(found["y2"]) if found["y2"] else default
-    first = int(found["y1"]) if found["y1"] else second
+    second = _full(found["y2"]) or default
+    first = _full(found["y1"]) or second
     end = _day(found["d2"], found["m2"], second)
     start = _day(found["d1"], found["m1"], first)
     if start and end and not found["y1"] and start > end:
@@ -118,9 +127,13 @@ def _since(found: re.Match[str], default: int | None) -> Period | None:
 
 
 def _months(found: re.Match[str], default: int | None) -> Period | None:
-    count = _NUMBERS.get(found["n"].lower()) or (int(found["n"]) if found["n"].isdigit() else 0)
+    count = NUMBERS.get(found["n"].lower()) or (int(found["n"]) if found["n"].isdigit() else 0)
     year_ = int(found["y"]) if found["y"] else default
-    if year_ is None or not 1 <= count <= 12 or not (found["half"] or found["y"]):
+    if (
+        year_ is None
+        or not 1 <= count <= 12
+        or not (found["half"] or found["y"] or is_span(found.string[: found.start()], found.string[found.end() :]))
+    ):
         return None
     if (found["half"] or "").lower() == "cuối":
         return Period(date(year_, 13 - count, 1), date(year_, 12, 31))
@@ -128,18 +141,18 @@ def _months(found: re.Match[str], default: int | None) -> Period | None:
 
 
 def _half_year(found: re.Match[str], default: int | None) -> Period | None:
-    """January to June for "nửa đầu năm 2024"."""
-    year_ = int(found["y"]) if found["y"] else default
-    if year_ is None:
+    """January to June for "nửa đầu năm 2024", "nửa đầu 2024" and "nửa năm 2024"."""
+    year_ = int(found["y"] or found["y2"] or default or 0)
+    if not year_:
         return None
-    if found["half"].lower() == "cuối":
+    if (found["half"] or "").lower() == "cuối":
         return Period(date(year_, 7, 1), date(year_, 12, 31))
     return Period(date(year_, 1, 1), date(year_, 6, 30))
 
 
 def _quarter(found: re.Match[str], default: int | None) -> Period | None:
     mark = found["q"].upper()
-    quarter = _QUARTERS.get(mark) or int(mark)
+    quarter = QUARTERS.get(mark) or int(mark)
     year_ = int(found["y"]) if found["y"] else default
     if year_ is None:
         return None
@@ -148,8 +161,8 @@ def _quarter(found: re.Match[str], default: int | None) -> Period | None:
 
 def _one_month(found: re.Match[str], default: int | None) -> Period | None:
     groups = found.groupdict()
-    digits = groups.get("m") or groups.get("m2")
-    printed = groups.get("y") or groups.get("y2")
+    digits = groups.get("m") or groups.get("m2") or (month_of(groups["w"]) if groups.get("w") else 0)
+    printed = groups.get("y") or groups.get("y2") or groups.get("y3")
     year_ = int(printed) if printed else default
     if year_ is not None and year_ < 100:
         year_ += 2000
@@ -157,7 +170,7 @@ def _one_month(found: re.Match[str], default: int | None) -> Period | None:
 
 
 def _one_day(found: re.Match[str], default: int | None) -> Period | None:
-    day = _day(found["d1"], found["m1"], int(found["y1"]) if found["y1"] else default)
+    day = _day(found["d1"], found["m1"], _full(found["y1"]) or default)
     return Period(day, day) if day else None
 
 
@@ -172,7 +185,9 @@ def _is_ratio(found: re.Match[str]) -> bool:
 
 
 def _dated(found: re.Match[str], default: int | None) -> Period | None:
-    return None if _is_ratio(found) else _one_day(found, default)
+    after = found.string[found.end() :]
+    counts = "tháng" in found[0].lower() and not found["day"] and not found["y1"] and re.match(r"\s[^\W\d_]", after)
+    return None if counts or _is_ratio(found) else _one_day(found, default)  # "10 tháng 11 vụ" is no day
 
 
 def _until(found: re.Match[str], default: int | None) -> Period | None:
@@ -238,8 +253,20 @@ def _vietnamese(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
+_QUARTER_MONTHS = {(1, 3): "I", (4, 6): "II", (7, 9): "III", (10, 12): "IV"}
+_PART_MONTHS = {(1, 6): "6 tháng đầu", (7, 12): "6 tháng cuối", (1, 9): "9 tháng đầu"}
+
+
+def _whole_months(period: Period) -> tuple[int, int] | None:
+    """First and last month of a period of whole months within one year."""
+    start, end = period.start, period.end
+    if start is None or start.year != end.year or start.day != 1 or end != month(end.year, end.month).end:
+        return None
+    return start.month, end.month
+
+
 def said(period: Period | None) -> str:
-    """As an official says it: `tháng 3/2024`, `đến ngày 15/03/2024`, `từ ngày 16/02/2024 đến ngày 15/03/2024`."""
+    """As an official says it: `tháng 3/2024`, `6 tháng đầu năm 2024`, `từ ngày 16/02/2024 đến ngày 15/03/2024`."""
     if period is None:
         return ""
     if period.start is None:
@@ -250,6 +277,11 @@ def said(period: Period | None) -> str:
         return f"năm {period.end.year}"
     if period == month(period.end.year, period.end.month):
         return f"tháng {period.end.month}/{period.end.year}"
+    months = _whole_months(period)
+    if months in _QUARTER_MONTHS:
+        return f"quý {_QUARTER_MONTHS[months]}/{period.end.year}"
+    if months in _PART_MONTHS:
+        return f"{_PART_MONTHS[months]} năm {period.end.year}"
     return f"từ ngày {_vietnamese(period.start)} đến ngày {_vietnamese(period.end)}"
 
 

@@ -13,6 +13,9 @@ __all__ = ["NATIONAL", "Gazetteer", "PlaceMention", "gazetteer"]
 NATIONAL = "Cả nước"
 _SHORTEST = 5
 """Letters that an alias must have to be known without diacritics."""
+_CITY = re.compile(r"^(thành phố|thị xã)\s+", re.IGNORECASE)
+_SHORT_CITY = {"thành phố": ("tp ", "tp. ", "tp."), "thị xã": ("tx ", "tx. ", "tx.")}
+"""How "thành phố" and "thị xã" are shortened before a name that is a province's too."""
 _INITIALS = re.compile(r"(?<![\w/.-])[a-zđA-ZĐ]{2,4}(?![\w/-])")
 
 
@@ -60,6 +63,15 @@ def _key(name: str) -> str:
     return canonical(name).lower()
 
 
+def _ways(district: str) -> list[str]:
+    """A district's name as it is written: with "thành phố" shortened, where that belongs to the name."""
+    kind = _CITY.match(district)
+    if kind is None:
+        return [district]
+    bare = district[kind.end() :]
+    return [district, *(f"{short}{bare}" for short in _SHORT_CITY[kind[1].lower()])]
+
+
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in ordered) + r")(?!\w)", re.IGNORECASE)
@@ -88,10 +100,14 @@ class Gazetteer:
         self._district_fold = {fold(key): key for key in self._districts}
         own = [key for key in self._districts if key not in self._written]
         self._exact = _pattern(self._written)
+        cities = [key for key in own if any(key.endswith(f" {name.lower()}") for name in self.provinces)]
+        self._city_exact = _pattern(cities)
+        self._city_bare = _pattern(fold(key) for key in cities)
         names = {fold(name) for name in self.provinces}
         self._bare = _pattern(key for key in self._by_fold if len(key) >= _SHORTEST or key in names)
         self._district_exact = _pattern(own)
         self._district_bare = _pattern(fold(key) for key in own if " " in key)
+        self._kept = lru_cache(maxsize=2_048)(self._named_districts)
 
     def _take(self, entry: _Province) -> None:
         for alias in (entry.name, *entry.aliases):
@@ -99,8 +115,9 @@ class Gazetteer:
         for initials in entry.abbreviations:
             self._initials.setdefault(initials.lower(), []).append(entry.name)
         for district in entry.districts:
-            self._districts.setdefault(_key(district), []).append(entry.name)
-            self._district_case[_key(district)] = district
+            for written in _ways(district):
+                self._districts.setdefault(_key(written), []).append(entry.name)
+                self._district_case[_key(written)] = district
 
     def members(self, new_name: str) -> tuple[str, ...]:
         """The old provinces that make up a post-2025 province; empty for a name that is not one."""
@@ -115,13 +132,16 @@ class Gazetteer:
 
     def find_districts(self, text: str, province: str | None) -> list[PlaceMention]:
         """Districts of the province that the text names (of any province when None)."""
+        return list(self._kept(text, province))
+
+    def _named_districts(self, text: str, province: str | None) -> tuple[PlaceMention, ...]:
         found = []
         for match in self._district_exact.finditer(canonical(text)):
             key = match[0].lower()
             owners = tuple(self._districts[key])
             if match[0][0].isupper() and (province is None or province in owners):
                 found.append(PlaceMention(match.start(), match.end(), match[0], owners, self._district_case[key]))
-        return found
+        return tuple(found)
 
     def read_question(self, text: str, known: frozenset[str]) -> list[PlaceMention]:
         """Places that a question names, however it is typed: without diacritics, by initials, by a post-2025 name.
@@ -140,6 +160,8 @@ class Gazetteer:
                 if mention is not None:
                     found.append(mention)
 
+        add(self._city_exact, self._district)
+        add(self._city_bare, self._district, bare=True)
         add(self._exact, self._named)
         add(self._bare, self._named, bare=True)
         add(self._district_exact, self._district)

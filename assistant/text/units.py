@@ -1,26 +1,30 @@
 """What a number counts: the noun, the money or the percent sign printed after it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 from assistant.text.resources import read_yaml, strict
 
-__all__ = ["Unit", "counted_noun", "first_noun", "last_noun", "unit_after"]
+__all__ = ["Unit", "counted_noun", "first_noun", "is_measure", "is_money", "last_noun", "unit_after"]
 
 
 @strict
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """`units.yaml`; `nouns` are divided by `|`."""
+    """`units.yaml`; `nouns` are divided by `|`; `followed` and `preceded` give what makes another word of a noun."""
 
     money: list[str]
     compounds: list[str]
     multipliers: dict[str, int]
     nouns: str
     vague: list[str]
+    measured: list[str]
+    followed: dict[str, list[str]]
+    preceded: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class _Patterns:
     money: re.Pattern[str]
     multipliers: dict[str, int]
     vague: frozenset[str]
+    measured: frozenset[str]
+    preceded: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +50,21 @@ class Unit:
     money: bool = False
 
 
-def _any(words: Iterable[str]) -> str:
+def _any(words: Iterable[str], followed: Mapping[str, Sequence[str]] = MappingProxyType({})) -> str:
+    """Any of the words, the longest first; not where a word of `followed` makes another of it."""
     longest = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in longest) + r")(?!\w)"
+    return "(?:" + "|".join(_unless(word, followed.get(word, ())) for word in longest) + r")(?!\w)"
+
+
+def _unless(word: str, after: Sequence[str]) -> str:
+    return re.escape(word) + (rf"(?!\s+(?:{'|'.join(map(re.escape, after))})\b)" if after else "")
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     words = read_yaml("units.yaml", _Words)
-    noun = _any(noun.strip() for noun in words.nouns.replace("\n", " ").split("|"))
+    nouns = (noun.strip() for noun in words.nouns.replace("\n", " ").split("|"))
+    noun = _any(nouns, words.followed)
     return _Patterns(
         noun=re.compile(noun, re.IGNORECASE),
         inner=re.compile(rf"(?<!\w){noun}", re.IGNORECASE),
@@ -60,6 +72,8 @@ def _patterns() -> _Patterns:
         money=re.compile(rf"{_any(words.money)}(?!\s+{_any(words.compounds)})", re.IGNORECASE),
         multipliers=words.multipliers,
         vague=frozenset(words.vague),
+        measured=frozenset(words.measured),
+        preceded={noun_: tuple(before) for noun_, before in words.preceded.items()},
     )
 
 
@@ -71,20 +85,54 @@ def unit_after(text: str, at: int) -> Unit | None:
     if coin:
         return Unit(start, coin.end(), coin[0], money=True)
     factor = Decimal(1)
+    scaled = start
     first = re.match(r"([^\W\d_]+)\s*", text[start:])
     if first and first[1].lower() in patterns.multipliers:
         factor = Decimal(patterns.multipliers[first[1].lower()])
         start += first.end()
     noun = patterns.noun.match(text, start)
+    if noun and factor != 1 and noun[0].lower() in patterns.measured:
+        return Unit(scaled, noun.end(), text[scaled : noun.end()])
     if noun:
         return Unit(start, noun.end(), noun[0], factor)
     return Unit(start, start, "", factor) if factor != 1 else None
 
 
+def is_money(unit: str) -> bool:
+    """Whether the unit is an amount of money."""
+    return _patterns().money.fullmatch(unit) is not None
+
+
+def is_measure(unit: str) -> bool:
+    """Whether the unit measures (ha, tấn, nghìn con) and so says nothing of what is measured."""
+    words = unit.lower().split()
+    scaled = len(words) > 1 and words[0] in _patterns().multipliers
+    return scaled or unit.lower() in _MEASURES or is_money(unit)
+
+
+_MEASURES = {"ha", "km", "m", "m2", "m²", "m3", "m³", "tấn", "tạ", "tạ/ha", "kg", "lít", "kwh", "mw", "ttq", "teu", "%"}
+_IN_NAME = re.compile(r"(?:thông|bản|đài|báo)\s+$", re.IGNORECASE)
+_LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
+_LEVELS = ("tỉnh", "huyện", "xã")
+
+
+def _ends_name(text: str, found: re.Match[str]) -> bool:
+    """Whether the noun is the end of another word: thông tin, cấp xã, nông thôn."""
+    before = text[: found.start()]
+    if before.lower().rstrip().endswith(_patterns().preceded.get(found[0].lower(), ())):
+        return True
+    level = found[0].lower().startswith(_LEVELS) and _LEVEL.search(before)
+    return bool(level or _IN_NAME.search(before))
+
+
+_AGENCY = "ubnd"
+"""Names who acts, not what is counted."""
+
+
 def _nouns(text: str) -> list[str]:
     patterns = _patterns()
-    found = (match[0].lower() for match in patterns.inner.finditer(text))
-    return [noun for noun in found if noun not in patterns.vague]
+    found = (match[0].lower() for match in patterns.inner.finditer(text) if not _ends_name(text, match))
+    return [noun for noun in found if noun not in patterns.vague and not noun.startswith(_AGENCY)]
 
 
 def counted_noun(text: str) -> str:

@@ -5,11 +5,12 @@ underthesea's segmenter may glue a number to the word before it ("kích hoạt 3
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 from typing import Protocol, cast
 
 from assistant.text.normalize import canonical
 
-__all__ = ["SEGMENTATION", "segment", "syllables", "tokens"]
+__all__ = ["SEGMENTATION", "dictionary", "segment", "syllables", "tokens"]
 
 SEGMENTATION = "underthesea-9.5/1"
 """Version of the segmentation; an index made with another is refused."""
@@ -30,6 +31,12 @@ def _segmenter() -> _Segmenter:
     from underthesea import word_tokenize
 
     return cast("_Segmenter", word_tokenize)
+
+
+def dictionary() -> tuple[str, ...]:
+    """Words of several syllables of the dictionary that comes with the segmenter, lower case."""
+    words = files("underthesea").joinpath("corpus", "data", "Viet74K.txt").read_text(encoding="utf-8")
+    return tuple(word for word in canonical(words).lower().splitlines() if " " in word)
 
 
 def syllables(text: str) -> list[str]:

@@ -1,10 +1,10 @@
 """What a question wants, by its cues: kind of answer, what of the figure, which arithmetic, which unit."""
 
 from assistant.records.answer import Operation
-from assistant.records.plan import Asked, Kind
+from assistant.records.plan import Asked, Basis, Kind
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["asked_of", "kind_of", "operation_of", "unit_of"]
+__all__ = ["asked_of", "basis_of", "kind_of", "operation_of", "unit_of"]
 
 _CHATTING = 60
 """Characters from which on a question that opens with a greeting is no small talk."""
@@ -24,6 +24,12 @@ _OPERATIONS = (
     (Operation.SHARE, Cue.SHARE),
     (Operation.PERCENT_CHANGE, Cue.GROWTH),
     (Operation.DIFFERENCE, Cue.DIFFERENCE),
+)
+_BASES = (
+    (Basis.SAME_LAST_YEAR, Cue.BASIS_LAST_YEAR),
+    (Basis.YEAR_START, Cue.BASIS_YEAR_START),
+    (Basis.PREVIOUS, Cue.BASIS_PREVIOUS),
+    (Basis.PLAN, Cue.BASIS_PLAN),
 )
 _NUMBERS = (Cue.QUANTITY, Cue.SUM, Cue.EXTREME, Cue.DIFFERENCE)
 
@@ -45,6 +51,8 @@ def kind_of(text: str) -> Kind:
 def asked_of(text: str) -> Asked:
     """What is asked of the figure; the more specific cue wins."""
     known = cues()
+    if known.says(Cue.TARGET_FIRST, text):
+        return Asked.TARGET
     counts = known.says(Cue.COUNTED, text)
     for asked, cue in _ASKED:
         if known.says(cue, text) and not (counts and asked is Asked.MONEY):
@@ -55,7 +63,15 @@ def asked_of(text: str) -> Asked:
 def operation_of(text: str) -> Operation | None:
     """Arithmetic that the question asks for in so many words."""
     known = cues()
-    return next((operation for operation, cue in _OPERATIONS if known.says(cue, text)), None)
+    found = next((operation for operation, cue in _OPERATIONS if known.says(cue, text)), None)
+    left = found in {None, Operation.DIFFERENCE} and known.says(Cue.REMAINDER, text)
+    return Operation.REMAINDER if left and asked_of(text) is Asked.MONEY else found
+
+
+def basis_of(text: str) -> Basis:
+    """What the question measures a growth or rate against, in words; a time in figures is for `targets` to tell."""
+    known = cues()
+    return next((basis for basis, cue in _BASES if known.says(cue, text)), Basis.UNSAID)
 
 
 def unit_of(text: str) -> str:

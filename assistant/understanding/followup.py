@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from assistant.records.answer import Operation
 from assistant.records.figure import Scope
-from assistant.records.plan import Asked, Kind, Plan, Target
+from assistant.records.plan import Asked, Basis, Kind, Plan, Target
+from assistant.text.earlier import year_before
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named
@@ -24,17 +25,21 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
     if not leans and len(content) >= _LEAST and (_placed(plan) or named.spans):
         return plan
     whole = len(content) >= _WHOLE and not leans
+    terms = plan.terms if whole else _merged(plan, before)
     targets = _targets(plan, before, named)
     asked = _asked(plan, before)
     return replace(
         plan,
-        terms=plan.terms if whole else _merged(plan.terms, before.terms),
+        terms=terms,
+        fresh=plan.fresh if content else terms,
+        unit=before.unit if not content and plan.unit in {"", *cues().words.cases} else plan.unit,
         line=plan.line if whole else f"{_kept_line(plan, before)}{plan.line}",
         targets=targets,
         localities=_localities(plan, before, targets),
         asked=asked,
         operation=plan.operation or (Operation.SUM if cues().says(Cue.ADD, plan.resolved) else None),
         kind=_kind(plan, before, bool(content)),
+        basis=plan.basis if plan.basis is not Basis.UNSAID else before.basis,
     )
 
 
@@ -62,8 +67,11 @@ def _localities(plan: Plan, before: Plan, targets: tuple[Target, ...]) -> tuple[
     return () if moved else before.localities
 
 
-def _merged(fresh: tuple[str, ...], old: tuple[str, ...]) -> tuple[str, ...]:
-    """New words first; old ones stay unless a new one excludes them ("còn mức 1?" drops "mức 2")."""
+def _merged(plan: Plan, before: Plan) -> tuple[str, ...]:
+    """New words first; old ones stay unless a new one excludes them ("mức 1" drops "mức 2") or counts other things."""
+    fresh = plan.terms
+    counted = before.unit.replace(" ", "_") if plan.unit and plan.unit != before.unit else ""
+    old = tuple(term for term in before.terms if term != counted)
     generic = cues().words.generic
     dropped = {other for group in lexicon().exclusive for term in fresh if term in group for other in group}
     units = any(term in generic for term in fresh)
@@ -81,6 +89,10 @@ def _kept_line(plan: Plan, before: Plan) -> str:
 def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
     """Places and times of this turn; a place alone keeps the time before it, a time alone the places."""
     first = before.targets[0]
+    if before.asked is Asked.CHANGE and plan.basis is not Basis.UNSAID and not named.spans and not _placed(plan):
+        return before.targets
+    if plan.basis is Basis.SAME_LAST_YEAR and not named.spans and first.period is not None:
+        return tuple(replace(own, period=own.period and year_before(own.period)) for own in before.targets)
     if cues().says(Cue.LATER, plan.resolved) and not named.spans:
         return tuple(replace(own, province=own.province or first.province, period=None) for own in plan.targets)
     if _placed(plan) and plan.operation is Operation.DIFFERENCE and cues().says(Cue.BESIDE, plan.resolved):

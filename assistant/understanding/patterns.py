@@ -26,6 +26,7 @@ class Cue(StrEnum):
     LIST = "list"
     TEXT = "text"
     WHY = "why"
+    COMPARED = "compared"
     QUANTITY = "quantity"
     RANK = "rank"
     CHANGE = "change"
@@ -33,8 +34,20 @@ class Cue(StrEnum):
     MONEY = "money"
     COUNTED = "counted"
     REMAINDER = "remainder"
+    BUT_NOT = "but_not"
+    GOAL = "goal"
+    RATIO = "ratio"
+    ADDED = "added"
     TARGET = "target"
+    TARGET_FIRST = "target_first"
     SAYS_COUNT = "says_count"
+    BASIS_LAST_YEAR = "basis_last_year"
+    BASIS_YEAR_START = "basis_year_start"
+    BASIS_PREVIOUS = "basis_previous"
+    BASIS_PLAN = "basis_plan"
+    SURPLUS = "surplus"
+    BASE = "base"
+    CHANGED = "changed"
     UNIT = "unit"
     FILES = "files"
     EXTREME = "extreme"
@@ -72,9 +85,11 @@ class Words:
 
     many: tuple[str, ...]
     unit: tuple[str, ...]
+    rise: tuple[str, ...]
     asking: frozenset[str]
     generic: frozenset[str]
     cases: frozenset[str]
+    goals: frozenset[str]
     section_terms: frozenset[str]
 
 
@@ -99,7 +114,7 @@ class Cues:
         self.words = data.words
         self.documents = data.documents
         self.whole_province = data.whole_province
-        lists = {"many": data.words.many, "unit": data.words.unit}
+        lists = {"many": data.words.many, "unit": data.words.unit, "rise": data.words.rise}
         self._patterns = {cue: _compiled(alternatives, lists) for cue, alternatives in data.cues.items()}
 
     def found(self, cue: Cue, text: str) -> re.Match[str] | None:

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from assistant.errors import QuestionError
 from assistant.records.answer import Question, Reading
-from assistant.records.plan import Plan
-from assistant.text.diacritics import restorer
+from assistant.records.plan import Basis, Kind, Plan, Target
+from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
-from assistant.text.normalize import canonical, has_diacritics, squeeze
+from assistant.text.normalize import canonical, mostly_bare, squeeze
 from assistant.text.periods import said
 from assistant.text.places import PlaceMention, gazetteer
-from assistant.understanding.cues import asked_of, kind_of, operation_of, unit_of
+from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
 from assistant.understanding.followup import inherited
 from assistant.understanding.patterns import Cue, cues
-from assistant.understanding.targets import Named, read_targets, spans_of
+from assistant.understanding.targets import Named, basis_between, read_targets, spans_of
 
 __all__ = ["MAX_LENGTH", "Reader"]
 
@@ -30,10 +30,17 @@ _SMALL = re.compile(r"\d{1,2}")
 
 
 class Reader:
-    """Turns questions into plans; `known` gives the provinces that have reports and the newest year of any."""
+    """Turns questions into plans.
 
-    def __init__(self, known: Callable[[], tuple[frozenset[str], int | None]]) -> None:
+    `known` gives the provinces that have reports and the newest year of any; `marks` what puts marks back into words
+    typed without them, best one that knows the words of the reports.
+    """
+
+    def __init__(
+        self, known: Callable[[], tuple[frozenset[str], int | None]], marks: Callable[[], Restorer] = restorer
+    ) -> None:
         self._known = known
+        self._restorer = marks
         self._lexicon: Lexicon = lexicon()
 
     def read(self, question: Question) -> Plan:
@@ -54,11 +61,12 @@ class Reader:
 
     def _one(self, typed: str, before: Plan | None) -> Plan:
         known, year = self._known()
+        year = _year_of(before) or year
         text = squeeze(canonical(typed))
-        if not has_diacritics(text):
-            text = restorer().restore(text)
-        text = _written_out(text)
-        named = Named(tuple(gazetteer().read_question(text, known)), tuple(spans_of(text, year)))
+        marks = self._restorer()
+        put_right = marks.restore if mostly_bare(text) else marks.mend
+        text = put_right(_written_out(text))
+        named = Named(tuple(_places(text, known)), tuple(spans_of(text, year)))
         plan = _at_home(self._alone(typed, text, named, known), named.places, known)
         if before is not None:
             plan = inherited(plan, before, named)
@@ -73,7 +81,7 @@ class Reader:
         return Plan(
             question=typed,
             resolved=text,
-            kind=kind_of(text),
+            kind=_kind(text, targets),
             asked=asked,
             operation=operation_of(text),
             terms=terms,
@@ -83,6 +91,7 @@ class Reader:
             localities=_localities(text, named.places),
             readings=(),
             unit=unit_of(text),
+            basis=_basis(text, targets),
         )
 
     def _terms(self, bare: str) -> tuple[str, ...]:
@@ -91,6 +100,36 @@ class Reader:
         words = [term for term in self._lexicon.terms(bare) if term not in asking and not _NUMERIC.fullmatch(term)]
         small = [part for part in self._lexicon.canonical(bare) if _SMALL.fullmatch(part) and int(part) > 2]
         return (*words, *dict.fromkeys(small))
+
+
+def _kind(text: str, targets: Sequence[Target]) -> Kind:
+    """The kind that the cues say; places or times side by side are compared by figures."""
+    kind = kind_of(text)
+    return Kind.FIGURE if kind is Kind.TEXT and len(targets) > 1 and cues().says(Cue.COMPARED, text) else kind
+
+
+def _year_of(before: Plan | None) -> int | None:
+    """The year that the turn before spoke of."""
+    periods = [target.period for target in before.targets if target.period] if before is not None else []
+    return max((period.end.year for period in periods), default=None)
+
+
+def _places(text: str, known: frozenset[str]) -> list[PlaceMention]:
+    """Places named; small initials that are a word too ("dn": doanh nghiệp) are that word beside a place in full."""
+    found = gazetteer().read_question(text, known)
+    full = any(not place.abbreviation for place in found)
+    words = lexicon()
+    return [
+        place
+        for place in found
+        if not (full and place.abbreviation and place.said.islower() and words.shortens(place.said))
+    ]
+
+
+def _basis(text: str, targets: Sequence[Target]) -> Basis:
+    """What is measured against, in words or by a time named; "cuối năm 2023" in words wins over its year."""
+    said = basis_of(text)
+    return said if said is not Basis.UNSAID else basis_between(targets)
 
 
 def _written_out(text: str) -> str:

@@ -1,16 +1,22 @@
 """Which places and times a question names, and which time goes with which place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.records.figure import Scope
-from assistant.records.plan import Target
+from assistant.records.plan import Basis, Target
 from assistant.records.report import Period
 from assistant.text.periods import Span, SpanKind, find_spans
 from assistant.text.places import NATIONAL, PlaceMention
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["Named", "read_targets", "scope_of", "spans_of"]
+__all__ = ["Named", "basis_between", "read_targets", "scope_of", "spans_of"]
+
+
+_MONTHS = _DECEMBER = 12
+_SEVERAL = 2
+_NEAR = 16
+"""Characters before the first of several times that are said of it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,12 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
     spans = list(named.spans)
     if len(provinces) <= 1:
         province, said = provinces[0] if provinces else (None, "")
-        return [_target(text, province, said, span) for span in _distinct(spans)] or [
-            _target(text, province, said, None)
+        apart = _distinct(spans)
+        return [_target(text, province, said, span, _said_of(text, span, apart)) for span in apart] or [
+            _target(text, province, said, None, text)
         ]
     if len(spans) <= 1:
-        return [_target(text, province, said, spans[0] if spans else None) for province, said in provinces]
+        return [_target(text, province, said, spans[0] if spans else None, text) for province, said in provinces]
     assigned: dict[int, list[Span]] = {}
     for span in spans:
         assigned.setdefault(_owner(span, places), []).append(span)
@@ -76,7 +83,7 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
         own = assigned.get(at) or next(
             (assigned[later] for later in sorted(assigned) if later > at), assigned[max(assigned)]
         )
-        found.extend(_target(text, province, said, span) for span in _distinct(own)[:1])
+        found.extend(_target(text, province, said, span, text) for span in _distinct(own)[:1])
     return found
 
 
@@ -119,7 +126,18 @@ def _resolve(places: Sequence[PlaceMention], known: frozenset[str]) -> list[tupl
     return found
 
 
-def _target(text: str, province: str | None, said: str, span: Span | None) -> Target:
+def _said_of(text: str, span: Span, spans: Sequence[Span]) -> str:
+    """The words that go with one of several times: what is said before all or after all of them, and just before it."""
+    if len(spans) < _SEVERAL:
+        return text
+    first, last = spans[0], spans[-1]
+    ends = [other.end for other in spans if other.end <= span.start]
+    begins = max(ends, default=max(first.start - _NEAR, 0))
+    return f"{text[: max(first.start - _NEAR, 0)]} {text[begins : span.end]} {text[last.end :]}"
+
+
+def _target(text: str, province: str | None, said: str, span: Span | None, own: str) -> Target:
+    """`own` are the words that tell whether the time is meant within itself or up to its end."""
     period: Period | None = span.period if span else None
     month = (
         span is not None
@@ -127,4 +145,35 @@ def _target(text: str, province: str | None, said: str, span: Span | None) -> Ta
         and not cues().says(Cue.REPORT, text[: span.start])
     )
     exact = span is not None and span.kind is SpanKind.RANGE
-    return Target(province, period, scope_of(text, span), month, exact, said)
+    return Target(
+        province, period, _scope(text, own, span), month, exact, said, span is not None and _is_base(text, span)
+    )
+
+
+def _scope(text: str, own: str, span: Span | None) -> Scope:
+    """The scope by the words of this time; the characters of `span` are those of the whole text."""
+    if span is None or own == text:
+        return scope_of(text, span)
+    at = own.find(text[span.start : span.end])
+    return scope_of(own, replace(span, start=at, end=at + span.end - span.start))
+
+
+def _is_base(text: str, span: Span) -> bool:
+    """Whether another time is measured against this one: "so với tháng 9", "so với vụ mùa 2022"."""
+    return span.base or cues().says(Cue.BASE, text[: span.start])
+
+
+def basis_between(targets: Sequence[Target]) -> Basis:
+    """What the one time is to the other that it is measured against; unsaid where no time is a base."""
+    base = next((target.period for target in targets if target.base and target.period), None)
+    own = next((target.period for target in targets if not target.base and target.period), None)
+    if base is None or own is None:
+        return Basis.UNSAID
+    apart = (own.end.year - base.end.year) * 12 + own.end.month - base.end.month
+    years = own.end.year - base.end.year
+    if years == 1 and base.end.month == _DECEMBER and own.end.month != _DECEMBER:
+        whole = base.start is not None and (base.start.month, base.start.day) == (1, 1)
+        return Basis.SAME_LAST_YEAR if whole else Basis.YEAR_START
+    if years == 1 and apart == _MONTHS:
+        return Basis.SAME_LAST_YEAR
+    return Basis.PREVIOUS if apart == 1 else Basis.UNSAID

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from assistant.backends.fakes import HashingEmbedder, MemoryIndex, MemoryStore
+from assistant.backends.fakes import HashingEmbedder, MemoryIndex, MemoryStore, WordMeaning
 from assistant.engine import Assistant
 from assistant.ingest.figures import figures_of
 from assistant.ingest.passages import passages_of
@@ -92,7 +92,7 @@ def engine(*reports: Report) -> Assistant:
     for report in held:
         passages = passages_of(report)
         index.add(passages, embedder.passages([passage.text for passage in passages]))
-    return Assistant(store(*held), index, embedder, PROMPTS)
+    return Assistant(store(*held), index, embedder, WordMeaning(), PROMPTS)
 
 
 def ask(text: str, *before: str) -> Answer:

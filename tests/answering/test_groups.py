@@ -90,3 +90,12 @@ def test_a_remainder_that_the_figure_itself_says() -> None:
     assert NEAR.remainder_said(figure("còn chưa triển khai", "11"))
     assert not NEAR.remainder_said(DONE)
     assert DONE.value == Decimal(17574)
+
+
+def test_totals_are_not_added_to_their_parts() -> None:
+    rows = [figure(name, value, spot=at(2, place)) for place, (name, value) in enumerate(ROWS)]
+    kept = Neighbourhood(rows).without_totals(rows)
+    assert [row.local for row in kept] == ["A", "B", "C", "D"]
+
+
+ROWS = (("Nhóm một", "30"), ("A", "10"), ("B", "20"), ("Nhóm hai", "9"), ("C", "4"), ("D", "5"), ("Toàn tỉnh", "39"))

@@ -1,6 +1,7 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_saving_replaces_the_same_source(kind: str, store: SqlStore) -> None:
 
 def test_removing_leaves_nothing(store: SqlStore, file: Path) -> None:
     store.save(entry())
-    store.remove("a" * 16)
+    store.remove(["a" * 16])
     assert store.vocabulary() == {}
     with sqlite3.connect(file) as raw:
         for table in ("reports", "sections", "figures", "checks", "passages", "passages_fts", "figures_fts"):
@@ -133,7 +134,7 @@ def test_a_reader_sees_what_the_writer_saves(store: SqlStore, file: Path) -> Non
         store.save(entry())
         assert len(reader.reports()) == 1
         with pytest.raises(StoreError, match=r"store\.read_only"):
-            reader.remove("a" * 16)
+            reader.remove(["a" * 16])
 
 
 def test_no_index_is_said(tmp_path: Path) -> None:
@@ -172,3 +173,15 @@ def test_a_file_that_is_no_database_is_said(file: Path) -> None:
 def test_an_unknown_report_is_said(store: SqlStore) -> None:
     with pytest.raises(StoreError, match=r"store\.unknown_report"):
         store.report("none")
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "memory"])
+def test_reports_are_known_by_the_times_of_their_figures(kind: str, store: SqlStore) -> None:
+    held: ReportStore = store if kind == "sqlite" else MemoryStore()
+    given = entry()
+    held.save(given)
+    end = max(each.period.end for each in given.figures if each.period)
+    names = [given.report.id, "none"]
+    assert held.reports_ending(names, end, end) == {given.report.id}
+    assert held.reports_ending(names, end + timedelta(days=1), end + timedelta(days=9)) == set()
+    assert held.reports_ending(["none"], end, end) == set()

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from assistant.errors import EvaluationError
 from assistant.frontends.cli.evaluate import BASELINES, open_pipeline, register
-from assistant.ingest.build import Stores
+from assistant.ingest.reconcile import Stores
 from assistant.prompts import Prompts
 from assistant.settings import ROOT, Settings
 from tests.evaluation.build import gold, gold_figure, item

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answering.wire import answer_dict
 from assistant.errors import EvaluationError, QuestionError
-from assistant.evaluation.compare import compare, mcnemar, write_page
+from assistant.evaluation.compare import compare, compare_page, mcnemar, write_page
 from assistant.evaluation.page import render
 from assistant.evaluation.pipelines import FiguresPipeline
 from assistant.evaluation.questions import Item, QuestionSet
@@ -132,6 +132,35 @@ def test_compare_names_what_was_won_and_lost(tmp_path: Path) -> None:
     assert "+ q2" in text
     assert "- q1" in text
     assert SECRET not in text
+
+
+def test_a_difference_has_an_interval_and_kinds_are_counted(tmp_path: Path) -> None:
+    wanted = [item(gold(gold_figure()), identifier=f"n{at}") for at in range(40)]
+    wrong = {one.question.id: answer(identifier=one.question.id) for one in wanted}
+    right = {name: answer(figure(), identifier=name) for name in list(wrong)[:30]}
+    run(sets(*wanted), engine(**wrong), tmp_path / "a", Stamp("i", fingerprints={"prompts": "1", "settings": "1"}))
+    run(
+        sets(*wanted),
+        engine(**wrong | right),
+        tmp_path / "b",
+        Stamp("i", fingerprints={"prompts": "2", "settings": "1"}),
+    )
+    found = compare(tmp_path / "a", tmp_path / "b")
+    row = next(one for one in found.rows if one.name == "figure_accuracy")
+    assert (row.before, row.after, row.n, row.surely) == (0.0, 0.75, 40, True)
+    assert row.low is not None
+    assert 0.55 < row.low < 0.75
+    assert [(one.kind, one.n, one.before, one.after) for one in found.kinds] == [("lookup", 40, 0, 30)]
+    assert found.differ == ("prompts",)
+    assert 'class="bar old"' in compare_page(found)
+    assert re.search(r"0,0 % → +75,0 % +\(\+\d\d,\d … \+\d\d,\d\)", render("compare.txt", {"comparison": found}))
+
+
+def test_what_is_wrong_is_counted_by_cause(tmp_path: Path) -> None:
+    metrics = run(sets(), engine(), tmp_path)
+    assert sum(metrics["causes"].values()) == 2  # type: ignore[attr-defined]
+    assert re.fullmatch(r"[0-9a-f]{64}", str(metrics["package"]))
+    assert '<svg class="plot"' in (tmp_path / "index.html").read_text("utf-8")
 
 
 def test_the_terminal_summary_has_every_measure_with_answers(tmp_path: Path) -> None:

@@ -2,19 +2,26 @@
 
 import asyncio
 import time
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from fastapi import FastAPI
 
+from assistant.backends.fakes import MemoryStore
+from assistant.backends.journal import SqlJournal
 from assistant.errors import AssistantError, QuestionError, StoreError
-from assistant.frontends.api import Message, application
-from assistant.frontends.web.seam import Engine
+from assistant.frontends.api import Door, Message, application
+from assistant.frontends.holdings.service import Holdings
+from assistant.frontends.web.seam import Engine, Services
+from assistant.ingest.catalogue import read_indicators
 from assistant.ingest.readers import read_report
+from assistant.lookup import Lookup
 from assistant.prompts import Prompts
+from assistant.protocols import Entry, Journal
 from assistant.records.answer import (
     Answer,
     AnsweredFigure,
@@ -24,10 +31,13 @@ from assistant.records.answer import (
     Question,
     Reading,
     Status,
+    Turn,
 )
 from assistant.records.figure import Role
 from assistant.records.report import Block, BlockKind, Letterhead, Period, Report, Section
+from assistant.records.suggestion import Suggestion, Way
 from assistant.settings import ROOT
+from tests.frontends.shelving import idle
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "reports"
 NAMES = ("ninh-thuan-2023-02", "ninh-thuan-2024-03", "tra-vinh-2022", "tuyen-quang-2022-90-ngay-dem")
@@ -79,6 +89,13 @@ def _find(report: Report, words: str) -> tuple[Section, int, int, int]:
     raise LookupError(words)
 
 
+@dataclass(frozen=True)
+class Read:
+    """How the scripted engine reads a question."""
+
+    readings: tuple[Reading, ...]
+
+
 class ScriptedEngine:
     """Knows a handful of questions; whatever it does not know is not found."""
 
@@ -120,6 +137,12 @@ class ScriptedEngine:
             Status.NOT_FOUND,
             "Các báo cáo không nêu số liệu này; báo cáo Ninh Thuận tháng 3/2024 có số tài khoản định danh.",
         )
+
+    def plan(self, question: Question) -> Read:
+        if not question.text.strip():
+            raise QuestionError("question.empty")
+        named = next((name for name in ("Ninh Thuận", "Trà Vinh") if name in question.text), None)
+        return Read((Reading("province", named),) if named else ())
 
     def _source(self, name: str) -> Report:
         return next(report for report in self._reports.values() if report.source.startswith(name))
@@ -241,6 +264,21 @@ class ScriptedEngine:
         return self._answer(question, Status.ANSWERED, f"{EVIL} 77 [1]", (figure, figure), (cite,), readings, (EVIL,))
 
 
+class ScriptedSuggester:
+    """Suggests the same after every answer that has a figure."""
+
+    def after(self, answer: Answer, history: tuple[Turn, ...] = ()) -> tuple[Suggestion, ...]:
+        if not answer.figures or len(history) > 20:
+            return ()
+        return (
+            Suggestion(Way.PERIOD, "So sánh với tháng 2/2023", ""),
+            Suggestion(Way.NEIGHBOUR, f"Trà Vinh có bao nhiêu học sinh? {EVIL}", "số học sinh"),
+        )
+
+    def first(self, fixed: Sequence[str], wanted: int) -> tuple[str, ...]:
+        return tuple(fixed)[:wanted]
+
+
 def message(error: AssistantError) -> str:
     """The wording of errors; the real one is `assistant.prompts.Prompts.message`."""
     said = {
@@ -250,14 +288,29 @@ def message(error: AssistantError) -> str:
     return said.get(error.key) or Prompts(ROOT / "prompts").message(error)
 
 
-def built(engine: Engine, said: Message = message) -> FastAPI:
+def looking(entries: Iterable[Entry] = ()) -> Lookup:
+    """What looks figures up, over a store in memory and the catalogue that ships."""
+    return Lookup(MemoryStore(entries), read_indicators(ROOT / "corpus" / "indicators.yaml"))
+
+
+def built(
+    engine: Engine,
+    said: Message = message,
+    journal: Journal | None = None,
+    lookup: Lookup | None = None,
+    holdings: Holdings | None = None,
+    door: Door | None = None,
+) -> FastAPI:
     """The application, made inside a running loop: outside of one Gradio opens loops and never closes them.
 
     The loop has a thread of its own, since Playwright keeps one running in the main thread.
     """
 
     async def make() -> FastAPI:
-        return application(engine, said)
+        kept = journal or SqlJournal(None)
+        held = holdings or idle(kept)
+        parts = Services(engine, said, kept, ScriptedSuggester(), lookup or looking(), held)
+        return application(parts, door=door)
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(make())).result()

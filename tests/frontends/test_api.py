@@ -1,4 +1,5 @@
 import json
+import re
 import socket
 
 import pytest
@@ -57,9 +58,39 @@ def test_reports_and_their_sections(client: TestClient) -> None:
     assert client.get("/health").json()["reports"] == 4
 
 
-def test_the_description_is_served_and_no_page_that_loads_scripts_from_outside(client: TestClient) -> None:
-    paths = client.get("/openapi.json").json()["paths"]
-    assert {"/health", "/api/ask", "/api/reports", "/api/reports/{report_id}/sections/{path}"} <= set(paths)
+def test_every_route_is_described_and_said_in_vietnamese(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    assert {"/health", "/api/ask", "/api/reports", "/api/reports/{report_id}/sections/{path}"} <= set(
+        described["paths"]
+    )
+    for path, methods in described["paths"].items():
+        for method, route in methods.items():
+            assert re.search(r"[À-ỹ]", route["summary"]), (path, method)
+            assert route["tags"], (path, method)
+
+
+def test_what_is_described_of_an_answer_is_what_is_given(client: TestClient) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    given = client.post("/api/ask", json={"question": "So sánh"}).json()
+    for name, part in (
+        ("AnswerModel", given),
+        ("FigureModel", given["figures"][0]),
+        ("CitationModel", given["citations"][0]),
+        ("CalculationModel", given["calculation"]),
+        ("ReadingModel", given["readings"][0]),
+    ):
+        assert list(schemas[name]["properties"]) == list(part), name
+    report = client.get("/api/reports").json()[0]
+    assert list(schemas["ReportModel"]["properties"]) == list(report)
+
+
+def test_the_page_of_the_description_loads_nothing_from_outside(client: TestClient) -> None:
+    page = client.get("/api/docs").text
+    assert "<title>Giao tiếp HTTP của Hỏi Báo Cáo</title>" in page
+    for address in re.findall(r'(?:src|href)="([^"]+)"', page):
+        assert address.startswith("/")
+        assert client.get(address).status_code == 200
+    assert "http" not in re.sub(r"https?://127[.]0[.]0[.]1", "", page).replace("Giao tiếp HTTP", "")
     assert client.get("/docs").status_code == 404
     assert client.get("/redoc").status_code == 404
 

@@ -11,6 +11,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
+from assistant.backends.journal import SqlJournal
 from tests.frontends.engine import LEVEL_2, ScriptedEngine, built, corpus, evil
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -23,6 +24,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=20_000)  # a machine under load is slow, not wrong
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -38,10 +40,16 @@ def engine() -> ScriptedEngine:
 
 
 @pytest.fixture(scope="module")
-def address(engine: ScriptedEngine) -> Iterator[str]:
+def journal() -> Iterator[SqlJournal]:
+    with SqlJournal(None) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(engine: ScriptedEngine, journal: SqlJournal) -> Iterator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(built(engine), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(built(engine, journal=journal), log_level="warning"))
         running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         running.start()
         while not server.started:
@@ -144,6 +152,124 @@ def test_earlier_turns_go_to_the_engine_and_what_was_inherited_is_marked(visit: 
     visit.ask("còn mức 2 thì sao?")
     assert [turn.question for turn in engine.asked[-1].history] == [LEVEL_2]
     expect(visit.page.locator(".turn").last.locator(".chip.inherited").first).to_contain_text("từ câu trước")
+
+
+def test_a_conversation_outlives_a_reload_and_another_is_a_click_away(visit: Visit, engine: ScriptedEngine) -> None:
+    page = visit.page
+    visit.ask(LEVEL_2)
+    visit.ask("So sánh")
+    first = page.url
+    page.reload()
+    expect(page.locator(".turn[data-turn]")).to_have_count(2)
+    assert page.url == first
+    visit.ask("còn mức 2 thì sao?")
+    assert [turn.question for turn in engine.asked[-1].history] == [LEVEL_2, "So sánh"]
+    page.get_by_role("button", name="Cuộc hỏi mới").click()
+    expect(page.locator(".opening")).to_be_visible()
+    assert "cuoc=" not in page.url
+    visit.ask("Trà Vinh có bao nhiêu học sinh tiểu học?")
+    expect(page.locator(".talks-open[aria-current]")).to_have_text("Trà Vinh có bao nhiêu học sinh tiểu học?")
+    page.locator(".talks-open", has_text="Đến 15/3/2024").first.click()
+    expect(page.locator(".turn[data-turn]")).to_have_count(3)
+    page.go_back()
+    expect(page.locator(".turn[data-turn]")).to_have_count(1)
+    expect(page.locator(".answer")).to_contain_text("72.432")
+
+
+def test_a_conversation_is_renamed_and_deleted(visit: Visit) -> None:
+    page = visit.page
+    visit.ask("Câu này sẽ bị xóa")
+    item = page.locator(".talks-item", has_text="Câu này sẽ bị xóa").first
+    item.hover()
+    item.get_by_role("button", name="Đổi tên").click()
+    page.keyboard.type("<b>Tên mới</b>")
+    page.keyboard.press("Enter")
+    item = page.locator(".talks-item", has_text="<b>Tên mới</b>")
+    expect(item).to_have_count(1)
+    item.hover()
+    item.get_by_role("button", name="Xóa").click()
+    expect(page.get_by_role("button", name="Thôi")).to_be_focused()
+    item.locator(".sure").click()
+    expect(item).to_have_count(0)
+    expect(page.locator(".opening")).to_be_visible()
+
+
+def test_an_opinion_with_its_reason_is_kept(visit: Visit, journal: SqlJournal) -> None:
+    page = visit.page
+    visit.ask(LEVEL_2)
+    page.get_by_role("button", name="Chưa đúng").click()
+    expect(page.get_by_role("button", name="Chưa đúng")).to_have_attribute("aria-pressed", "true")
+    page.get_by_label("Sai số liệu").check()
+    page.get_by_label("Ghi thêm").fill("phải là 299.873")
+    page.get_by_role("button", name="Gửi").click()
+    expect(page.locator("form.why")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_role("button", name="Chưa đúng")).to_have_attribute("aria-pressed", "true")
+    given = journal.ratings()[0]
+    assert (given.verdict, given.reason, given.question) == ("bad", "Sai số liệu: phải là 299.873", LEVEL_2)
+    assert "272.666" in given.answer
+    page.get_by_role("button", name="Chưa đúng").click()
+    expect(page.get_by_role("button", name="Chưa đúng")).to_have_attribute("aria-pressed", "false")
+    assert given.answer_id not in {one.answer_id for one in journal.ratings()}
+
+
+def test_what_may_be_asked_next_is_asked_with_a_click(visit: Visit, engine: ScriptedEngine) -> None:
+    page = visit.page
+    visit.ask(LEVEL_2)
+    offered = page.locator(".turn .next-ask")
+    expect(offered).to_have_count(2)
+    assert page.locator(".next img").count() == 0
+    page.get_by_role("button", name="Đúng", exact=True).click()
+    expect(offered).to_have_count(2)
+    offered.first.click()
+    expect(page.locator(".turn[data-turn]")).to_have_count(2)
+    assert engine.asked[-1].text == "So sánh với tháng 2/2023"
+    assert [turn.question for turn in engine.asked[-1].history] == [LEVEL_2]
+    expect(page.locator(".turn").first.locator(".next-ask")).to_have_count(0)
+    expect(page.locator(".turn").last.locator(".next-ask")).to_have_count(2)
+
+
+def test_the_indicator_s_chip_asks_for_another(visit: Visit, engine: ScriptedEngine) -> None:
+    visit.ask(LEVEL_2)
+    chip = visit.page.get_by_label("Đổi chỉ tiêu rồi hỏi lại")
+    expect(chip).to_be_visible()
+    assert chip.evaluate("select => select.options[0].text") == "tài khoản định danh điện tử đã kích hoạt"
+    chip.select_option("Số học sinh")
+    expect(visit.page.locator(".turn[data-turn]")).to_have_count(2)
+    assert engine.asked[-1].text.startswith("Trà Vinh có bao nhiêu học sinh?")
+
+
+def test_keys_ask_break_recall_and_open(visit: Visit) -> None:
+    page = visit.page
+    page.locator("body").click(position={"x": 700, "y": 500})
+    page.keyboard.press("/")
+    page.keyboard.type("mức 2")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("của Ninh Thuận")
+    expect(visit.box).to_have_value("mức 2\ncủa Ninh Thuận")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn[data-turn]")).to_have_count(1)
+    page.keyboard.press("ArrowUp")
+    expect(visit.box).to_have_value(re.compile("mức 2"))
+    visit.box.fill("")
+    page.locator(".answer").click()
+    page.keyboard.press("1")
+    expect(page.locator(".panel mark.quote")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+n")
+    expect(page.locator(".opening")).to_be_visible()
+    expect(visit.box).to_be_focused()
+
+
+def test_an_input_method_takes_its_own_enter(visit: Visit, engine: ScriptedEngine) -> None:
+    before = len(engine.asked)
+    visit.box.fill("mức 2")
+    visit.box.evaluate(
+        "box => box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}))"
+    )
+    visit.page.wait_for_timeout(300)
+    assert len(engine.asked) == before
+    expect(visit.box).to_have_value("mức 2")
 
 
 def test_an_example_is_asked_with_one_click_and_a_new_conversation_forgets(

@@ -3,6 +3,7 @@ import io
 import json
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from typer.testing import CliRunner, Result
 from assistant.backends.store import SqlStore
 from assistant.errors import QuestionError
 from assistant.frontends.cli import build
-from assistant.frontends.cli.sheets import Sheet, safe, write_csv, write_xlsx
+from assistant.frontends.sheets import Sheet, safe, workbook, write_csv
 from assistant.prompts import Prompts
 from assistant.protocols import Entry
 from assistant.records.figure import Check, Role, Severity
@@ -118,7 +119,7 @@ def test_the_workbook_holds_numbers_as_numbers_and_no_formula(index: Path, tmp_p
     values = [row[head.index("Giá trị")].value for row in page.iter_rows(min_row=2)]
     assert values[:2] == [272666, 97.1]
     labels = [row[head.index("Nội dung")] for row in page.iter_rows(min_row=2)]
-    assert (labels[-1].value, labels[-1].data_type) == ("'=1+1", "s")
+    assert (labels[-1].value, labels[-1].data_type, labels[-1].quotePrefix) == ("=1+1", "s", True)
 
 
 def test_the_table_shows_the_figure_and_its_warning(index: Path) -> None:
@@ -157,8 +158,7 @@ def test_numbers_and_plain_words_stay() -> None:
     assert [safe(cell) for cell in (-5, 1.5, "a=1", None)] == [-5, 1.5, "a=1", None]
 
 
-def test_sheets_of_nothing_and_of_control_characters(tmp_path: Path) -> None:
+def test_sheets_of_nothing_and_of_control_characters() -> None:
     assert write_csv(Sheet(("a",), ())) == "a\n"
-    file = tmp_path / "a.xlsx"
-    write_xlsx(Sheet(("a", "b"), (("x\x00y", None),)), file)
-    assert [cell.value for cell in load_workbook(file).active[2]] == ["xy", None]
+    page = load_workbook(BytesIO(workbook([Sheet(("a", "b"), (("x\x00y", None),))]))).active
+    assert [cell.value for cell in page[2]] == ["xy", None]

@@ -1,41 +1,53 @@
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import gradio as gr
 import pytest
 
+from assistant.backends.journal import SqlJournal
 from assistant.frontends.web.page import VIEWS, build_page, dress
+from assistant.frontends.web.seam import Services
 from assistant.frontends.web.site import Site, View
-from tests.frontends.engine import ScriptedEngine, corpus, message
+from tests.frontends.engine import ScriptedEngine, ScriptedSuggester, corpus, looking, message
+from tests.frontends.shelving import idle
 
 
-def _other(_: Site) -> None:
+def _other(_: Site, __: gr.HTML) -> None:
     gr.HTML("", elem_id="other")
 
 
 @pytest.fixture(scope="module", params=[1, 2], ids=["one view", "two views"])
 def blocks(request: pytest.FixtureRequest) -> gr.Blocks:
-    views = (*VIEWS, View("ask", _other))[: request.param]
+    views = (VIEWS[0], View("lookup", "tra-cuu", _other))[: request.param]
 
     async def make() -> gr.Blocks:
-        return build_page(ScriptedEngine(corpus()), message, concurrency=3, views=views)
+        journal = SqlJournal(None)
+        parts = (ScriptedEngine(corpus()), message, journal, ScriptedSuggester(), looking(), idle(journal))
+        services = Services(*parts)
+        return build_page(services, concurrency=3, views=views)
 
     with ThreadPoolExecutor(1) as thread:  # a running loop: outside of one Gradio opens loops and never closes them
         return thread.submit(lambda: asyncio.run(make())).result()
 
 
 def test_no_event_waits_for_another(blocks: gr.Blocks) -> None:
-    limits = {event.concurrency_limit for event in blocks.fns.values()}
-    assert limits <= {3, "default"}
+    limits = {event.concurrency_id: event.concurrency_limit for event in blocks.fns.values()}
+    assert limits.pop("next") == 1
+    assert set(limits.values()) <= {3, "default"}
     assert blocks.default_config.fns
     assert blocks._queue.default_concurrency_limit == 3
 
 
-def test_a_second_view_is_a_tab(blocks: gr.Blocks) -> None:
-    tabs = [block for block in blocks.blocks.values() if isinstance(block, gr.Tab)]
-    others = [block for block in blocks.blocks.values() if block.elem_id == "other"]
-    assert len(tabs) == (2 if others else 0)
+def test_each_view_has_a_column_and_with_several_a_link(blocks: gr.Blocks) -> None:
+    ids = {block.elem_id for block in blocks.blocks.values() if isinstance(block, gr.Column)}
+    several = any(block.elem_id == "other" for block in blocks.blocks.values())
+    assert {"view-ask", "view-lookup"} & ids == ({"view-ask", "view-lookup"} if several else {"view-ask"})
+    top = next(block for block in blocks.blocks.values() if block.elem_id == "top")
+    assert isinstance(top, gr.HTML)
+    links = re.findall(r'href="[?]tab=([a-z-]+)"', str(top.value))
+    assert links == (["hoi-dap", "tra-cuu"] if several else [])
 
 
 def test_sessions_are_bounded_and_telemetry_is_off(blocks: gr.Blocks) -> None:
@@ -46,5 +58,6 @@ def test_sessions_are_bounded_and_telemetry_is_off(blocks: gr.Blocks) -> None:
 def test_the_page_dresses_in_the_machine_s_own_fonts() -> None:
     look = dress()
     assert look.theme._stylesheets == []
-    assert not any("http" in text for text in (look.css, look.js, look.head))
+    texts = [text.replace("http://www.w3.org/2000/svg", "") for text in (look.css, look.js, look.head)]  # a name only
+    assert not any("http" in text for text in texts)
     assert Path(look.icon).is_file()

@@ -2,13 +2,15 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.frontends.conversations import Asked, Narrowed
+from assistant.frontends.opinions import opinion
 from assistant.frontends.web.chips import chips
 from assistant.frontends.web.copying import copied
 from assistant.frontends.web.figures_table import figures_table, time_said
-from assistant.frontends.web.reply import conversation
+from assistant.frontends.web.reply import Pending, Talk, conversation
 from assistant.frontends.web.store import shelf
-from assistant.frontends.web.turns import Asked, Narrowed
 from assistant.records.answer import Answer, Question, Turn
+from assistant.records.journal import Verdict
 from tests.frontends.engine import EVIL, LEVEL_2, ScriptedEngine, corpus, evil
 
 ENGINE = ScriptedEngine([*corpus(), evil()])
@@ -20,7 +22,7 @@ def answer(text: str, *history: str) -> Answer:
 
 
 def page(one: Answer) -> str:
-    return conversation((Asked(1, one.question, Narrowed(), (), one),), SHELF)
+    return conversation(Talk(None, (Asked(1, one.question, Narrowed(), (), one),), {}), SHELF)
 
 
 def test_nothing_that_a_report_or_a_user_writes_becomes_markup() -> None:
@@ -31,19 +33,36 @@ def test_nothing_that_a_report_or_a_user_writes_becomes_markup() -> None:
 
 
 def test_chips_offer_the_store_s_choices_and_mark_what_was_inherited() -> None:
-    html = chips(answer("còn mức 2?", LEVEL_2), SHELF.choices, 3)
+    html = chips(answer("còn mức 2?", LEVEL_2).readings, SHELF.choices, 3)
     assert 'data-turn="3" data-slot="province"' in html
     assert '<option value="Trà Vinh">' in html
     assert html.count("từ câu trước") == 2
 
 
+def test_what_was_understood_is_shown_while_the_answer_is_sought_and_can_not_be_changed_yet() -> None:
+    html = conversation(Talk(None, (), {}), SHELF, Pending(EVIL, answer("mức 2").readings))
+    assert "Ninh Thuận" in html
+    assert html.count("<select") == html.count(" disabled>") == 2
+    assert "<img" not in html
+
+
+def test_an_opinion_is_shown_at_its_answer() -> None:
+    one = answer("mức 2")
+    given = opinion("", one, Verdict.BAD, EVIL, SHELF.reports)
+    html = conversation(Talk(None, (Asked(1, one.question, Narrowed(), (), one),), {one.id: given}), SHELF)
+    assert [part[:40].split('"')[0] for part in html.split('aria-pressed="')[1:]] == ["false", "true"]
+    assert "<img" not in html
+    assert len(given.index) == 16
+    assert given.code
+
+
 def test_a_province_and_period_that_were_not_named_can_be_added() -> None:
-    html = chips(answer("số khác"), SHELF.choices, 1)
+    html = chips(answer("số khác").readings, SHELF.choices, 1)
     assert html.count('<option value="" selected>') == 2
 
 
 def test_several_periods_are_not_one_choice() -> None:
-    html = chips(answer("So sánh"), SHELF.choices, 1)
+    html = chips(answer("So sánh").readings, SHELF.choices, 1)
     assert 'data-slot="province"' in html
     assert 'data-slot="period"' not in html
 

@@ -30,16 +30,11 @@ def test_a_long_period_is_shortened(said: str, short: str) -> None:
     assert period_short(said) == short
 
 
-def test_examples_name_only_provinces_of_the_store() -> None:
-    for held in ([NINH_THUAN], [TRA_VINH], [LANG_SON], [NINH_THUAN, TRA_VINH]):
+def test_written_examples_are_those_whose_reports_are_there() -> None:
+    for held, least in (([NINH_THUAN], 1), ([TRA_VINH], 2), ([LANG_SON], 0), ([NINH_THUAN, TRA_VINH], 4)):
         offered = examples(tuple(held))
-        names = [one.letterhead.province or "" for one in held]
-        assert offered
-        assert all(any(name in text for name in names) for text in offered)
-        absent = {"Ninh Thuận", "Trà Vinh", "Tuyên Quang"} - set(names)
+        names = {one.letterhead.province or "" for one in held}
+        absent = {"Ninh Thuận", "Trà Vinh", "Tuyên Quang"} - names
+        assert len(offered) >= least
         assert not any(name in text for name in absent for text in offered)
-
-
-def test_an_empty_store_or_one_of_another_family_has_no_examples() -> None:
     assert examples(()) == ()
-    assert examples((report("Bắc Giang", Period(date(2024, 1, 1), date(2024, 6, 30)), "khac"),)) == ()

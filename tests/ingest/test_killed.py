@@ -9,19 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from assistant.ingest.build import IngestStatus, ingest
+from assistant.ingest.build import ingest
+from assistant.ingest.outcome import IngestStatus
 from tests.ingest.test_build import consistent, real, statuses
 from tests.made import steps, write
 
 RUN = """
 import sys
 from pathlib import Path
-from assistant.ingest.build import ingest
+from assistant.ingest.build import Run, ingest
+from assistant.ingest.making import here
 from tests.ingest.test_build import real
 from tests.made import steps
 with real(Path(sys.argv[1])) as stores:
     print("open", flush=True)
-    ingest([Path(sys.argv[2])], steps(), stores, tell=lambda file: print(file.source, flush=True))
+    tell = lambda progress: progress.file and print(progress.file.source, flush=True)
+    ingest([Path(sys.argv[2])], steps(), stores, Run(here(steps()), tell=tell))
     print("done", flush=True)
 """
 
@@ -33,7 +36,7 @@ def test_killed_then_opened_again(tmp_path: Path, after: int) -> None:
     """Killed after so many files, and a moment later than that, wherever it then is."""
     folder, index = tmp_path / "reports", tmp_path / "index"
     for number in range(FILES):
-        write(folder, f"{number:03d}.txt", count=f"{number}.000", month=number % 12 + 1)
+        write(folder, f"{number:03d}.txt", count=f"{number}.000", month=number % 12 + 1, year=2023 + number // 12)
     root = Path(__file__).resolve().parents[2]
     with subprocess.Popen(
         [sys.executable, "-c", RUN, str(index), str(folder)], stdout=subprocess.PIPE, text=True, cwd=root

@@ -110,3 +110,26 @@ def test_the_other_real_reports() -> None:
     assert ninh_thuan.title.endswith("tầm nhìn đến năm 2030 trên địa bàn tỉnh Ninh Thuận")
     assert ninh_thuan.period == Period(date(2023, 2, 1), date(2023, 2, 28))
     assert ninh_thuan.as_of == date(2023, 2, 19)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "start", "end"),
+    [
+        (
+            "Tình hình thực hiện kế hoạch phát triển kinh tế 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2024",
+            "",
+            date(2024, 1, 1),
+            date(2024, 6, 30),
+        ),
+        ("Tình hình kinh tế - xã hội tháng Mười và 10 tháng năm 2023", "", date(2023, 1, 1), date(2023, 10, 31)),
+        (
+            "Kết quả Đề án 06 tháng 7 năm 2025",
+            "(Số liệu tính từ ngày 15/6/2025 đến ngày 14/7/2025)\n\nTừ ngày 01/7/2025, tỉnh có chính quyền hai cấp. Tổ"
+            " thường trực báo cáo kết quả như sau:",
+            date(2025, 6, 15),
+            date(2025, 7, 14),
+        ),
+    ],
+)
+def test_the_period_is_that_of_the_past(title: str, opening: str, start: date, end: date, tmp_path: Path) -> None:
+    assert titled(title, tmp_path, opening).period == Period(start, end)

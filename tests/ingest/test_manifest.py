@@ -56,9 +56,10 @@ def test_the_manifest_goes_before_the_letterhead_whose_words_are_kept() -> None:
     assert changed.province == "Trà Vinh"
     assert changed.period == made.letterhead.period
     assert changed.evidence == (
-        ("province", "Ninh Thuận"),
         ("origin", "nơi lấy"),
+        ("province.where", "manifest"),
         ("letterhead.province", "Ninh Thuận"),
+        ("family.where", "manifest"),
     )
     assert apply(made, Said()) == made
 

@@ -80,8 +80,10 @@ def test_missing_directory_and_too_large(tmp_path: Path) -> None:
 
 
 def test_every_refusal_has_a_sentence_with_the_values_it_is_given() -> None:
-    messages = yaml.safe_load((ROOT / "prompts" / "messages.d" / "read.yaml").read_text(encoding="utf-8"))
-    source = (ROOT / "assistant" / "ingest" / "readers").glob("*.py")
+    files = (ROOT / "prompts" / "messages.d").glob("*.yaml")
+    known = {key: said for file in files for key, said in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
+    messages = {key: said for key, said in known.items() if key.startswith("read.")}
+    source = (ROOT / "assistant" / "ingest" / "readers").rglob("*.py")
     used = {part.split('"')[0] for file in source for part in file.read_text(encoding="utf-8").split('ReadError("')[1:]}
     assert used <= set(messages)
     assert all("$file" in sentence for sentence in messages.values())
@@ -162,3 +164,10 @@ def test_footnotes_of_the_real_reports_stand_where_they_are_cited() -> None:
         found = sorted(notes, key=lambda note: int(note[1]))
         assert [path for path, _ in found] == paths.split()
         assert [marker for _, marker in found] == [str(k + 1) for k in range(len(found))]
+
+
+def test_plain_text_shows_the_head_of_a_table_as_it_is_printed(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    rows = ("| Đơn vị | Hồ sơ | Hồ sơ |", "| tính | Tiếp nhận | Trả |", "| --- | --- | --- |", "| Bác Ái | 964 | 960 |")
+    path.write_text("\n".join(("I. KẾT QUẢ", *rows[:2], *rows[2:])), encoding="utf-8")
+    assert "Đơn vị | Hồ sơ | \ntính | Tiếp nhận | Trả\nBác Ái | 964 | 960" in plain_text(read_report(path))

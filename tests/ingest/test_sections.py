@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.ingest.figures.context import block_path
 from assistant.ingest.headings import split_heading
 from assistant.ingest.marks import Level, bullet, footnote_mark, mark_of, roman
 from assistant.ingest.readers import read_report
-from assistant.ingest.sections import footnote_path
 from assistant.records.report import BlockKind, Report, Section
 
 DATA = Path(__file__).parents[2] / "tests" / "data" / "readers"
@@ -145,7 +145,7 @@ def test_rows_nested_in_a_row_and_lost_marks_of_endnotes() -> None:
         "Nơi nhận",
     ]
     notes = [(section, block) for section in report.sections for block in section.blocks if block.marker in {"1", "2"}]
-    assert [footnote_path(*note) for note in notes] == ["I.(1), chú thích 1", "I.(2).(3), chú thích 2"]
+    assert [block_path(*note) for note in notes] == ["I.(1), chú thích 1", "I.(2).(3), chú thích 2"]
     assert notes[0][1].text == "Công điện số 104/CĐ-TTg."
     blocks = by_path(report, "I.(2)").blocks
     assert blocks[1].text.endswith("(2) Đăng ký tạm trú: 695 hồ sơ (điện 220/380V, C06, COVID-19).")
@@ -182,3 +182,23 @@ def test_appendices(tmp_path: Path) -> None:
     assert first.heading == "THỐNG KÊ SỐ LIỆU"
     assert [block.kind for block in first.blocks] == [BlockKind.PARAGRAPH, BlockKind.TABLE]
     assert report.letterhead.signer == "Trần Văn An"
+
+
+def test_letters_in_numbers_in_parentheses_as_the_report_has_them(tmp_path: Path) -> None:
+    text = (
+        "I. KẾT QUẢ\n\n1. Hồ sơ\n\n(1) Tiếp nhận\n\na. Trong tháng nhận 12 hồ sơ.[1]\n\nb. Lũy kế 90 hồ sơ.\n\n"
+        "[1] Có 2 hồ sơ quá hạn.\n\n2. Tiện ích\n\n(1) Y tế\n\na. 26/26 cơ sở tra cứu.\n\nb. Có 30 lượt.\n\n"
+        "(2) Giáo dục\n\na. Thu học phí ở 41 trường.\n"
+    )
+    report = read(text, tmp_path)
+    paths = [section.path for section in report.sections]
+    assert paths[-6:] == ["I.2", "I.2.(1)", "I.2.(1).a", "I.2.(1).b", "I.2.(2)", "I.2.(2).a"]
+    noted = by_path(report, "I.1.(1).a")
+    assert [(block.kind, block.marker) for block in noted.blocks][-1] == (BlockKind.FOOTNOTE, "1")
+    assert "[1]" not in noted.blocks[0].text
+
+
+def test_tables_of_an_appendix_by_their_captions(tmp_path: Path) -> None:
+    row = "| TT | Nội dung | Số |\n|---|---|---|\n| 1 | Gạo | 12 |\n"
+    text = f"# BÁO CÁO\n\n## I. KẾT QUẢ\n\nĐã làm.\n\n## PHỤ LỤC\n\n### Biểu 1. Thu\n\n{row}\n### Biểu 2. Chi\n\n{row}"
+    assert [section.path for section in read(text, tmp_path).sections][-2:] == ["Phụ lục, Biểu 1", "Phụ lục, Biểu 2"]

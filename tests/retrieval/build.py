@@ -7,7 +7,8 @@ from decimal import Decimal
 from assistant.records.figure import Figure, Role, Scope, Spot
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Period
-from assistant.retrieval.features import Features, Weights
+from assistant.retrieval.features import Features
+from assistant.retrieval.ranker import ranker
 from assistant.retrieval.scoring import Scorer
 from assistant.retrieval.texts import prepare
 from assistant.text.lexicon import lexicon
@@ -64,11 +65,11 @@ def figure(local: str, value: str = "272666", **changes: object) -> Figure:
 def features(asked: Plan, of: Figure, *beside: Figure, target: Target = OPEN) -> Features:
     """The features of one figure among others."""
     texts = prepare([of, *beside])
-    return Scorer(asked, target, texts, Weights()).score(texts[0]).features
+    return Scorer(asked, target, texts, ranker().choice).score(texts[0], 0.0).features
 
 
 def best(asked: Plan, *among: Figure, target: Target = OPEN) -> Figure:
     """The figure that scores highest."""
     texts = prepare(among)
-    scorer = Scorer(asked, target, texts, Weights())
-    return max((scorer.score(text) for text in texts), key=lambda scored: scored.score).figure
+    scorer = Scorer(asked, target, texts, ranker().choice)
+    return max((scorer.score(text, 0.0) for text in texts), key=lambda scored: scored.score).figure

@@ -6,8 +6,9 @@ from assistant.records.figure import Role, Scope
 from assistant.records.plan import Asked, Target
 from assistant.records.report import Period
 from assistant.retrieval.features import Features, Weights, weighed
+from assistant.retrieval.ranker import ranker
 from assistant.retrieval.scoring import Scorer
-from assistant.retrieval.sureness import sureness
+from assistant.retrieval.sureness import SIGNS, sureness
 from assistant.retrieval.texts import prepare
 from tests.retrieval.build import MARCH, OPEN, best, features, figure, plan
 
@@ -140,7 +141,11 @@ def test_scope_within_against_cumulative() -> None:
     within = Target(None, None, Scope.WITHIN)
     rows = [figure("hồ sơ", scope=scope) for scope in (Scope.WITHIN, Scope.CUMULATIVE, Scope.UNSAID)]
     assert [features(plan("hồ sơ"), row, target=within).scope for row in rows] == [1, -1, 0]
-    assert [features(plan("hồ sơ"), row).scope for row in rows] == [0, 0, 0]
+    assert [features(plan("hồ sơ"), row).scope for row in rows] == [
+        0,
+        0.3,
+        0,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -180,20 +185,30 @@ def test_a_total_asked_for_is_no_part() -> None:
 
 
 def test_the_score_is_the_weighted_sum() -> None:
-    some = Features(1, 0.5, 0.2, 1, 1, 1, 0, -1, 1, 0.5, 0, 1)
-    assert weighed(some, Weights()) == pytest.approx(1 + 0.6 - 0.13 - 0.8 - 0.35 + 0.85 - 0.28 + 0.28 + 0.275 + 0.12)
+    some = Features(1, 0.5, 0.2, 1, 1, 1, 0, -1, 1, 0.5, 0, 1, 0.25, -1)
+    weights = Weights(1.0, 1.2, -0.65, -0.8, -0.35, 0.85, 0.23, 0.28, 0.28, 0.55, -0.25, 0.12, 2.0, 0.5)
+    assert weighed(some, weights) == pytest.approx(
+        1 + 0.6 - 0.13 - 0.8 - 0.35 + 0.85 - 0.28 + 0.28 + 0.275 + 0.12 + 0.5 - 0.5
+    )
+
+
+def test_every_feature_and_sign_has_a_learned_weight() -> None:
+    learned = ranker()
+    assert set(learned.sureness) == {"intercept", *SIGNS}
+    assert learned.choice.coverage > 0 > learned.choice.conflict
+    assert learned.choice.likeness > 0
 
 
 def test_missing_words_are_named() -> None:
     texts = prepare([figure("đăng ký khai sinh")])
-    scored = Scorer(plan("đăng ký khai tử"), OPEN, texts, Weights()).score(texts[0])
+    scored = Scorer(plan("đăng ký khai tử"), OPEN, texts, ranker().choice).score(texts[0], 0.0)
     assert scored.missing == ("khai_tử",)
 
 
 def sure(asked: str, of: str) -> bool:
     texts = prepare([figure(of)])
     question = plan(asked)
-    return sureness(question, Scorer(question, OPEN, texts, Weights()).score(texts[0])) >= 0
+    return sureness(question, [Scorer(question, OPEN, texts, ranker().choice).score(texts[0], 0.0)]) >= 0
 
 
 def test_sureness_needs_the_words_of_the_question() -> None:
@@ -206,5 +221,5 @@ def test_sureness_needs_the_words_of_the_question() -> None:
 def test_money_is_only_answered_by_money() -> None:
     texts = prepare([figure("kinh phí"), figure("kinh phí", role=Role.MONEY)])
     asked = plan("kinh phí", asked=Asked.MONEY)
-    scorer = Scorer(asked, OPEN, texts, Weights())
-    assert [sureness(asked, scorer.score(text)) >= 0 for text in texts] == [False, True]
+    scorer = Scorer(asked, OPEN, texts, ranker().choice)
+    assert [sureness(asked, [scorer.score(text, 0.0)]) >= 0 for text in texts] == [False, True]

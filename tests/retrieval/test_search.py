@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assistant.backends.fakes import MemoryStore
+from assistant.backends.fakes import MemoryStore, WordMeaning
 from assistant.protocols import Entry
 from assistant.records.figure import Figure, Scope
 from assistant.records.plan import Target
@@ -31,7 +31,7 @@ def search(**held: tuple[Figure, ...]) -> FigureSearch:
             replace(one, report=report.id, id=f"{report.id}:{number}") for number, one in enumerate(held.get(name, ()))
         )
         entries.append(Entry(report, tuple(own), (), ()))
-    return FigureSearch(MemoryStore(entries))
+    return FigureSearch(MemoryStore(entries), WordMeaning())
 
 
 def target(province: str | None = "Ninh Thuận", period: Period | None = None) -> Target:
@@ -74,13 +74,13 @@ def test_of_many_reports_the_words_pick_those_that_are_scored() -> None:
     many = [excerpt("Trà Vinh", 2010 + number, {"I": ("a",)}) for number in range(15)]
     entries = [Entry(one, (replace(ROW, report=one.id, id=one.id),), (), ()) for one in many[:3]]
     entries += [Entry(one, (replace(figure("cấp hộ chiếu"), report=one.id, id=one.id),), (), ()) for one in many[3:]]
-    found = FigureSearch(MemoryStore(entries)).find(ASKED, target(None), many)
+    found = FigureSearch(MemoryStore(entries), WordMeaning()).find(ASKED, target(None), many)
     assert {one.report.id for one in found if one.report} == {one.id for one in many[:3]}
 
 
 def test_forgetting_reads_the_figures_anew() -> None:
     store = MemoryStore([Entry(NEW, (replace(ROW, report=NEW.id, id="1"),), (), ())])
-    held = FigureSearch(store)
+    held = FigureSearch(store, WordMeaning())
     assert held.find(ASKED, target(), [NEW])[0].sure
     store.save(Entry(NEW, (), (), ()))
     held.forget()

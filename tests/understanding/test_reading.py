@@ -5,7 +5,7 @@ import pytest
 from assistant.errors import QuestionError
 from assistant.records.answer import Operation, Question, Turn
 from assistant.records.figure import Scope
-from assistant.records.plan import Asked, Kind, Plan
+from assistant.records.plan import Asked, Basis, Kind, Plan
 from assistant.understanding import Reader
 
 KNOWN = frozenset({"Ninh Thuận", "Trà Vinh", "Tuyên Quang", "Quảng Trị"})
@@ -149,3 +149,58 @@ def test_unreadable_questions(text: str, key: str) -> None:
     with pytest.raises(QuestionError) as raised:
         read(text)
     assert raised.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Trà Vinh tháng 10/2023 bán lẻ tăng mấy % so với tháng trước?", Basis.PREVIOUS),
+        ("Trà Vinh tháng 10/2023 bán lẻ tăng mấy % so với tháng 9?", Basis.PREVIOUS),
+        ("Bán lẻ Trà Vinh tháng 10/2023 tăng mấy % so với cùng kỳ?", Basis.SAME_LAST_YEAR),
+        ("Bán lẻ Trà Vinh tháng 10/2023 so với tháng 10/2022 tăng mấy %?", Basis.SAME_LAST_YEAR),
+        ("Giá cả Trà Vinh tháng 10/2023 so với cuối năm 2022 lên mấy %?", Basis.YEAR_START),
+        ("Thu ngân sách Trà Vinh năm 2023 đạt mấy % dự toán?", Basis.PLAN),
+        ("Trà Vinh tháng 10/2023 bán lẻ bao nhiêu?", Basis.UNSAID),
+    ],
+)
+def test_what_a_growth_is_measured_against(text: str, basis: Basis) -> None:
+    assert read(text).basis is basis
+
+
+def test_a_time_measured_against_is_marked() -> None:
+    targets = read("Trà Vinh tháng 10/2023 bán lẻ tăng mấy % so với tháng 9?").targets
+    assert [target.base for target in targets] == [False, True]
+
+
+def test_a_follow_up_stays_in_the_year_spoken_of() -> None:
+    plan = read("riêng tháng 6 thôi?", "Tổng thu ngân sách Trà Vinh 6 tháng 2022?")
+    assert ends(plan) == [date(2022, 6, 30)]
+    assert plan.targets[0].scope is Scope.WITHIN
+
+
+def test_the_same_time_a_year_earlier() -> None:
+    plan = read("cùng kỳ năm ngoái thì sao", "Trà Vinh thu tiền sử dụng đất 8 tháng 2024 bao nhiêu tỷ?")
+    assert ends(plan) == [date(2023, 8, 31)]
+
+
+def test_another_basis_keeps_the_time() -> None:
+    plan = read("còn so với tháng trước thì sao", "Bán lẻ tháng 10/2023 ở Trà Vinh tăng bao nhiêu so với cùng kỳ?")
+    assert (ends(plan), plan.basis) == ([date(2023, 10, 31)], Basis.PREVIOUS)
+
+
+def test_initials_that_are_a_word_beside_a_place_in_full() -> None:
+    assert provinces(read("vốn của dn mới ở Trà Vinh 8 tháng 2024")) == ["Trà Vinh"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "term"),
+    [
+        ("Trà Vinh giải ngan vốn cấp huyên đat mấy %", "cấp_huyện"),
+        ("Trà Vinh kim nghach xuất khẩu bao nhieu", "xuất_khẩu"),
+        ("tra vinh ca tay chan mieng nam 2024", "tay_chân_miệng"),
+        ("tra vinh dan bo con bao nhieu con", "đàn"),
+    ],
+)
+def test_slips(typed: str, term: str) -> None:
+    terms = read(typed).terms
+    assert term in terms or all(part in " ".join(terms) for part in term.split("_"))

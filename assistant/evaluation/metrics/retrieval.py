@@ -4,19 +4,27 @@ With G the gold sections of a question and r(g) the rank of g among the distinct
 
     recall@k        = |{g ∈ G : r(g) ≤ k}| / |G|
     reciprocal rank = 1 / min r(g), 0 when none is ranked          (mean over questions: MRR; Voorhees, TREC-8, 1999)
+    nDCG@10         = Σ_{g ∈ G, r(g) ≤ 10} 1 / log2(1 + r(g))  /  Σ_{i=1}^{min(10, |G|)} 1 / log2(1 + i)
+                                                                  (Järvelin and Kekäläinen, ACM TOIS 20(4), 2002)
 
+Computed by `ir_measures` (MacAvaney, Macdonald and Ounis, ECIR 2022) over trec_eval, the field's reference.
 The ranking is the pipeline's own, or the sections in the order in which the answer cites them. A table cell and a
 footnote count as the section that they stand in, on both sides.
 """
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import Any
+
+from ir_measures import RR, Qrel, R, ScoredDoc, calc_aggregate, nDCG
 
 from assistant.evaluation.agreement import base, plain
 from assistant.evaluation.questions import Item
 from assistant.records.answer import Answer
 
-__all__ = ["Place", "cited_sections", "gold_places", "recall", "reciprocal_rank"]
+__all__ = ["Place", "cited_sections", "gold_places", "measured", "ranking"]
+
+_ONE = "q"
 
 Place = tuple[str, str]
 """Source and section path."""
@@ -41,19 +49,23 @@ def cited_sections(answer: Answer) -> list[Place]:
     return [(citation.source, citation.section) for citation in answer.citations]
 
 
-def _ranks(gold: frozenset[Place], ranked: Sequence[Place]) -> list[int]:
-    distinct = list(dict.fromkeys(_place(source, section) for source, section in ranked))
-    return [rank for rank, place in enumerate(distinct, 1) if place in gold]
+def ranking(gold: frozenset[str], ranked: Sequence[str], depths: Sequence[int]) -> dict[str, float]:
+    """Every measure of one ranking of names, the best first; names are compared whole."""
+    measures: dict[Any, str] = {R @ k: f"recall@{k}" for k in depths} | {RR: "mrr", nDCG @ 10: "ndcg@10"}
+    wanted = [Qrel(_ONE, name, 1) for name in gold]
+    found = [ScoredDoc(_ONE, name, -float(rank)) for rank, name in enumerate(dict.fromkeys(ranked))]
+    given = calc_aggregate(list(measures), wanted, found)
+    return {name: float(given[measure]) for measure, name in measures.items()}
 
 
-def recall(item: Item, ranked: Sequence[Place], k: int) -> float | None:
-    """Share of the gold sections among the first k; None where the gold names no section."""
+def measured(item: Item, ranked: Sequence[Place], depths: Sequence[int]) -> dict[str, float | None]:
+    """Every measure of a question's ranking; None each where the gold names no section."""
     gold = gold_places(item)
-    return sum(rank <= k for rank in _ranks(gold, ranked)) / len(gold) if gold else None
+    if not gold:
+        return dict.fromkeys([*(f"recall@{k}" for k in depths), "mrr", "ndcg@10"])
+    names = [_name(_place(source, section)) for source, section in ranked]
+    return {**ranking(frozenset(map(_name, gold)), names, depths)}
 
 
-def reciprocal_rank(item: Item, ranked: Sequence[Place]) -> float | None:
-    """One over the rank of the first gold section; None where the gold names no section."""
-    gold = gold_places(item)
-    ranks = _ranks(gold, ranked)
-    return (1 / ranks[0] if ranks else 0.0) if gold else None
+def _name(place: Place) -> str:
+    return "\t".join(place)

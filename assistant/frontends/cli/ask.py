@@ -9,6 +9,7 @@ import typer
 from assistant.answering.wire import answer_dict
 from assistant.errors import QuestionError
 from assistant.frontends.cli.options import Say, as_json, settings_for
+from assistant.ingest.remove import named
 from assistant.records.answer import Answer, Question, Turn
 from assistant.wiring import open_assistant
 
@@ -24,10 +25,13 @@ def register(app: typer.Typer, say: Say) -> None:
         index: Annotated[Path | None, typer.Option(help=say("help.index"))] = None,
         json_: Annotated[bool, typer.Option("--json", help=say("help.json"))] = False,
         history: Annotated[Path | None, typer.Option(help=say("help.ask.history"))] = None,
+        report: Annotated[str | None, typer.Option(metavar="NAME", help=say("help.ask.report"))] = None,
     ) -> None:
         turns = _turns(history)
         with open_assistant(settings_for(index)) as assistant:
-            answer = assistant.ask(Question("", question, turns))
+            held = assistant.reports(superseded=True)
+            only = (named(report, held).id,) if report else ()
+            answer = assistant.ask(Question("", question, turns, only))
         print(as_json(answer_dict(answer)) if json_ else _shown(answer, say))
 
 

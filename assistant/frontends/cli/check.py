@@ -10,8 +10,10 @@ from rapidfuzz import fuzz, process
 
 from assistant.errors import QuestionError
 from assistant.frontends.cli.options import Say, as_json, settings_for
-from assistant.frontends.cli.sheets import Sheet, show_table, write_xlsx
+from assistant.frontends.cli.terminal import save, show_table
+from assistant.frontends.sheets import Sheet, workbook
 from assistant.ingest.checks import message_key
+from assistant.lookup.wire import check_dict
 from assistant.records.figure import Check
 from assistant.records.report import Report
 from assistant.text.normalize import fold
@@ -45,13 +47,12 @@ def register(app: typer.Typer, say: Say) -> None:
             "check.xlsx"
         ),
     ) -> None:
-        from assistant.wiring import open_reading
+        from assistant.wiring import open_lookup
 
-        with open_reading(settings_for(index)) as stores:
-            reports = stores.store.reports()
-            asked = reports_asked(report, reports) if report else reports
-            found = stores.store.checks([one.id for one in asked])
-        _give(found, {one.id: one for one in reports}, (form, output), say)
+        with open_lookup(settings_for(index)) as lookup:
+            reports = lookup.reports()
+            found = lookup.findings(reports_asked(report, reports) if report else reports)
+        _give([one.check for one in found], {one.id: one for one in reports}, (form, output), say)
 
 
 def reports_asked(said: str, reports: Sequence[Report]) -> list[Report]:
@@ -78,13 +79,13 @@ def _names(report: Report) -> set[str]:
 def _give(found: Sequence[Check], reports: dict[str, Report], form: tuple[Form, Path], say: Say) -> None:
     kind, output = form
     if kind is Form.JSON:
-        typer.echo(as_json([_json(check, reports[check.report]) for check in found]))
+        typer.echo(as_json([check_dict(check, reports[check.report]) for check in found]))
         return
     columns = _SHOWN if kind is Form.TABLE else _COLUMNS
     heads = tuple(say(f"check.head.{name}") for name in columns)
     sheet = Sheet(heads, tuple(_row(check, reports[check.report], say, columns) for check in found))
     if kind is Form.XLSX:
-        write_xlsx(sheet, output)
+        save(workbook([sheet]), output)
         typer.echo(say("output.written", {"file": output, "rows": len(found)}))
     elif found:
         show_table(sheet)
@@ -105,17 +106,3 @@ def _row(check: Check, report: Report, say: Say, columns: Sequence[str]) -> tupl
         "quote": check.quote,
     }
     return tuple(cells[name] for name in columns)
-
-
-def _json(check: Check, report: Report) -> dict[str, object]:
-    return {
-        "source": report.source,
-        "section": check.section,
-        "kind": check.kind,
-        "severity": check.severity.value,
-        "printed": check.printed,
-        "computed": check.computed,
-        "arithmetic": check.arithmetic,
-        "quote": check.quote,
-        "figures": list(check.figures),
-    }

@@ -1,4 +1,4 @@
-"""`eval run`, `eval compare`, `eval check-set`: question sets asked, measured and set side by side."""
+"""`eval`: question sets asked, measured, checked and set side by side."""
 
 import hashlib
 import json
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.errors import AssistantError, EvaluationError
+from assistant.frontends.cli.evaluate_country import add_make, add_pairs
+from assistant.frontends.cli.evaluate_new import add_new
 from assistant.frontends.cli.options import Say, settings_for
 from assistant.settings import Settings
 
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
     from assistant.evaluation.pipelines import Pipeline
     from assistant.evaluation.questions import Item, QuestionSet
     from assistant.evaluation.run import Stamp
-    from assistant.ingest.build import Stores
+    from assistant.ingest.reconcile import Stores
 
 __all__ = ["BASELINES", "Split", "open_pipeline", "register", "stamp_of"]
 
 _OURS = "figures"
 """The pipeline that is the product itself."""
+_WRITTEN = "llama-index"
+"""The one in which a language model writes the answer."""
 
 
 class Split(StrEnum):
@@ -38,7 +42,7 @@ class Split(StrEnum):
 def register(app: typer.Typer, say: Say) -> None:
     """Adds the group `eval` with its commands."""
     group = typer.Typer(help=say("help.eval"), no_args_is_help=True)
-    for add in (_add_run, _add_compare, _add_check):
+    for add in (_add_run, _add_compare, _add_check, add_new, add_make, add_pairs):
         add(group, say)
     app.add_typer(group, name="eval")
 
@@ -55,15 +59,17 @@ def _add_run(group: typer.Typer, say: Say) -> None:
             str, typer.Option("--pipeline", metavar="NAME", help=say("help.eval.run.pipeline"))
         ] = _OURS,
         split: Annotated[Split, typer.Option("--split", help=say("help.eval.run.split"))] = Split.ALL,
+        limit: Annotated[int | None, typer.Option("--limit", min=1, help=say("help.eval.run.limit"))] = None,
     ) -> None:
         from assistant.evaluation.page import render
-        from assistant.evaluation.questions import read_set
+        from assistant.evaluation.questions import read_set, sample
         from assistant.evaluation.run import PAGE
         from assistant.evaluation.run import run as run_sets
         from assistant.wiring import error_sentence
 
         settings = settings_for(index)
         sets = [read_set(path, lambda item: split in {Split.ALL, item.split}) for path in questions]
+        sets = sets if limit is None else sample(sets, limit)
 
         def explain(error: AssistantError) -> str:
             return error_sentence(error, settings.paths.prompts)
@@ -108,9 +114,23 @@ def _add_check(group: typer.Typer, say: Say) -> None:
         faults = check(questions, Reports(reports, lambda path: read(settings, path)))
         for fault in faults:
             typer.echo(_fault_line(say, fault))
+        fits = _card_fits(file, questions)
+        if not fits:
+            typer.echo(say("evaluation.check_card", {"file": questions.name}))
         values = {"file": questions.name, "questions": len(questions.items), "faults": len(faults)}
         typer.echo(say("evaluation.check_summary", values))
-        raise typer.Exit(1 if faults else 0)
+        raise typer.Exit(1 if faults or not fits else 0)
+
+
+def _card_fits(file: Path, questions: "QuestionSet") -> bool:
+    """Whether the set's card, where there is one, is of the set as it stands."""
+    from assistant.evaluation.card import card_path, describe, read_card
+
+    path = card_path(file)
+    if not path.exists():
+        return True
+    card = read_card(path)
+    return card == describe(questions, card.said)
 
 
 def _fault_line(say: Say, fault: "Fault") -> str:
@@ -166,10 +186,28 @@ def open_pipeline(name: str, settings: Settings, sets: "Sequence[QuestionSet]") 
         with open_assistant(settings) as engine:
             yield FiguresPipeline(engine)
         return
+    items = [item for one in sets for item in one.items]
+    if name == _WRITTEN:
+        with _written(settings, items) as pipeline:
+            yield pipeline
+        return
     if name not in BASELINES:
-        raise EvaluationError("evaluation.pipeline_unknown", name=name, known=", ".join([_OURS, *BASELINES]))
+        known = ", ".join([_OURS, *BASELINES, _WRITTEN])
+        raise EvaluationError("evaluation.pipeline_unknown", name=name, known=known)
     with open_reading(settings) as stores:
-        yield BASELINES[name](stores, [item for one in sets for item in one.items])
+        yield BASELINES[name](stores, items)
+
+
+@contextmanager
+def _written(settings: Settings, items: "Sequence[Item]") -> "Iterator[Pipeline]":
+    """Plain llama-index with the language model of the settings."""
+    from assistant.evaluation.written import Named, WrittenPipeline
+    from assistant.wiring import open_model, open_reading, plain_engine, prompts
+
+    refusals = prompts(settings.paths.prompts).text("evaluation.refusals").split("|")
+    with open_reading(settings) as stores, open_model(settings) as chat:
+        named = Named(_WRITTEN, chat.name, refusals)
+        yield WrittenPipeline(named, plain_engine(settings, stores, chat), stores.store, items)
 
 
 def _digest(value: object) -> str:
@@ -187,5 +225,6 @@ def stamp_of(settings: Settings, split: str = "all") -> "Stamp":
         "settings": _digest(settings.model_dump(mode="json", exclude={"paths"})),
         "prompts": prompts(settings.paths.prompts).fingerprint,
         "reports": _digest(reports),
+        "model": stamp(settings)["model"],
     }
     return Stamp(f"{settings.paths.index.name}@{_digest(stamp(settings))[:12]}", split, fingerprints)

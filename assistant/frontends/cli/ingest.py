@@ -1,14 +1,21 @@
 """`ingest PATH…`: files into an index. Exit 0 all in, 1 some refused (each named), 2 nothing done."""
 
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated
 
 import typer
 
 from assistant.frontends.cli.options import Say, as_json, settings_for
-from assistant.ingest.build import FileResult, IngestResult, IngestStatus
+from assistant.frontends.cli.progress import bar
+from assistant.ingest.metadata import NEEDED, Fact
+from assistant.ingest.outcome import FileResult, IngestResult, IngestStatus, Progress
+
+_KNOWN = {IngestStatus.UNCHANGED, IngestStatus.DUPLICATE, IngestStatus.RENAMED}
+"""What has been said of these files before is not said again."""
+_WORDS = 90
+"""Characters of evidence that are shown."""
 
 __all__ = ["exit_code", "register", "summary", "tell"]
 
@@ -34,11 +41,17 @@ def register(app: typer.Typer, say: Say) -> None:
         from assistant.wiring import run_ingest
 
         settings = settings_for(index)
+        with bar(say) as follow:
+
+            def told(progress: Progress) -> None:
+                follow(progress)
+                if progress.file and not json:
+                    tell(say, progress.file)
+
+            result = run_ingest(settings, paths, prune=prune, tell=told)
         if json:
-            result = run_ingest(settings, paths, prune=prune, tell=lambda _: None)
             typer.echo(as_json(asdict(result)))
         else:
-            result = run_ingest(settings, paths, prune=prune, tell=partial(tell, say))
             for source in result.pruned:
                 typer.echo(say("ingest.pruned_line", {"source": source}))
             typer.echo(summary(say, result))
@@ -46,16 +59,35 @@ def register(app: typer.Typer, say: Say) -> None:
 
 
 def tell(say: Say, file: FileResult) -> None:
-    """One line for a file as it is done; a refusal goes to the error stream."""
-    typer.echo(_line(say, file), err=file.status is IngestStatus.REFUSED)
-
-
-def _line(say: Say, file: FileResult) -> str:
-    if file.message:
-        return file.message
-    values = {name: getattr(file, name) for name in ("source", "sections", "figures", "checks", "passages")}
+    """What was read of a file, as it is done; a refusal goes to the error stream."""
+    if file.status is IngestStatus.REFUSED:
+        typer.echo(file.message, err=True)
+        return
+    names = ("source", "format", "sections", "tables", "figures", "checks", "passages")
+    values = {name: getattr(file, name) for name in names}
     values |= {"status": say(f"status.{file.status.value}"), "seconds": _seconds(file.seconds)}
-    return say("ingest.line", values)
+    values |= {
+        "province": file.province or say("ingest.unknown_province"),
+        "period": file.period or say("ingest.unknown_period"),
+    }
+    values["pages"] = say("ingest.pages", {"pages": file.pages}) if file.pages else ""
+    typer.echo(say("ingest.line", values))
+    notes = [] if file.status in _KNOWN else [_evidence(say, fact) for fact in file.facts if fact.field in NEEDED]
+    for note in (*filter(None, notes), file.message):
+        if note:
+            typer.echo(f"    {note}")
+
+
+def _evidence(say: Say, fact: Fact) -> str:
+    """Where a field was read, by its words; what is to be done where nothing says it."""
+    field = say(f"field.{fact.field}")
+    if not fact.value:
+        return say("ingest.undescribed", {"field": field})
+    where = say(f"where.{fact.where}") if fact.where else ""
+    words = shorten(fact.words, _WORDS, placeholder="…")
+    return (
+        say("ingest.evidence", {"field": field, "value": fact.value, "where": where, "words": words}) if where else ""
+    )
 
 
 def summary(say: Say, result: IngestResult) -> str:

@@ -7,7 +7,20 @@ from collections.abc import Sequence
 import typer
 
 from assistant.errors import AssistantError
-from assistant.frontends.cli import ask, check, evaluate, figures, ingest, prepare, read, serve
+from assistant.frontends.cli import (
+    ask,
+    check,
+    doctor,
+    evaluate,
+    figures,
+    ingest,
+    prepare,
+    read,
+    reindex,
+    remove,
+    serve,
+    users,
+)
 from assistant.frontends.cli.options import Say
 from assistant.settings import Paths
 from assistant.wiring import error_sentence, prompts
@@ -17,11 +30,15 @@ __all__ = ["COMMANDS", "build", "main"]
 COMMANDS = (
     read.register,
     ingest.register,
+    remove.register,
+    reindex.register,
+    doctor.register,
     ask.register,
     figures.register,
     check.register,
     evaluate.register,
     serve.register,
+    users.register,
     prepare.register,
 )
 """Each adds one command; they are listed in the order of `--help`."""

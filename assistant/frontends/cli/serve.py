@@ -8,7 +8,7 @@ import typer
 
 from assistant.frontends.cli.ingest import summary, tell
 from assistant.frontends.cli.options import Say, settings_for
-from assistant.ingest.build import FileResult, IngestStatus
+from assistant.ingest.outcome import IngestStatus, Progress
 
 __all__ = ["register"]
 
@@ -24,7 +24,6 @@ def register(app: typer.Typer, say: Say) -> None:
         ingest: Annotated[
             list[Path] | None, typer.Option("--ingest", metavar="PATH", help=say("help.serve.ingest"))
         ] = None,
-        open_to_network: Annotated[bool, typer.Option(help=say("help.serve.network"))] = False,
     ) -> None:
         from assistant.frontends.api import serve as run
         from assistant.wiring import open_assistant, run_ingest
@@ -33,12 +32,12 @@ def register(app: typer.Typer, say: Say) -> None:
         given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
         settings = settings.model_copy(update={"server": settings.server.model_copy(update=given)})
         if ingest:
-            typer.echo(summary(say, run_ingest(settings, ingest, prune=False, tell=partial(_news, say))))
+            typer.echo(summary(say, run_ingest(settings, ingest, tell=partial(_news, say))))
         with open_assistant(settings, warm=True) as assistant:
-            run(assistant, settings, network=open_to_network, ready=print)
+            run(assistant, settings, ready=print)
 
 
-def _news(say: Say, file: FileResult) -> None:
+def _news(say: Say, progress: Progress) -> None:
     """Only what is new or refused: at most starts nothing is."""
-    if file.status is not IngestStatus.UNCHANGED:
-        tell(say, file)
+    if progress.file and progress.file.status is not IngestStatus.UNCHANGED:
+        tell(say, progress.file)

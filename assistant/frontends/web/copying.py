@@ -4,14 +4,18 @@ from assistant.frontends.web.marks import plain
 from assistant.frontends.web.words import section_said, word
 from assistant.records.answer import Answer, Citation
 
-__all__ = ["copied"]
+__all__ = ["copied", "place_said"]
+
+
+def place_said(citation: Citation) -> str:
+    """Where a quote stands, within a sentence: `mục II.3.2, trang 5`."""
+    place = section_said(citation.section)
+    place = place[:1].lower() + place[1:]
+    return place if citation.page is None else f"{place}, {word('copy.page', page=citation.page)}"
 
 
 def _source(citation: Citation) -> str:
-    place = section_said(citation.section)
-    place = place[:1].lower() + place[1:]
-    if citation.page is not None:
-        place = f"{place}, {word('copy.page', page=citation.page)}"
+    place = place_said(citation)
     quote = " ".join(citation.quote.split())
     return word(
         "copy.source", number=citation.id, report=citation.report, place=place, file=citation.source, quote=quote

@@ -5,7 +5,7 @@ from html import escape
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer, AnsweredFigure
 
-__all__ = ["figures_table", "time_said"]
+__all__ = ["figures_table", "number_said", "time_said"]
 
 
 def _date_said(iso: str) -> str:
@@ -37,17 +37,22 @@ def time_said(figure: AnsweredFigure) -> str:
     return word("table.day", date=said) if start.count("-") == 2 else said
 
 
+def number_said(figure: AnsweredFigure) -> tuple[str, str]:
+    """The figure as printed, and its unit; empty where the figure says it itself (`97,1%`)."""
+    return figure.printed, "" if figure.unit and figure.printed.endswith(figure.unit) else figure.unit
+
+
 def _row(figure: AnsweredFigure) -> str:
     role = f"table.roles.{figure.role.value}"
     kind = f' <span class="role">{escape(word(role))}</span>' if has(role) else ""
     notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in figure.warnings)
     section = escape(figure.section or word("sources.whole"))
-    unit = "" if figure.unit and figure.printed.endswith(figure.unit) else figure.unit
+    printed, unit = number_said(figure)
     label = escape(word("answer.cite", number=figure.citation))
     return (
         f'<tr><td class="label">{escape(figure.label)}{kind}{notes}</td>'
         f"<td>{escape(figure.province or word('table.unknown'))}</td><td>{escape(time_said(figure))}</td>"
-        f'<td class="number">{escape(figure.printed)}</td><td>{escape(unit)}</td>'
+        f'<td class="number">{escape(printed)}</td><td>{escape(unit)}</td>'
         f'<td><button type="button" class="cite plain" data-cite="{figure.citation}" aria-label="{section}: {label}">'
         f"{section}</button></td></tr>"
     )

@@ -2,9 +2,8 @@
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 # Before gradio is imported: it asks its home at import, and after every event it sums up the last 10,000 of them.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -13,16 +12,20 @@ os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
 
 import gradio as gr
 
-from assistant.errors import AssistantError
-from assistant.frontends.web import ask
-from assistant.frontends.web.seam import Engine
+from assistant.frontends.visitor import visitor
+from assistant.frontends.web import ask, checks, lookup, shelf
+from assistant.frontends.web.seam import Services
+from assistant.frontends.web.shell import header, shell_head
+from assistant.frontends.web.side import build_side
 from assistant.frontends.web.site import ASSETS, Site, View, asset
+from assistant.frontends.web.tools import add_tools
 from assistant.frontends.web.words import word
-from assistant.text.places import NATIONAL
+from assistant.records.journal import Action
 
 __all__ = ["VIEWS", "Dress", "build_page", "dress"]
 
-VIEWS: tuple[View, ...] = (ask.VIEW,)
+VIEWS: tuple[View, ...] = (ask.VIEW, lookup.VIEW, shelf.VIEW, checks.VIEW)
+"""The tabs in their order; one that is not ready is not in it."""
 _FONTS = ("Segoe UI", "Noto Sans", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 _MONO = ("Consolas", "Noto Sans Mono", "monospace")
 _SESSIONS = 500
@@ -43,52 +46,44 @@ class Dress:
     icon: str
 
 
-def dress() -> Dress:
+def dress(views: Sequence[View] = VIEWS) -> Dress:
     """How the page looks: fonts of the machine itself, styles and scripts of `assets`."""
     theme = gr.themes.Base(
         font=[gr.themes.Font(name) for name in _FONTS],
         font_mono=[gr.themes.Font(name) for name in _MONO],
     ).set(body_background_fill="#f6f7f9", body_background_fill_dark="#14171c")
-    css = "\n".join(asset(name) for name in ("page.css", "talk.css", "panel.css"))
+    styles = ("page.css", "panel.css", *(name for view in views for name in view.styles))
+    css = "\n".join(map(asset, dict.fromkeys(styles)))
     words = json.dumps({name: word(f"page.{name}") for name in ("trouble", "lost", "close")}).replace("<", "\\u003c")
     head = (
         '<meta name="color-scheme" content="light dark">'
         f'<script>document.documentElement.lang = "vi"; window.pageWords = {words};</script>'
-        f"<style>{asset('frame.css')}</style>"
+        f"<style>{asset('frame.css')}</style>{shell_head(views)}"
     )
     return Dress(theme, css, asset("page.js"), head, str(ASSETS / "favicon.png"))
 
 
-def _header(site: Site) -> str:
-    held = site.shelf()
-    count = word("page.store", reports=len(held.reports), provinces=len({*held.choices.provinces} - {NATIONAL}))
-    store = count if held.reports else word("page.store_empty")
-    theme = escape(word("page.theme"))
-    return (
-        f'<header class="top"><h1>{escape(word("page.title"))}</h1>'
-        f'<p class="tagline">{escape(word("page.tagline"))}</p><p class="store">{escape(store)}</p>'
-        f'<button type="button" class="theme" aria-label="{theme}" title="{theme}"></button></header>'
-    )
-
-
-def build_page(
-    engine: Engine,
-    message: Callable[[AssistantError], str],
-    concurrency: int = 4,
-    views: Sequence[View] = VIEWS,
-) -> gr.Blocks:
-    """The page over an engine; `message` words its errors. With several views each is a tab."""
-    site = Site(engine, message, concurrency)
+def build_page(services: Services, concurrency: int = 4, views: Sequence[View] = VIEWS) -> gr.Blocks:
+    """The page, a tab for each of `views`."""
+    site = Site(services, concurrency)
     blocks = gr.Blocks(title=word("page.title"), analytics_enabled=False, fill_width=True, fill_height=True)
     with blocks:
-        gr.HTML(lambda: _header(site), elem_id="top", apply_default_css=False)
-        if len(views) == 1:
-            views[0].build(site)
-        else:
-            with gr.Tabs(elem_id="views"):
-                for view in views:
-                    with gr.Tab(word(f"views.{view.key}"), id=view.key):
-                        view.build(site)
+        top = gr.HTML(
+            header(site, [view for view in views if view.act is Action.LOOK_UP]),
+            js_on_load="window.shell.mark(); watch('value', window.shell.mark);",
+            elem_id="top",
+            apply_default_css=False,
+        )
+
+        def known(request: gr.Request) -> str:
+            return header(site, views, visitor(request))
+
+        gr.on(None, known, None, [top], show_progress="hidden", api_visibility="private")
+        side = build_side(site)
+        for view in views:
+            with gr.Column(elem_id=f"view-{view.key}", elem_classes="view"):
+                view.build(site, side)
+        add_tools(services)
     blocks.state_session_capacity = _SESSIONS
     blocks.queue(api_open=False, max_size=_WAITING, default_concurrency_limit=concurrency)
     return blocks

@@ -12,7 +12,7 @@ from assistant.frontends.web.panel_table import table_html
 from assistant.frontends.web.words import word
 from assistant.records.report import Block, BlockKind, Report, Section
 
-__all__ = ["Wanted", "panel", "panel_gone", "wanted"]
+__all__ = ["Wanted", "outline", "panel", "panel_gone", "wanted"]
 
 
 _FIELDS = {"report": str, "section": str, "block": int, "start": int, "end": int, "quote": str, "printed": list}
@@ -149,13 +149,33 @@ def panel(report: Report, spot: Wanted) -> str:
     trail = "".join(f"<li>{escape(f'{above.path} {above.heading}'.strip())}</li>" for above in _parents(report, at))
     page = f'<span class="panel-page">{escape(word("panel.page", page=section.page))}</span>' if section.page else ""
     head = (
-        f'<p class="panel-where">{escape(where(report))}</p>'
-        f'<p class="panel-report">{escape(report.letterhead.title)}</p>'
+        f'<p class="panel-where">{escape(where(report))} '
+        f'<button type="button" class="to-outline" data-report="{escape(report.id)}">{escape(word("panel.outline"))}'
+        f'</button></p><p class="panel-report">{escape(report.letterhead.title)}</p>'
         f'<ol class="trail">{trail}</ol>{_title(section, "h2")}{page}'
     )
-    missing = f'<p class="unmarked">{escape(word("panel.unmarked"))}</p>' if block is None else ""
+    missing = f'<p class="unmarked">{escape(word("panel.unmarked"))}</p>' if block is None and spot.quote else ""
     body = _paged(section, {} if block is None else {block: spot})
     for number in _below(report, at):
         below = report.sections[number]
         body += _title(below, "h3") + _paged(below, {})
     return _frame(head, missing + body)
+
+
+def outline(report: Report) -> str:
+    """What a report holds: its sections, each to be opened."""
+    page = word("panel.page", page="{page}")
+    items = []
+    for section in report.sections:
+        at = f'<span class="panel-page">{escape(page.format(page=section.page))}</span>' if section.page else ""
+        path = f"<span class='path'>{escape(section.path)}</span> " if section.path else ""
+        name = escape(section.heading) or (escape(word("sources.whole")) if not section.path else "")
+        items.append(
+            f'<li class="level-{min(section.level, 4)}"><button type="button" class="to-section" '
+            f'data-report="{escape(report.id)}" data-section="{escape(section.path)}">{path}{name}</button>{at}</li>'
+        )
+    head = (
+        f'<p class="panel-where">{escape(where(report))}</p><h2>{escape(report.letterhead.title)}</h2>'
+        f'<p class="panel-report">{escape(report.source)}</p>'
+    )
+    return _frame(head, f'<h3>{escape(word("panel.outline"))}</h3><ol class="outline">{"".join(items)}</ol>')

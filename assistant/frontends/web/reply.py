@@ -1,23 +1,41 @@
 """One turn of the conversation as HTML: question, chips, answer, table, warnings, and its sources beside it."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
+from assistant.frontends.conversations import Asked, Session
 from assistant.frontends.web.cards import cards
 from assistant.frontends.web.chips import chips
 from assistant.frontends.web.copying import copied
 from assistant.frontends.web.figures_table import figures_table
+from assistant.frontends.web.history import time_said
 from assistant.frontends.web.marks import answer_text, plain
-from assistant.frontends.web.store import Shelf, examples, period_said, period_short
-from assistant.frontends.web.turns import Asked, Session
+from assistant.frontends.web.rating import rating_buttons, rating_form
+from assistant.frontends.web.store import Shelf
 from assistant.frontends.web.words import has, word
-from assistant.records.answer import Answer
-from assistant.records.report import Report
+from assistant.records.answer import Answer, Reading
+from assistant.records.journal import Conversation, Feedback
 
-__all__ = ["conversation", "opening"]
+__all__ = ["Pending", "Talk", "conversation"]
 
-_LISTED = 24
-_PERIODS = 2
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is shown of a conversation: itself (None until it has begun), its last turns, opinions by answer id."""
+
+    about: Conversation | None
+    session: Session
+    opinions: Mapping[str, Feedback]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A question that is being answered; `readings` once it was understood."""
+
+    question: str
+    readings: tuple[Reading, ...] | None = None
 
 
 def _status(answer: Answer) -> str:
@@ -53,14 +71,16 @@ def _button(css: str, label: str, data: str) -> str:
     return f'<button type="button" class="tool {css}" {said} {data}>{escape(label)}</button>'
 
 
-def _tools(answer: Answer) -> str:
+def _tools(asked: Asked, given: Feedback | None) -> str:
+    answer = asked.answer
     seconds = word("answer.seconds", seconds=f"{answer.seconds:.2f}".replace(".", ","))
     copying = _button("copy", word("answer.copy"), f'data-copy="{escape(copied(answer))}"') if answer.citations else ""
     table = _button("copy-table", word("answer.copy_table"), "") if len(answer.figures) > 1 else ""
-    return f'<div class="tools">{copying}{table}<span class="seconds">{escape(seconds)}</span></div>'
+    rating = rating_buttons(asked, given)
+    return f'<div class="tools">{copying}{table}<span class="seconds">{escape(seconds)}</span>{rating}</div>'
 
 
-def _turn(asked: Asked, shelf: Shelf) -> str:
+def _turn(asked: Asked, shelf: Shelf, given: Feedback | None) -> str:
     answer = asked.answer
     printed = [*(figure.printed for figure in answer.figures), *_result(answer)]
     text = answer_text(answer.text, printed, (citation.id for citation in answer.citations))
@@ -69,59 +89,44 @@ def _turn(asked: Asked, shelf: Shelf) -> str:
         f'<article class="turn{"" if sources else " alone"}" data-turn="{asked.number}" '
         f'aria-label="{escape(word("ask.turn", number=asked.number))}">'
         f'<h2 class="question">{escape(answer.question)}</h2><div class="reply">'
-        f"{chips(answer, shelf.choices, asked.number)}{_status(answer)}"
+        f"{chips(answer.readings, shelf.choices, asked.number, answer)}{_status(answer)}"
         f'<div class="answer">{text}</div>{_calculation(answer)}{_warnings(answer)}'
-        f"{figures_table(answer)}{_tools(answer)}"
+        f'{figures_table(answer)}{_tools(asked, given)}{rating_form(asked)}<div class="next-slot"></div>'
         f"</div>{sources}</article>"
     )
 
 
-def _pending(question: str) -> str:
+def _pending(pending: Pending, shelf: Shelf) -> str:
+    understood = chips(pending.readings, shelf.choices, 0) if pending.readings is not None else ""
     return (
-        f'<article class="turn pending alone"><h2 class="question">{escape(question)}</h2>'
-        f'<div class="reply"><p class="waiting">{escape(word("ask.pending"))}</p></div></article>'
+        f'<article class="turn pending alone"><h2 class="question">{escape(pending.question)}</h2>'
+        f'<div class="reply">{understood}<p class="waiting">{escape(word("ask.pending"))}</p></div></article>'
     )
 
 
-def _held(shelf: Shelf) -> str:
-    """The provinces that have reports, each with its newest periods."""
-    periods: dict[str, list[str]] = {}
-    for report in sorted(shelf.reports, key=_newest_first):
-        place = report.letterhead.province or report.source
-        periods.setdefault(place, []).append(period_short(period_said(report)) or word("empty.undated"))
-    items = []
-    for place in sorted(periods)[:_LISTED]:
-        newest = ", ".join(periods[place][:_PERIODS]) + (", …" if len(periods[place]) > _PERIODS else "")
-        items.append(f"<li><b>{escape(place)}</b> {escape(newest)}</li>")
-    if len(periods) > _LISTED:
-        items.append(f"<li>{escape(word('empty.more', count=len(periods) - _LISTED))}</li>")
-    return f'<h3>{escape(word("empty.reports"))}</h3><ul class="held">{"".join(items)}</ul>'
-
-
-def _newest_first(report: Report) -> int:
-    period = report.letterhead.period
-    return -period.end.toordinal() if period else 0
-
-
-def opening(shelf: Shelf) -> str:
-    """What stands before the first question: examples, and the reports that there are."""
-    head = f"<h2>{escape(word('empty.heading'))}</h2>"
-    if not shelf.reports:
-        return f'<section class="opening">{head}<p>{escape(word("empty.none"))}</p></section>'
-    buttons = "".join(
-        f'<li><button type="button" class="example" data-example="{escape(text)}">{escape(text)}</button></li>'
-        for text in examples(shelf.reports)
-    )
-    asked = f'<h3>{escape(word("empty.examples"))}</h3><ul class="examples">{buttons}</ul>' if buttons else ""
-    return f'<section class="opening">{head}<p>{escape(word("empty.lead"))}</p>{asked}{_held(shelf)}</section>'
-
-
-def conversation(session: Session, shelf: Shelf, pending: str | None = None) -> str:
-    """All turns that are kept, oldest first, with the one still being answered last."""
-    if not session and pending is None:
+def _head(talk: Talk) -> str:
+    """How many questions, since when, and the conversation as a document."""
+    about = talk.about
+    if about is None or not about.turns:
         return ""
-    older = f'<p class="older">{escape(word("ask.older"))}</p>' if session and session[0].number > 1 else ""
-    turns = "".join(_turn(asked, shelf) for asked in session)
-    waiting = _pending(pending) if pending is not None else ""
+    said = escape(word("talks.count", count=about.turns, moment=time_said(about.begun)))
+    older = ""
+    if talk.session and talk.session[0].number > 1:
+        older = f'<button type="button" class="tool older">{escape(word("ask.older"))}</button>'
+    save = escape(word("talks.save"))
+    link = f'<a class="tool save" href="api/conversations/{about.id}/docx" download>{save}</a>'
+    return f'<header class="talk-head"><span class="talk-about">{said}</span>{older}{link}</header>'
+
+
+def conversation(talk: Talk, shelf: Shelf, pending: Pending | None = None) -> str:
+    """The turns that are shown, oldest first, with the one still being answered last."""
+    if not talk.session and pending is None:
+        return ""
+    turns = "".join(_turn(asked, shelf, talk.opinions.get(asked.answer.id)) for asked in talk.session)
+    waiting = _pending(pending, shelf) if pending is not None else ""
     label = escape(word("ask.log"))
-    return f'<div class="talk" role="log" aria-live="polite" aria-label="{label}">{older}{turns}{waiting}</div>'
+    identity = talk.about.id if talk.about else ""
+    return (
+        f'<div class="talk" role="log" aria-live="polite" aria-label="{label}" data-conversation="{identity}">'
+        f"{_head(talk)}{turns}{waiting}</div>"
+    )

@@ -2,21 +2,9 @@
 
 from assistant.frontends.web.words import word
 from assistant.text.normalize import canonical
-from assistant.text.periods import find_spans
-from assistant.text.places import gazetteer
+from assistant.text.rephrase import replaced
 
 __all__ = ["rewritten"]
-
-
-def _provinces(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
-    return [(place.start, place.end) for place in gazetteer().read_question(text, known)]
-
-
-def _periods(text: str, _: frozenset[str]) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in find_spans(text)]
-
-
-_SAID = {"province": _provinces, "period": _periods}
 
 
 def rewritten(text: str, chosen: tuple[tuple[str, str], ...], known: frozenset[str]) -> str:
@@ -27,11 +15,9 @@ def rewritten(text: str, chosen: tuple[tuple[str, str], ...], known: frozenset[s
     """
     text, added = canonical(text.strip()), []
     for slot, value in chosen:
-        said = _SAID[slot](text, known)
-        if len(said) != 1:
+        other = replaced(text, slot, value, known)
+        if other is None:
             added.append(word(f"chips.parts.{slot}", value=value))
-            continue
-        start, end = said[0]
-        value = value[:1].upper() + value[1:] if start == 0 else value
-        text = text[:start] + value + text[end:]
+        else:
+            text = other
     return word("chips.narrowed", question=text, parts="; ".join(added)) if added else text

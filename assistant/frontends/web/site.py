@@ -1,17 +1,22 @@
-"""What every view of the page is given: the engine, the wording of errors, limits, and the reports to choose from."""
+"""What every tab of the page is given: the engine, the wording of errors, limits, and the reports to choose from."""
 
 import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
-from assistant.errors import AssistantError
-from assistant.frontends.web.seam import Engine
-from assistant.frontends.web.store import Shelf, shelf
+import gradio as gr
 
-__all__ = ["ASSETS", "Site", "View", "asset"]
+from assistant.errors import AssistantError
+from assistant.frontends.web.seam import Services
+from assistant.frontends.web.store import Shelf, shelf
+from assistant.frontends.web.words import word
+from assistant.records.journal import Action
+
+__all__ = ["ASSETS", "Site", "View", "asset", "opening_soon"]
 
 _log = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
@@ -23,12 +28,21 @@ def asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
-class Site:
-    """The engine behind the page; the list of reports is read again at most every few seconds."""
+def opening_soon() -> str:
+    """What stands in a tab until its first answer is there, so that a slow machine is not taken for a broken page."""
+    return f'<p class="nothing" role="status">{escape(word("page.opening"))}</p>'
 
-    def __init__(self, engine: Engine, message: Callable[[AssistantError], str], concurrency: int) -> None:
-        self.engine = engine
-        self.message = message
+
+class Site:
+    """The parts behind the page; the list of reports is read again at most every few seconds."""
+
+    def __init__(self, services: Services, concurrency: int) -> None:
+        self.engine = services.engine
+        self.lookup = services.lookup
+        self.message = services.message
+        self.journal = services.journal
+        self.suggester = services.suggester
+        self.holdings = services.holdings
         self.concurrency = concurrency
         self._lock = threading.Lock()
         self._shelf: tuple[float, Shelf] | None = None
@@ -52,7 +66,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A tab of the page: the key of its name in `prompts/web/page.yaml`, and what builds it inside a gr.Blocks."""
+    """A tab of the page.
+
+    `key` names it in the words of the page (`views.ask`, and `views.short.ask` for a phone), `slug` in the address
+    (`?tab=hoi-dap`). `build` makes its components, inside a column of its own that the page shows and hides; it is
+    given the side panel, which all tabs share: an event that opens a section has it as its output.
+    `styles` are its style sheets among the assets. Those who may not do `act` don't see it.
+    """
 
     key: str
-    build: Callable[[Site], None]
+    slug: str
+    build: Callable[[Site, gr.HTML], None]
+    styles: tuple[str, ...] = ()
+    act: Action = Action.LOOK_UP

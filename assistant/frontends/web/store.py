@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import product
 
 from assistant.frontends.web.words import listed, word
 from assistant.records.report import Report
@@ -10,8 +9,6 @@ from assistant.text.periods import said
 
 __all__ = ["Choices", "Shelf", "examples", "period_said", "period_short", "shelf"]
 
-EXAMPLES = 5
-_FAMILY = "de-an-06"
 _DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 
 
@@ -73,12 +70,5 @@ def _fits(entry: dict[str, object], reports: tuple[Report, ...]) -> bool:
 
 
 def examples(reports: tuple[Report, ...]) -> tuple[str, ...]:
-    """Questions that the store can answer: the written ones whose reports are there, else made ones."""
-    fixed = [str(entry["question"]) for entry in listed("examples", "fixed") if _fits(entry, reports)]
-    newest = {r.letterhead.province: period_said(r) for r in reports if r.letterhead.family == _FAMILY}
-    made = [
-        str(entry["question"]).format(province=province, period=period)
-        for entry, (province, period) in product(listed("examples", "made"), newest.items())
-        if province and period
-    ]
-    return tuple((fixed or made)[:EXAMPLES])
+    """The written questions whose reports are there; whether the engine answers them is seen elsewhere."""
+    return tuple(str(entry["question"]) for entry in listed("examples", "fixed") if _fits(entry, reports))

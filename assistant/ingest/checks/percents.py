@@ -7,7 +7,7 @@ from assistant.ingest.checks.findings import Finding, finding, percent_of, shown
 from assistant.records.figure import Check, Figure, Role, Severity
 from assistant.text.numbers import show
 
-__all__ = ["percent_checks"]
+__all__ = ["fits", "percent_checks"]
 
 _CLOSE = Decimal("0.5")
 _LOOSE = Decimal(2)
@@ -31,7 +31,7 @@ def percent_checks(figures: Sequence[Figure]) -> Iterator[Check]:
         if len(done) == len(target) == 1 and target[0].value:
             ratio = (done[0], target[0])
             # One of several that fits is enough: the others say something else.
-            if not any(_fits(ratio, percent) for percent in percents):
+            if not any(fits(ratio, percent) for percent in percents):
                 yield from (_check(ratio, percent) for percent in percents)
             yield from _above_target(ratio, percents)
         elif not done and not target:
@@ -45,11 +45,11 @@ def _shares(group: Sequence[Figure], percents: Sequence[Figure], known: dict[str
     if whole is None or not whole.value or len(percents) != 1 or percents[0].approximation:
         return
     ratio = (counts[0], whole)
-    if not _fits(ratio, percents[0]) and abs(ratio[0].value / whole.value * 100 - percents[0].value) < _CLOSE:
+    if not fits(ratio, percents[0]) and abs(ratio[0].value / whole.value * 100 - percents[0].value) < _CLOSE:
         yield _check(ratio, percents[0])
 
 
-def _fits(ratio: tuple[Figure, Figure], percent: Figure) -> bool:
+def fits(ratio: tuple[Figure, Figure], percent: Figure) -> bool:
     """Whether the percent is the ratio's to the last printed digit."""
     tolerance = _LOOSE if percent.approximation else _unit(percent) / 2
     return abs(ratio[0].value / ratio[1].value * 100 - percent.value) <= tolerance

@@ -17,6 +17,8 @@ _ALIKE = 0.7
 _FEWEST = 4
 """Content words that the label of a number without a target needs to be the same thing beyond doubt."""
 _SMALLEST = 20
+_LONG = 5
+"""Digits that two numbers must have to share them by no chance."""
 _TELLING = re.compile(r"\b(?:chưa|đang|còn|không|một phần|riêng|thêm|mới|tổng)\b", re.IGNORECASE)
 
 
@@ -80,11 +82,21 @@ def _contradict(one: _Stated, other: _Stated) -> bool:
         return False
     if one.telling != other.telling or _clash(one.kinds, other.kinds):
         return False
+    if _is_slip(one, other):
+        return True
     if one.over is not None:
         common = len(one.words & other.words) / max(len(one.words | other.words), 1)
         return one.over.value > 1 and common >= _ALIKE
     enough = len(one.words) >= _FEWEST and min(one.figure.value, other.figure.value) >= _SMALLEST
     return (one.words, one.label, one.kinds) == (other.words, other.label, other.kinds) and enough
+
+
+def _is_slip(one: _Stated, other: _Stated) -> bool:
+    """Whether two long numbers of one thing differ by the order of their digits alone: 318.627 and 316.827."""
+    first, second = (re.sub(r"\D", "", stated.figure.printed) for stated in (one, other))
+    apart = one.figure.spot.section != other.figure.spot.section and one.over is other.over is None
+    common = (one.words & other.words) - _content(one.figure.unit)
+    return apart and len(first) >= _LONG and sorted(first) == sorted(second) and bool(common)
 
 
 def _clash(one: frozenset[str], other: frozenset[str]) -> bool:

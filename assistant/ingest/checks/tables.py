@@ -15,6 +15,8 @@ __all__ = ["table_checks"]
 _TOTAL = re.compile(r"^\W*(?:tổng(?:\s+(?:số|cộng))?|cộng)\W*(?:\(.*\))?$", re.IGNORECASE)
 _WHOLE = re.compile(r"^\W*toàn\s+(?:tỉnh|quốc|thành phố)\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+(?:[.,]\d+)*$")
+_STORED = re.compile(r"^-?\d+(?:\.\d+)?$")
+_PLACES = 6
 _UNSUMMED = re.compile(r"tỷ lệ|tỉ lệ|%|mức độ|tăng|giảm|stt|bình quân|so với|chỉ số", re.IGNORECASE)
 _RECEIVED = re.compile(r"tiếp nhận mới|số hồ sơ tiếp nhận|tổng số tiếp nhận", re.IGNORECASE)
 _ON_TIME = re.compile(r"đúng hạn|trước hạn", re.IGNORECASE)
@@ -54,7 +56,12 @@ def _tables(blocks: Sequence[Block]) -> list[Table]:
 
 
 def _number(row: Row, at: int) -> Decimal | None:
-    """The count in a cell; an empty cell or a dash of a row of counts is none, and so is everything but a number."""
+    """The count in a cell; an empty cell or a dash of a row of counts is none, and so is everything but a number.
+
+    What a sheet holds counts, not what it prints: sums of rounded numbers need not be the rounded sum.
+    """
+    if at < len(row.stored) and _STORED.match(row.stored[at]):
+        return round(Decimal(row.stored[at]), _PLACES)
     text = row.cells[at].strip().strip("*") if at < len(row.cells) else ""
     return value_of(text) if _NUMBER.match(text) else None
 

@@ -1,21 +1,26 @@
 """What stands around a number: headings of its sections, the list that it is an item of, its sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.ingest.figures.mentions import find_mentions, names_things
+from assistant.ingest.figures.parentheses import sentences
 from assistant.ingest.figures.times import Timed, block_time
+from assistant.ingest.figures.wording import plain
 from assistant.records.figure import Figure, Spot
 from assistant.records.report import Block, BlockKind, Report, Section
 
-__all__ = ["Above", "Setting", "above_blocks", "block_path"]
+__all__ = ["LIST_OPENS", "Above", "Setting", "above_blocks", "block_path", "opening_of"]
 
-_LIST_OPENS = re.compile(
+LIST_OPENS = re.compile(
     r"(?::|cụ thể|như sau|như|gồm|trong đó|sau đây|điển hình)\W*$",
     re.IGNORECASE,
 )
 _OPENING = 160
 _CLAUSE = 400
 _TABLE_DEPTH = 3
+_FIRST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Above:
 class Setting:
     """What is common to the figures of one sentence: its block, where it begins there, the time said before it.
 
-    `heads` are the figures of the block that opens the list which this block is an item of.
+    `heads` are the figures of the block that opens the list which this block is an item of, `earlier` those of the
+    sentences before it in the block, `bases` what the last changes before it are measured against.
     """
 
     report: Report
@@ -46,6 +52,8 @@ class Setting:
     sentence: str
     offset: int
     before: Timed | None
+    earlier: tuple[Figure, ...]
+    bases: tuple[str, ...]
 
     @property
     def block(self) -> Block:
@@ -86,7 +94,7 @@ def above_blocks(report: Report, section: Section, position: int) -> list[Above]
         if own is not None:
             base = replace(base, headings=(*headings[:-1], own))
         found.append(_under(base, openings, position))
-        if block.kind is not BlockKind.TABLE and (_LIST_OPENS.search(block.text) or _next_is_deeper(section, at)):
+        if block.kind is not BlockKind.TABLE and (LIST_OPENS.search(block.text) or _next_is_deeper(section, at)):
             last = _last_clause(block.text)
             openings.append(_Opening(_depth(block), last, at, block_time(last, head.period, head.as_of)))
     return found
@@ -104,7 +112,9 @@ def _section_time(report: Report, chain: list[Section]) -> Timed | None:
     for section in reversed(chain):
         opening = section.blocks[0].text[:_OPENING] if section.blocks and section is not chain[-1] else ""
         for text in (section.heading, opening):
-            time = block_time(text, head.period, head.as_of) if text else None
+            stated = [one for one in find_mentions(text) if not names_things(text, one)]
+            said = text[: stated[0].start] if stated else text
+            time = block_time(said, head.period, head.as_of) if said else None
             if time is not None:
                 return time
     return None
@@ -130,3 +140,15 @@ def _under(base: Above, openings: list[_Opening], position: int) -> Above:
     time = next((opening.time for opening in reversed(openings) if opening.time is not None), base.time)
     words = tuple(opening.words for opening in openings)
     return replace(base, openings=words, time=time, parent=(position, openings[-1].at))
+
+
+def opening_of(setting: Setting) -> Sequence[str]:
+    """What the block's first sentence is about, for the sentences after it."""
+    block = setting.block
+    if setting.offset == 0 and (setting.at == 0 or block.kind is not BlockKind.PARAGRAPH):
+        return ()
+    text = setting.section.blocks[0].text if setting.offset == 0 else block.text
+    if not text.strip():
+        return ()
+    start, end = sentences(text)[0]
+    return (plain(text[start:end])[:_FIRST],)

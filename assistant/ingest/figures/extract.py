@@ -1,21 +1,25 @@
 """Goes through the blocks of a report and collects their figures."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.figures.context import Above, Setting, above_blocks
 from assistant.ingest.figures.none import none_yet
 from assistant.ingest.figures.parentheses import sentences
-from assistant.ingest.figures.sentence import Sentence, alike
+from assistant.ingest.figures.ratios import alike
+from assistant.ingest.figures.sentence import Sentence
 from assistant.ingest.figures.tables import table_figures
-from assistant.ingest.figures.times import Timed, time_of
+from assistant.ingest.figures.times import Timed, carried_time
 from assistant.records.figure import Figure, Role
 from assistant.records.report import BlockKind, Report, Section
+from assistant.text.units import is_measure
 
 __all__ = ["figures_of"]
 
 _TOTAL = re.compile(r"^(?:tổng|cộng)\b", re.IGNORECASE)
 _FOOT = "Nơi nhận"
+_AMONG = re.compile(r"(?:trong đó|gồm|bao gồm)\b", re.IGNORECASE)
 _LIST_OPENS = (":", "trong đó", "gồm", "cụ thể")
 
 
@@ -45,6 +49,19 @@ def _part(cell: Figure, heads: tuple[Figure, ...]) -> Figure:
     return cell if whole or not same else replace(cell, total=same[-1].id)
 
 
+def _above(found: Sequence[Figure], sentence: str) -> tuple[Figure, ...]:
+    """The sums and measures of the sentence before that a sentence of parts ("Trong đó, …") goes on with.
+
+    What is counted one by one may be parted by another act than the last named, so it is left alone.
+    """
+    if not found or not _AMONG.match(sentence):
+        return ()
+    last = found[-1].quote
+    return tuple(
+        one for one in found if one.quote == last and one.total is None and one.unit != "%" and is_measure(one.unit)
+    )
+
+
 class _Block:
     """A block of text; a sentence that says no time takes the one said before it."""
 
@@ -60,10 +77,24 @@ class _Block:
         text = self._section.blocks[self._at].text
         found: list[Figure] = []
         before: Timed | None = None
+        bases: tuple[str, ...] = ()
         for low, high in sentences(text):
             sentence = text[low:high]
-            setting = Setting(self._report, self._section, self._at, self._above, self._heads, sentence, low, before)
-            made = Sentence(setting, start + len(found)).figures()
-            before = time_of(sentence, len(sentence), None, head.period, head.as_of) or before
+            setting = Setting(
+                self._report,
+                self._section,
+                self._at,
+                self._above,
+                _above(found, sentence) or self._heads,
+                sentence,
+                low,
+                before,
+                tuple(found),
+                bases,
+            )
+            read = Sentence(setting, start + len(found))
+            made = read.figures()
+            bases = read.bases
+            before = carried_time(sentence, head.period, head.as_of) or before
             found.extend(made or none_yet(setting, start + len(found)))
         return found

@@ -20,10 +20,24 @@ _DESCRIBES = re.compile(
     r"(?:đối với|trong|tỷ lệ|tỉ lệ|của|thuộc|các|triển khai|thực hiện|cho|gồm|về|nhóm)\s*$", re.IGNORECASE
 )
 _STRONG = re.compile(r";|\.\s+(?=[A-ZĐÀ-Ỹ])")
-_WEAK = re.compile(r"[,–]\s|(?<!so)(?<!đối)\s(?:và|với|cùng)\s|,$", re.IGNORECASE)
+_WEAK = re.compile(r"[,–]\s|(?<!so)(?<!đối)\s(?:và|với|cùng(?!\s+(?:kỳ|thời)))\s|,$", re.IGNORECASE)
+_BARE = re.compile(r"\s*(?:[,;.:)(]|và\b|so với\b|$)", re.IGNORECASE)
+_COUPLES = re.compile(
+    r"\s+và\s+(?!tăng|giảm|vượt|đạt|bằng|chiếm|có|được|đã|là|với|trong|riêng|tháng|\d)[^\W\d_]+(?:\s+[^\W\d_]+){0,5}\s*$",
+    re.IGNORECASE,
+)
+"""Two words for one number: "đúng hạn và trước hạn 64.119 hồ sơ"."""
+_OPENS_PART = re.compile(r"^(?:trong đó|gồm|riêng|và|còn)\s+", re.IGNORECASE)
+_TWO_WORDS = re.compile(
+    r"(?!(?:tăng|giảm|vượt|đạt|bằng|chiếm|có|được|đã|là|với|trong|riêng|gồm)\b)"
+    r"[^\W\d_]+ [^\W\d_]+\s+(?:tăng|giảm)?\s*$",
+    re.IGNORECASE,
+)
+_VERBS = frozenset(["đạt", "tăng", "giảm", "bằng", "chiếm", "được", "đã", "có", "là", "hạn"])
 _PARTS = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm)(?: có)?\s*:", re.IGNORECASE)
 _INCLUDING = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm)\W", re.IGNORECASE)
-_COMPANION = re.compile(r"(?<!so)(?<!đối)(?:^|[\s,])(?:với|cùng|kèm)\s[^;.]*$", re.IGNORECASE)
+_COMPANION = re.compile(r"(?<!so)(?<!đối)(?:^|[\s,])(?:với|cùng(?!\s+(?:kỳ|thời))|kèm)\s[^;.]*$", re.IGNORECASE)
+_PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s+(?:năm|giao|là))*\s*$", re.IGNORECASE)
 _FARTHEST = 160
 """Characters that parentheses may stand behind the number that they explain."""
 
@@ -54,8 +68,15 @@ class Mention:
     far: list[str] = field(default_factory=list)
 
     def counts_like(self, other: "Mention") -> bool:
-        """Whether both have the same noun printed after them."""
-        return self.unit is not None and other.unit is not None and self.unit.text.lower() == other.unit.text.lower()
+        """Whether both have the same noun printed after them; one may name it more closely."""
+        if self.unit is None or other.unit is None:
+            return False
+        one, two = self.unit.text.lower(), other.unit.text.lower()
+        return one == two or one.startswith(f"{two} ") or two.startswith(f"{one} ")
+
+    def is_bare(self, text: str) -> bool:
+        """Whether no noun of any kind follows the number ("Công an tỉnh 22, Văn phòng 11")."""
+        return self.unit is None and bool(_BARE.match(text, self.end))
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -72,7 +93,19 @@ def find_mentions(text: str) -> list[Mention]:
     for paren in {mention.paren for mention in found}:
         row = _Row(text, [mention for mention in found if mention.paren == paren], pairs, paren)
         row.divide()
+    for mention in found:
+        if mention.paren >= 0 and mention.owner is None and not mention.left.strip(" ("):
+            mention.left = _named_before(text, found, pairs, mention)
     return found
+
+
+def _named_before(text: str, found: Sequence[Mention], pairs: Sequence[Pair], mention: Mention) -> str:
+    """What stands before the parentheses that hold only a number ("thuộc về huyện Yên Định (64,8 tạ/ha)")."""
+    opens = pairs[mention.paren].open
+    ends = [other.end for other in found if other.end <= opens] + [
+        pair.close + 1 for pair in pairs if pair.close < opens
+    ]
+    return re.split(r"[;.:]\s", text[max(ends, default=0) : opens])[-1]
 
 
 def _raw(text: str) -> list[Mention]:
@@ -159,8 +192,14 @@ class _Row:
         It is the nearest before that counts the same noun, else the nearest that is no percent. The list of parts goes
         on while the same sign divides it and the parts are not more than their total.
         """
-        before = [other for other in self.mentions if other.index < part.index and not other.number.percent]
-        same = [other for other in before if part.counts_like(other)]
+        before = [
+            other
+            for other in self.mentions
+            if other.index < part.index and not other.number.percent and not _PLANNED.search(other.left)
+        ]
+        same = [other for other in before if part.counts_like(other)] or (
+            before[-1:] if part.is_bare(self.text) else []
+        )
         if not before:
             return
         part.including = whole = (same or before)[-1]
@@ -171,7 +210,7 @@ class _Row:
         for other in self.mentions[self.mentions.index(part) + 1 :]:
             if other.number.percent:
                 continue
-            if not other.counts_like(part):
+            if not (other.is_bare(self.text) or other.counts_like(part) or other.counts_like(whole)):
                 other.including = next((one for one in reversed(before) if one.counts_like(other)), None)
                 continue
             between = self._own(part.end, other.start)
@@ -203,8 +242,16 @@ def _split(between: str) -> tuple[str, list[str], str]:
     opens = list(_PARTS.finditer(between, first.start()))
     if opens and between[opens[-1].end() :].strip():
         return between[: first.start()], [], between[opens[-1].end() :]
+    if len(cuts) > 1 and (_COUPLES.match(between[last.start() :]) or _is_name(between, cuts)):
+        last = cuts[-2]
     middle = between[first.end() : last.start()] if last.start() > first.end() else ""
     return between[: first.start()], [middle] if middle.strip() else [], between[last.end() :]
+
+
+def _is_name(between: str, cuts: Sequence[re.Match[str]]) -> bool:
+    """Whether the last comma stands within a name of two words: "chế biến, chế tạo tăng", "lưu trú, ăn uống"."""
+    inner = _OPENS_PART.sub("", between[cuts[-2].end() : cuts[-1].start()]).split()
+    return len(inner) == 2 and bool(_TWO_WORDS.match(between[cuts[-1].end() :])) and not _VERBS & set(inner)
 
 
 def _split_at_colon(between: str) -> tuple[str, list[str], str]:

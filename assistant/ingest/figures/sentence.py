@@ -1,38 +1,35 @@
 """The figures of one sentence: number, unit, role, label, time and place, ratios linked, parts with their total."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
-from assistant.ingest.figures.context import Setting
-from assistant.ingest.figures.labels import label_of, rate_label
+from assistant.ingest.figures.against import bases_of
+from assistant.ingest.figures.context import Setting, opening_of
+from assistant.ingest.figures.labels import label_of, rate_label, target_label, told_label
+from assistant.ingest.figures.listed import leans_back, shared_unit, told_off
 from assistant.ingest.figures.mentions import Mention, find_mentions, names_things
-from assistant.ingest.figures.parentheses import sentences
+from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
+from assistant.ingest.figures.ratios import alike, rates_by_quotient, whole_id
 from assistant.ingest.figures.roles import approximation, is_rate_of, role_of
-from assistant.ingest.figures.times import Timed, time_of
+from assistant.ingest.figures.times import Timed, other_year, paired_times, time_of, two_times
 from assistant.ingest.figures.where import place_of
-from assistant.ingest.figures.wording import plain, timeless
+from assistant.ingest.figures.wording import plain, timeless, topic
 from assistant.records.figure import Figure, Role, Scope
-from assistant.records.report import BlockKind
 from assistant.text.normalize import squeeze
-from assistant.text.units import counted_noun, last_noun
+from assistant.text.units import counted_noun, is_money, last_noun
 
-__all__ = ["Sentence", "alike"]
+__all__ = ["Sentence"]
 
 _COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
 _CHANGE_ALONE = re.compile(
-    r"^\W*(?:(?:và|đã|đều|ước|cũng|đồng thời)\s+)*(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])"
-    r"[\s\w(]{0,12}$",
+    r"^\W*(?:(?:và|đã|đều|ước|cũng|đồng thời|tương đương|tức)\s+)*"
+    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])[\s\w(]{0,12}$",
     re.IGNORECASE,
 )
 """A change of what was said before it, with no subject of its own."""
 _BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|cùng kỳ)\b", re.IGNORECASE)
-_CASES = {"hồ sơ", "trường hợp", "yêu cầu"}
-"""Nouns that reports use for each other."""
-_ROUNDING = Decimal("0.06")
-_OPENING = 200
+_JOINED = re.compile(r"\s*(?:và|;)\s*", re.IGNORECASE)
 
 
 class Sentence:
@@ -41,7 +38,9 @@ class Sentence:
     def __init__(self, setting: Setting, start: int) -> None:
         self._setting = setting
         self._start = start
+        self._letterhead = setting.report.letterhead
         self._mentions = find_mentions(setting.sentence)
+        self._bases = bases_of(setting.sentence, self._mentions, setting.bases)
         self._made: list[Figure] = []
         self._place: dict[int, int] = {}
 
@@ -50,8 +49,12 @@ class Sentence:
         for mention in self._mentions:
             self._place[mention.index] = len(self._made)
             self._made.extend(self._of(mention))
-        self._rates_by_quotient()
-        return self._made
+        return rates_by_quotient(self._made)
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """What the last changes are measured against, for the next sentence."""
+        return self._bases.last
 
     def _first(self, mention: Mention | None) -> Figure | None:
         """The figure (of a ratio, the done one) already made of a mention."""
@@ -59,36 +62,46 @@ class Sentence:
         return self._made[at] if at is not None and at < len(self._made) else None
 
     def _of(self, mention: Mention) -> list[Figure]:
-        base = self._base(mention)
+        planned = self._planned(mention)
+        base = self._base(mention) if planned is None else planned
         if base is not None and base.group is None:
             grouped = replace(base, group=base.id)
             self._made[self._made.index(base)] = grouped
             base = grouped
+        if planned is not None and planned.role in {Role.COUNT, Role.MONEY}:
+            self._made[self._made.index(planned)] = replace(planned, role=Role.DONE)
         figure = self._single(mention, base)
+        if planned is not None and mention.over is None:
+            return [plan_of_year(figure, plan_words(self._setting.sentence, self._mentions, mention))]
         return [figure] if mention.over is None or figure.role is Role.RANK else self._ratio(mention, figure)
 
     def _single(self, mention: Mention, base: Figure | None) -> Figure:
         setting, report, role = self._setting, self._setting.report, role_of(mention)
         timed = self._time(mention)
         near, lead = self._near(mention, base), self._lead(mention)
-        total = self._total(mention) if base is None else None
+        told = self._told(mention) if base is None else None
+        total = self._total(mention) if base is None and told is None else None
+        if total is not None and other_year(total.period, timed.period):
+            total = None
         left = mention.left
         if mention.before is not None and mention.companion:
             left = f"{mention.before.left} {left}"
         locality, province = place_of(setting, left, mention.start, f"{near} {lead}")
-        factor = mention.unit.factor if mention.unit else Decimal(1)
+        unit = self._unit(mention, lead, total)
+        factor = factor_of(mention, unit)
+        sign = minus_before(setting.sentence, mention)
         return Figure(
             id=f"{report.id}:{self._start + len(self._made)}",
             report=report.id,
-            value=mention.number.value * factor,
-            printed=self._printed(mention),
-            unit=self._unit(mention, lead, total),
-            role=role,
+            value=mention.number.value * factor * (-1 if sign else 1),
+            printed=f"{sign}{printed_of(setting.sentence, mention, unit)}",
+            unit=unit if told is None or (mention.unit and mention.unit.text) else told.unit,
+            role=Role.MONEY if role is Role.COUNT and is_money(unit) else role,
             scope=timed.scope,
-            label=self._label(mention, base, role),
+            label=told.label if told is not None else self._label(mention, base, role),
             local=near,
             lead=lead,
-            headings=" – ".join((*setting.above.headings, *_opening(setting))),
+            headings=" – ".join((*setting.above.headings, *opening_of(setting))),
             province=province,
             locality=locality,
             period=timed.period,
@@ -96,13 +109,14 @@ class Sentence:
             spot=setting.spot(mention.start, mention.number.end if mention.over else mention.end),
             quote=setting.sentence,
             group=base.group if base is not None else None,
-            total=_whole_id(total) if total is not None else None,
+            total=whole_id(total) if total is not None else None,
         )
 
     def _ratio(self, mention: Mention, done: Figure) -> list[Figure]:
         if mention.over is None:
             return [done]
-        group = done.group or done.id
+        pair = two_times(self._setting.sentence, mention.start, self._letterhead.period, self._letterhead.as_of)
+        group = done.group or (done.id if pair is None else None)
         report, _, number = done.id.rpartition(":")
         factor = mention.unit.factor if mention.unit else Decimal(1)
         target = replace(
@@ -116,16 +130,52 @@ class Sentence:
             approximation="",
             spot=self._setting.spot(mention.over.start, mention.end),
         )
+        if pair is not None:
+            both = zip((done, target), pair, strict=True)
+            return [replace(one, role=Role.COUNT, period=time.period, scope=time.scope) for one, time in both]
         return [replace(done, role=Role.DONE, group=group, printed=mention.number.printed), target]
 
     def _label(self, mention: Mention, base: Figure | None, role: Role) -> str:
+        against = self._bases.said.get(mention.index, "")
+        if base is not None and (words := plan_words(self._setting.sentence, self._mentions, mention)):
+            return target_label(base, words)
         if base is not None:
-            return rate_label(base, mention, role)
+            return rate_label(base, mention, role, against)
         whole = self._first(mention.owner) or self._first(mention.including)
         whole = self._head_of(whole) if whole is not None else None
         if whole is None and self._setting.heads:
             whole = self._head(mention) or self._setting.heads[0]
-        return label_of(self._setting, mention, self._first(mention.before), whole)
+        before = self._first(mention.before)
+        before = self._head_of(before) if before is not None else None
+        if before is not None and role is Role.CHANGE and _CHANGE_ALONE.match(topic(mention.left)):
+            return rate_label(before, mention, role, against)
+        return told_label(label_of(self._setting, mention, before, whole, self._made), against)
+
+    def _told(self, mention: Mention) -> Figure | None:
+        """The figure whose label a number of "… lần lượt là 29, 52 và 14" takes: one of as many stated before it."""
+        row = told_off(self._setting.sentence, self._mentions, mention)
+        if row is None:
+            return None
+        place, count, opens = row
+        start = self._setting.offset + opens
+        rates = mention.number.percent
+        pool = [
+            one
+            for one in (*self._setting.earlier, *self._made)
+            if one.spot.start < start and (one.unit == "%") == rates and (rates or one.role is not Role.CHANGE)
+        ]
+        if len(pool) < count or not leans_back(self._setting.sentence[:opens]):
+            return None
+        return pool[place - count]
+
+    def _planned(self, mention: Mention) -> Figure | None:
+        """The figure whose plan a number is: "bằng 70,2% kế hoạch năm (13.860 tỷ đồng)"."""
+        rate = (
+            self._first(self._mentions[mention.index - 1])
+            if plan_words(self._setting.sentence, self._mentions, mention)
+            else None
+        )
+        return self._head_of(rate) if rate is not None and rate.group is not None else None
 
     def _base(self, mention: Mention) -> Figure | None:
         """The figure that a percent, or a ratio printed in parentheses after its percent, belongs to."""
@@ -193,15 +243,23 @@ class Sentence:
         return " · ".join(part for part in dict.fromkeys(parts) if part)
 
     def _time(self, mention: Mention) -> Timed:
-        setting, head = self._setting, self._setting.report.letterhead
+        setting, head = self._setting, self._letterhead
         owner = mention.owner.start if mention.owner else None
+        pair = paired_times(setting.sentence, mention.start, head.period, head.as_of)
+        if pair is not None:
+            before, after = self._paired(mention, -1), self._paired(mention, 1)
+            if before or after:
+                return pair[1] if before else pair[0]
         said = time_of(setting.sentence, mention.start, owner, head.period, head.as_of)
         return said or setting.before or setting.above.time or Timed(head.period, Scope.UNSAID)
 
-    def _printed(self, mention: Mention) -> str:
-        if mention.unit is not None and mention.unit.factor != 1:
-            return self._setting.sentence[mention.start : mention.unit.start].strip()
-        return mention.number.printed
+    def _paired(self, mention: Mention, step: int) -> bool:
+        """Whether the mention is joined by "và" alone to the one before (step -1) or after it (step 1)."""
+        at = mention.index + step
+        if not 0 <= at < len(self._mentions):
+            return False
+        first, second = (self._mentions[at], mention) if step < 0 else (mention, self._mentions[at])
+        return _JOINED.fullmatch(self._setting.sentence[first.end : second.start]) is not None
 
     def _unit(self, mention: Mention, lead: str, total: Figure | None) -> str:
         if mention.number.percent:
@@ -211,8 +269,12 @@ class Sentence:
         printed = mention.unit.text if mention.unit is not None else ""
         if printed and not (mention.over is not None and _COUNTED_NOUN.match(printed)):
             return printed
+        if self._paired(mention, 1):
+            after = self._mentions[mention.index + 1]
+            if after.unit is not None and after.unit.text:
+                return squeeze(self._setting.sentence[after.number.end : after.unit.end])
         if mention.owner is not None and total is not None:
-            whole = _whole_id(total)
+            whole = whole_id(total)
             held = next((one.unit for one in self._made if whole in {one.id, one.group} and one.unit != "%"), "")
             if held:
                 return held
@@ -220,59 +282,14 @@ class Sentence:
 
     def _noun(self, mention: Mention, lead: str) -> str:
         """The noun that the words around name, for a number printed without one."""
-        places = (mention.left, lead, *reversed(self._setting.above.headings))
         counted = counted_noun(mention.left)
-        return counted or next((noun for noun in map(last_noun, places) if noun), "")
-
-    def _rates_by_quotient(self) -> None:
-        """A percent printed away from its ratio is known by its quotient.
-
-        "17.133/95.369 lượt …, với tổng số tiền … đồng (đạt 17,96%)".
-        """
-        ratios = [pair for pair in pairwise(self._made) if _is_ratio(*pair)]
-        for at, percent in enumerate(self._made):
-            if percent.role is not Role.PERCENT or any(percent.group == done.group for done, _ in ratios):
-                continue
-            fits = [done for done, target in ratios if _gives(done, target, percent)]
-            if fits:
-                local = f"{fits[-1].local} {percent.local}"
-                done = fits[-1]
-                self._made[at] = replace(percent, group=done.group, label=done.label, local=local, total=None)
-
-
-def _whole_id(total: Figure) -> str:
-    """A part of what a rate is printed of ("97,1% (17.574/18.092 hồ sơ)") is one of that number."""
-    rate = total.role in {Role.PERCENT, Role.CHANGE}
-    return total.group if rate and total.group is not None else total.id
+        if counted:
+            return counted
+        known = {at: self._made[place].unit for at, place in self._place.items() if place < len(self._made)}
+        shared = shared_unit(self._setting.sentence, self._mentions, mention, known)
+        places = (mention.left, lead, *reversed(self._setting.above.headings))
+        return shared or next((noun for noun in map(last_noun, places) if noun), "")
 
 
 def _beside(other: Mention, mention: Mention) -> bool:
     return other.paren == mention.paren or other is mention.owner
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two units count the same: one names it more closely, or reports use them for each other."""
-    one, other = one.lower(), other.lower()
-    same = one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
-    return same or {one, other} <= _CASES
-
-
-def _is_ratio(done: Figure, target: Figure) -> bool:
-    return done.role is Role.DONE and target.role is Role.TARGET and target.value != 0
-
-
-def _gives(done: Figure, target: Figure, percent: Figure) -> bool:
-    near = abs(done.value / target.value * 100 - percent.value) < _ROUNDING
-    return near and done.spot.start < percent.spot.start
-
-
-def _opening(setting: Setting) -> Sequence[str]:
-    """What the block's first sentence is about, for the sentences after it."""
-    block = setting.block
-    if setting.offset == 0 and (setting.at == 0 or block.kind is not BlockKind.PARAGRAPH):
-        return ()
-    text = setting.section.blocks[0].text if setting.offset == 0 else block.text
-    if not text.strip():
-        return ()
-    start, end = sentences(text)[0]
-    return (plain(text[start:end])[:_OPENING],)

@@ -5,29 +5,23 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.ingest.figures.context import Above
+from assistant.ingest.figures.heads import HEADS, Heads, heads_of
+from assistant.ingest.figures.stated import stated_unit
+from assistant.ingest.figures.times import Timed
 from assistant.records.figure import Figure, Role, Scope, Spot
 from assistant.records.report import Column, Report, Row, Section, Table
 from assistant.text.numbers import value_of
+from assistant.text.periods import year
 from assistant.text.places import gazetteer
-from assistant.text.units import first_noun
 
 __all__ = ["table_figures"]
 
 _BETWEEN = " | "
-_NUMBER = re.compile(r"^(hơn|gần|trên|khoảng)?\s*(\d+(?:[.,]\d+)*)\s*(%)?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(hơn|gần|trên|khoảng)?\s*([-−–]\s?)?(\d+(?:[.,]\d+)*)\s*(%)?$", re.IGNORECASE)
+_MONTH = re.compile(r"^(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20)\d{2}$")
 _RATIO = re.compile(r"^(\d+(?:[.,]\d+)*)\s*/\s*(\d+(?:[.,]\d+)*)$")
 _ORDER = re.compile(r"^(?:stt|tt|số tt|số thứ tự|#)$", re.IGNORECASE)
-_RATE = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|%", re.IGNORECASE)
-_CHANGE = re.compile(r"^(?:tốc độ\s+)?(?:tăng|giảm|tăng trưởng|tăng/giảm|tăng, giảm)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"^mức độ|mức dịch vụ", re.IGNORECASE)
-_TARGET = re.compile(r"chỉ tiêu|kế hoạch|dự toán|phải thực hiện|tổng số đối tượng", re.IGNORECASE)
-_MONEY = re.compile(
-    r"\((?:đvt:?\s*)?((?:nghìn|triệu|tỷ|tỉ)?\s*(?:đồng|usd))\)"
-    r"|(?:số tiền|kinh phí)[^()]*\(?((?:nghìn|triệu|tỷ|tỉ)\s*đồng)?",
-    re.IGNORECASE,
-)
-
-_HEADS = " – "
 _WHOLE = re.compile(r"^(?:toàn (?:tỉnh|thành phố)|tổng cộng|cộng chung)", re.IGNORECASE)
 """Rows that sum all others."""
 
@@ -40,14 +34,15 @@ def table_figures(report: Report, section: Section, at: int, above: Above, start
     found: list[Figure] = []
     offset = 0
     doubted = _doubted(block.table)
+    heads = heads_of(block.table, above.openings, section.heading, stated_unit(section, at))
     for row in block.table.rows:
         line = _BETWEEN.join(row.cells)
         position = max(block.text.find(line, offset), 0)
-        placed = _Row(report, section, at, above, row, position)
+        placed = _Row(report, section, at, above, heads, row, position)
         for index, column in enumerate(block.table.columns[: len(row.cells)]):
             if not _is_skipped(block.table, column, index):
                 doubtful = index in doubted and not _WHOLE.search(row.label)
-                named = replace(column, label=column.label.rpartition(_HEADS)[0]) if doubtful else column
+                named = replace(column, label=column.label.rpartition(HEADS)[0]) if doubtful else column
                 found.extend(placed.cell(named, index, start + len(found)))
         offset = position + len(line)
     return found
@@ -65,14 +60,14 @@ def _doubted(table: Table) -> frozenset[int]:
     for index, column in enumerate(table.columns):
         whole = _count(totals[0], index)
         parts = [_count(row, index) for row in table.rows if row is not totals[0]]
-        if whole is not None and _HEADS in column.label and any(part is not None and part > whole for part in parts):
+        if whole is not None and HEADS in column.label and any(part is not None and part > whole for part in parts):
             found.add(index)
     return frozenset(found)
 
 
 def _count(row: Row, index: int) -> Decimal | None:
     single = _NUMBER.match(row.cells[index].strip().strip("*")) if index < len(row.cells) else None
-    return value_of(single[2]) if single and not single[3] else None
+    return value_of(single[3]) if single and not single[4] else None
 
 
 def _is_skipped(table: Table, column: Column, index: int) -> bool:
@@ -85,9 +80,10 @@ def _is_skipped(table: Table, column: Column, index: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What is read of a cell: the number as printed, its unit and role, whether a percent, "trên" and the like."""
+    """What is read of a cell: the number as printed, its value, unit and role, "trên" and the like."""
 
     printed: str
+    value: Decimal
     unit: str
     role: Role
     approximation: str = ""
@@ -101,30 +97,45 @@ class _Row:
     section: Section
     at: int
     above: Above
+    heads: Heads
     row: Row
     position: int
 
     def cell(self, column: Column, index: int, number: int) -> list[Figure]:
         """The figure of a cell, or the two of a ratio, the first with id `report:number`; nothing for words."""
         text = self.row.cells[index].strip().strip("*")
-        ratio, single = _RATIO.match(text), _NUMBER.match(text)
-        unit = _unit(column, self.section, self.above)
+        ratio = None if _MONTH.match(text) else _RATIO.match(text)
+        single = _NUMBER.match(text)
+        if not ratio and not single:
+            return []
+        unit = self.heads.unit(column, self.row)
         if ratio:
-            pair = (_Cell(ratio[1], unit, Role.DONE), _Cell(ratio[2], unit, Role.TARGET))
+            sides = ((ratio[1], Role.DONE), (ratio[2], Role.TARGET))
+            pair = (_Cell(printed, value_of(printed), unit, role) for printed, role in sides)
             group = f"{self.report.id}:{number}"
             return [self._figure(column, index, cell, number + at, group) for at, cell in enumerate(pair)]
-        if single:
-            unit = "%" if single[3] or _RATE.search(column.label) else unit
-            cell = _Cell(text[single.start(2) :], unit, _role(column, unit), (single[1] or "").lower())
-            return [self._figure(column, index, cell, number, None)]
-        return []
+        return [self._figure(column, index, self._single(text, unit, column), number, None)]
+
+    def _single(self, text: str, unit: str, column: Column) -> _Cell:
+        found = _NUMBER.match(text)
+        if found is None:
+            raise ValueError(text)
+        unit = "%" if found[4] else unit
+        value = value_of(found[3], percent=unit == "%")
+        start = found.start(2) if found[2] else found.start(3)
+        role = self.heads.role(column, self.row, unit)
+        return _Cell(text[start:], -value if found[2] else value, unit, role, (found[1] or "").lower())
 
     def _figure(self, column: Column, index: int, cell: _Cell, number: int, group: str | None) -> Figure:
-        head, time = self.report.letterhead, self.above.time
+        head = self.report.letterhead
+        time = self.heads.time(column, self.row, head)
+        if time is None and cell.role is Role.TARGET and group is None and head.period is not None:
+            time = Timed(year(head.period.end.year), Scope.WITHIN)  # a plan that names no time is the year's
+        time = time or self.above.time
         path = self.section.path
-        if path.startswith("Phụ lục"):
+        if path.startswith("Phụ lục") or (path and not self.section.level):  # an appendix, a sheet
             path = f"{path}, {self.row.path}, cột {column.number}"
-        label = f"{self.row.label} – {column.label}"
+        label = HEADS.join(part for part in (self.row.label, column.label) if part)
         before = sum(len(part) + len(_BETWEEN) for part in self.row.cells[:index])
         start = self.position + before + max(self.row.cells[index].find(cell.printed), 0)
         places = gazetteer()
@@ -133,14 +144,14 @@ class _Row:
         return Figure(
             id=f"{self.report.id}:{number}",
             report=self.report.id,
-            value=value_of(cell.printed, percent=cell.unit == "%"),
+            value=cell.value,
             printed=cell.printed,
             unit=cell.unit,
             role=cell.role,
             scope=time.scope if time else Scope.UNSAID,
             label=label,
             local=label,
-            lead=" · ".join(self.above.openings),
+            lead=" · ".join((*self.above.openings, *self.row.above)),
             headings=" – ".join(self.above.headings),
             province=next((name for name in named if name != head.province), head.province),
             locality=districts[0].locality if districts else None,
@@ -150,19 +161,3 @@ class _Row:
             quote=_BETWEEN.join(self.row.cells),
             group=group,
         )
-
-
-def _role(column: Column, unit: str) -> Role:
-    if unit == "%":
-        return Role.CHANGE if _CHANGE.match(column.label.split(" – ")[-1].strip()) else Role.PERCENT
-    if _TARGET.search(column.label):
-        return Role.TARGET
-    return Role.MONEY if _MONEY.search(column.label) and re.search(r"đồng|usd", unit) else Role.COUNT
-
-
-def _unit(column: Column, section: Section, above: Above) -> str:
-    money = _MONEY.search(column.label)
-    if money and (money[1] or money[2]):
-        return str(money[1] or money[2]).strip().lower()
-    parts = column.label.split(" – ")
-    return next((noun for noun in map(first_noun, (*reversed(parts), section.heading, *above.openings)) if noun), "")

@@ -19,7 +19,9 @@ _TIME = re.compile(
 )
 _HOLLOW = re.compile(r"\((?:\W|đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương ứng)*\)|[$=]", re.IGNORECASE)
 _SPAN_OPENS = re.compile(
-    r"(?:(?:cũng|kể từ|tính từ|từ đầu|từ|tính đến|cho đến|đến|tới|trong|riêng|hết|vào|của)\s+)+$", re.IGNORECASE
+    r"(?:(?:cũng|kể từ|tính từ|từ đầu|từ|tính đến|cho đến|đến|tới|trong|riêng|hết|vào|của|tại|thời điểm|cuối|giữa)"
+    r"\s+)+$",
+    re.IGNORECASE,
 )
 _NOW = re.compile(
     r"(?:tính\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại|báo cáo))|\b(?:hiện nay|hiện tại)\b", re.IGNORECASE
@@ -34,7 +36,7 @@ _OPENS = re.compile(
 _ENDS = re.compile(
     r"(?:(?:^|(?<!đối)[\s,;:–-]+)(?:so với tổng số|so với|cũng|là|được|đạt|đạt được|có|với|và|gồm|bao gồm"
     r"|trong đó(?: có)?|cụ thể|như sau|đã có|bằng|chiếm|với tổng số|với tổng cộng|tổng cộng|khoảng"
-    r"|hơn|gần|trên|ước|ước đạt|tỷ lệ|tỉ lệ|tương ứng))+$",
+    r"|hơn|gần|trên|ước|ước đạt|tỷ lệ|tỉ lệ|tương ứng|lần lượt))+$",
     re.IGNORECASE,
 )
 
@@ -90,10 +92,19 @@ def states_figure(text: str) -> bool:
     return any(not names_things(text, mention) for mention in find_mentions(text))
 
 
+_TIMES_AT_ENDS = re.compile(
+    r"^(?:(?:tính chung|lũy kế|luỹ kế|cộng dồn|trong tháng|từ đầu năm|cả năm|trong kỳ|\d{1,2} tháng)\b[\s,:]*){2,}"
+    r"|^(?:tính chung|từ đầu năm|trong tháng|trong kỳ|\d{1,2} tháng)\b[\s,:]*"
+    r"|[\s,]*\b(?:trong tháng|từ đầu năm|trong kỳ|(?:\d{1,2}|sáu|tám|chín|mười) tháng)$",
+    re.IGNORECASE,
+)
+
+
 def topic(text: str) -> str:
     """What the words are about, for a label: no figures, no times, no connecting words at the ends."""
     words = clean(_naming(_without_times(text)))
     words = clean(_ENDS.sub("", clean(_OPENS.sub("", words))))
+    words = clean(_ENDS.sub("", clean(_TIMES_AT_ENDS.sub("", words))))
     if words.count("(") != words.count(")"):
         words = clean(words.replace("(", " ").replace(")", " "))
     return words.rstrip(" .")

@@ -11,10 +11,18 @@ __all__ = ["ReadLimits", "Reader"]
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """How large a file may be; a larger one is refused before its bytes are read."""
+    """How large a file may be; a larger one is refused before its bytes are read.
+
+    A number in a picture that is read with less `confidence` (0 to 1) than this is doubted, and said to be.
+    `max_unpacked` are the bytes that a packed format (`.docx`, `.xlsx`) may hold inside. Time and memory are bounded
+    from outside: the process that reads is killed.
+    """
 
     max_bytes: int = 50 * 1024 * 1024
     max_lines: int = 500_000
+    max_pages: int = 2_000
+    max_unpacked: int = 500 * 1024 * 1024
+    confidence: float = 0.8
 
 
 class Reader(Protocol):

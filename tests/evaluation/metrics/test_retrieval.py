@@ -2,12 +2,28 @@ import numpy as np
 import pytest
 
 from assistant.evaluation.metrics.interval import interval
-from assistant.evaluation.metrics.retrieval import cited_sections, gold_places, recall, reciprocal_rank
+from assistant.evaluation.metrics.retrieval import Place, cited_sections, gold_places, measured, ranking
 from assistant.evaluation.metrics.timing import percentile
+from assistant.evaluation.questions import Item
 from tests.evaluation.build import SOURCE, answer, cite, gold, gold_figure, item
 
 ASKED = item(gold(gold_figure(section="II.3.2"), gold_figure(section="Phụ lục, dòng I.3, cột (7)")))
 RANKED = [(f"{SOURCE}.txt", "I.1"), (f"{SOURCE}.txt", "I.1"), (f"{SOURCE}.txt", "II.3.2"), (f"{SOURCE}.txt", "Phụ lục")]
+
+
+def recall(asked: Item, ranked: list[Place], k: int) -> float | None:
+    return measured(asked, ranked, [k])[f"recall@{k}"]
+
+
+def reciprocal_rank(asked: Item, ranked: list[Place]) -> float | None:
+    return measured(asked, ranked, [1])["mrr"]
+
+
+def test_ndcg_discounts_by_the_logarithm_of_the_rank() -> None:
+    found = ranking(frozenset({"a", "b"}), ["x", "a", "y", "b"], [1])["ndcg@10"]
+    best = 1 + 1 / np.log2(3)
+    assert found == pytest.approx((1 / np.log2(3) + 1 / np.log2(5)) / best)
+    assert ranking(frozenset({"a"}), [], [1]) == {"recall@1": 0.0, "mrr": 0.0, "ndcg@10": 0.0}
 
 
 def test_cells_count_as_their_section() -> None:

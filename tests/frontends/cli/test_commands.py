@@ -1,14 +1,17 @@
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from assistant.errors import ReadError, StoreError
 from assistant.frontends.cli import build
 from assistant.frontends.cli.ingest import exit_code
-from assistant.ingest.build import FileResult, IngestResult, IngestStatus
+from assistant.ingest.outcome import FileResult, IngestResult, IngestStatus
 from assistant.prompts import Prompts
 from assistant.settings import ROOT
 from tests.made import write
@@ -74,6 +77,37 @@ def test_ingest_from_end_to_end(tmp_path: Path) -> None:
     found = json.loads(done.stdout)
     assert [(file["source"], file["status"]) for file in found["files"]] == [("a.txt", "unchanged")]
     assert found["reports"] == 1
+
+
+def test_out_again_and_examined(tmp_path: Path) -> None:
+    """Remove by name, a wrong name, doctor before and after damage, reindex."""
+    folder, index = tmp_path / "reports", ["--index", str(tmp_path / "index")]
+    for month in (2, 3):
+        write(folder, f"{month}.txt", month=month)
+    missing = CliRunner().invoke(APP, ["doctor", *index])
+    assert isinstance(missing.exception, StoreError)
+    assert CliRunner().invoke(APP, ["ingest", str(folder), *index]).exit_code == 0
+    wrong = CliRunner().invoke(APP, ["remove", "4.txt", *index])
+    assert isinstance(wrong.exception, ReadError)
+    done = CliRunner().invoke(APP, ["remove", "3", *index])
+    assert done.exit_code == 0
+    assert "3.txt" in done.output
+    assert "khớp" in CliRunner().invoke(APP, ["doctor", *index]).output
+    with closing(sqlite3.connect(tmp_path / "index" / "reports.sqlite", isolation_level=None)) as connection:
+        connection.execute("DELETE FROM passages_fts WHERE rowid = (SELECT min(row) FROM passages)")
+    done = CliRunner().invoke(APP, ["doctor", *index, "--json"])
+    assert done.exit_code == 1
+    assert {fault["source"] for fault in json.loads(done.output)["faults"]} == {"2.txt", ""}
+    assert CliRunner().invoke(APP, ["reindex", *index]).exit_code == 0
+    assert CliRunner().invoke(APP, ["doctor", *index]).exit_code == 0
+
+
+def test_every_command_is_documented() -> None:
+    said = (ROOT / "README.md").read_text(encoding="utf-8")
+    names = {command.name or getattr(command.callback, "__name__", "") for command in APP.registered_commands}
+    names |= {str(group.name) for group in APP.registered_groups}
+    assert {"remove", "reindex", "doctor"} <= names
+    assert {name for name in names if f"hoi-bao-cao {name}" not in said} == set()
 
 
 def test_every_command_has_help() -> None:

@@ -42,4 +42,12 @@
       wrap.querySelectorAll('.toast-close').forEach((button) => button.setAttribute('aria-label', window.pageWords.close));
     }).observe(wrap, { childList: true, subtree: true });
   }
+
+  // A session that has ended: the server sends the page to where one signs in; what stands in the box comes back after.
+  const ask = window.fetch;
+  window.fetch = async (...given) => {
+    const answer = await ask(...given);
+    if (answer.status === 401) location.reload();
+    return answer;
+  };
 }

@@ -1,7 +1,7 @@
 // Runs once for the side panel: shows the quote, takes the focus, gives it back.
-// The conversation gets narrower beside the open panel; the turn that is being read stays where it is.
+// What is beside the open panel gets narrower; the turn or report that is being read stays where it is.
 function reading(open) {
-  const turn = window.openedFrom && window.openedFrom.isConnected && window.openedFrom.closest('.turn');
+  const turn = window.openedFrom && window.openedFrom.isConnected && window.openedFrom.closest('.turn, tr.opened');
   const before = turn ? turn.getBoundingClientRect().top : 0;
   document.body.classList.toggle('reading', open);
   if (turn) window.scrollBy({ top: turn.getBoundingClientRect().top - before, behavior: 'instant' });
@@ -18,11 +18,15 @@ function close() {
 
 element.addEventListener('click', (event) => {
   if (event.target.closest('.close')) close();
+  const open = event.target.closest('.to-section, .to-outline');
+  if (open) trigger(open.matches('.to-section') ? 'section' : 'outline', { ...open.dataset });
 });
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') close();
 });
+
+document.addEventListener('leave', close); // another tab of the page has nothing to do with what is open here
 
 watch('value', () => {
   const panel = element.querySelector('.panel');

@@ -1,0 +1,84 @@
+"""What is still wanting to a goal: the plan or budget of a figure, from its ratio, row, sentence or elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering import calculate
+from assistant.answering.finding import Evidence, Finder, calculated
+from assistant.answering.outcome import Outcome
+from assistant.records.answer import Operation
+from assistant.records.figure import Figure, Role
+from assistant.records.plan import Asked, Plan, Target
+from assistant.records.report import Report
+from assistant.text.lexicon import lexicon
+from assistant.understanding.patterns import Cue, cues
+
+__all__ = ["wanting"]
+
+_CANDIDATES = 12
+_DONE = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
+
+
+def wanting(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """Goal less what is done; None where none is spoken of or given, or the report prints what is wanting."""
+    left = plan.operation is Operation.REMAINDER or plan.asked is Asked.REMAINDER
+    if not left or not cues().says(Cue.GOAL, plan.resolved):
+        return None
+    printed = finder.sure(plan, target, reports)
+    if printed is not None and printed.near.remainder_said(printed.best.figure):
+        return None
+    goals = cues().words.goals
+    terms = tuple(term for term in plan.terms if term not in goals)
+    asked = Asked.MONEY if plan.asked is Asked.MONEY else Asked.VALUE
+    own = replace(plan, asked=asked, operation=None, terms=terms, fresh=tuple(set(plan.fresh) & set(terms)))
+    done = finder.sure(own, target, reports)
+    if done is None:
+        return None
+    best = done.asked(Asked.VALUE)
+    figure: Figure | None = best
+    goal: Figure | None = best
+    if best.role is Role.TARGET or _says_goal(best):
+        figure = _done_of(done, best)
+    else:
+        goal = _beside(done, best) or _elsewhere(finder, own, target, done, best)
+    if figure is None or figure.role not in _DONE or goal is None:
+        return None
+    calculation = calculate.difference(goal.value, figure.value, figure.unit, Operation.REMAINDER)
+    return calculated(calculation, done.lines((goal, figure)))
+
+
+def _done_of(found: Evidence, goal: Figure) -> Figure | None:
+    """What was done towards a goal: the best smaller figure of its paragraph that counts the same."""
+    close = [one.figure for one in found.scored[:_CANDIDATES] if one.figure.role in _DONE]
+    near = [one for one in close if (one.spot.section, one.spot.block) == (goal.spot.section, goal.spot.block)]
+    return next((one for one in near if one.unit == goal.unit and one.value < goal.value), None)
+
+
+def _beside(done: Evidence, figure: Figure) -> Figure | None:
+    """The goal in its ratio, its row, its sentence or its paragraph."""
+    near = done.near
+    for others in (near.group(figure), near.row(figure), near.same_sentence(figure), near.same_block(figure)):
+        goals = [other for other in others if _is_goal(other, figure)]
+        if len(goals) == 1:
+            return goals[0]
+    return None
+
+
+def _elsewhere(finder: Finder, own: Plan, target: Target, done: Evidence, figure: Figure) -> Figure | None:
+    """The best goal of the same thing in the same report."""
+    found = finder.first(replace(own, asked=Asked.TARGET), replace(target, period=None), [done.report])
+    if found is None:
+        return None
+    close = found.scored[:_CANDIDATES]
+    return next((one.figure for one in close if not one.missing and _is_goal(one.figure, figure)), None)
+
+
+def _says_goal(figure: Figure) -> bool:
+    return bool(set(lexicon().terms(figure.local)) & cues().words.goals)
+
+
+def _is_goal(other: Figure, figure: Figure) -> bool:
+    """Whether it is a goal by role or words, larger than what is done, and counts the same."""
+    goal = other.role is Role.TARGET or _says_goal(other)
+    like = other.unit == figure.unit and other.unit != "%" and other.role is not Role.CHANGE
+    return goal and like and other.value > figure.value and other.locality == figure.locality

@@ -1,0 +1,1 @@
+"""Files that officials take away: workbooks, CSV, letters."""

@@ -1,0 +1,119 @@
+"""Name and password to a session, session or token to a visitor."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from assistant.errors import AccessError
+from assistant.frontends.signin.throttle import Throttle
+from assistant.frontends.visitor import Visitor
+from assistant.protocols import Journal
+from assistant.records.journal import Action, SignedIn
+from assistant.records.user import User
+
+__all__ = ["Access", "Sessions", "Spans", "Users"]
+
+_TOUCH = timedelta(minutes=1)
+"""How exactly it is known when a browser was last seen."""
+_LOGGED = 100
+"""Characters of a wrong name that the audit log keeps."""
+
+
+class Users(Protocol):
+    """Who may come in; `assistant.backends.users.UsersFile` is the real one."""
+
+    def find(self, name: str) -> User | None: ...
+
+    def of_token(self, token: str) -> User | None: ...
+
+    def verified(self, name: str, password: str) -> User | None: ...
+
+
+class Sessions(Protocol):
+    """Browsers that are signed in; `assistant.backends.sessions.SqlSessions` is the real one."""
+
+    def begin(self, user: str, password: str) -> str: ...
+
+    def find(self, token: str) -> SignedIn | None: ...
+
+    def touch(self, token: str) -> None: ...
+
+    def end(self, token: str) -> None: ...
+
+    def sweep(self, before: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """How long a session lasts: without a sign of its browser, and at most."""
+
+    idle: timedelta
+    most: timedelta
+
+
+class Access:
+    """Who is let in; threads may share it."""
+
+    def __init__(self, users: Users, sessions: Sessions, journal: Journal, spans: Spans) -> None:
+        self._users = users
+        self._sessions = sessions
+        self._journal = journal
+        self._spans = spans
+        self._throttle = Throttle()
+
+    @property
+    def most(self) -> timedelta:
+        """The longest that a session lasts."""
+        return self._spans.most
+
+    def sign_in(self, name: str, password: str, address: str) -> str:
+        """The token of a new session. Right or wrong, the audit log has it.
+
+        Raises:
+            AccessError: wrong name or password, or too many wrong tries before.
+        """
+        name = name.strip()
+        wait = self._throttle.wait(name, address)
+        if wait:
+            self._journal.note(name[:_LOGGED], Action.SIGN_IN_FAILED, f"{address} (throttled)")
+            raise AccessError("access.wait", minutes=max(1, round(wait / 60)))
+        user = self._users.verified(name, password)
+        if user is None:
+            self._throttle.wrong(name, address)
+            self._journal.note(name[:_LOGGED], Action.SIGN_IN_FAILED, address)
+            raise AccessError("access.wrong")
+        self._throttle.right(name)
+        self._sessions.sweep(datetime.now(UTC) - self._spans.most)
+        self._journal.note(user.name, Action.SIGN_IN, address)
+        return self._sessions.begin(user.name, _print(user))
+
+    def sign_out(self, token: str) -> None:
+        """Ends the session, if there is one."""
+        found = self._sessions.find(token)
+        if found is not None:
+            self._sessions.end(token)
+            self._journal.note(found.user, Action.SIGN_OUT, "")
+
+    def of_session(self, token: str) -> Visitor | None:
+        """The visitor of a session that is neither idle nor too old, whose password is still the same."""
+        found = self._sessions.find(token)
+        if found is None:
+            return None
+        now, user = datetime.now(UTC), self._users.find(found.user)
+        late = now - found.seen > self._spans.idle or now - found.begun > self._spans.most
+        if late or user is None or found.password != _print(user):
+            self._sessions.end(token)
+            return None
+        if now - found.seen > _TOUCH:
+            self._sessions.touch(token)
+        return Visitor(user.name, user.role)
+
+    def of_token(self, token: str) -> Visitor | None:
+        """The visitor whose token this is."""
+        user = self._users.of_token(token)
+        return Visitor(user.name, user.role) if user else None
+
+
+def _print(user: User) -> str:
+    return hashlib.sha256(user.password.encode()).hexdigest()[:16]

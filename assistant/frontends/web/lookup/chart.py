@@ -1,0 +1,226 @@
+"""The chart of one indicator, as Plotly draws it: bars of one period, or lines over time, with the table's marks.
+
+What can't be compared is drawn pale and hatched, or as an open point off the line; the foot says so and why.
+"""
+
+import json
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from assistant.frontends.web.lookup.said import column_title, mark_said, norm_said, place_said, value_said
+from assistant.frontends.web.lookup.state import Kind, State
+from assistant.frontends.web.times import figure_time
+from assistant.frontends.web.words import word
+from assistant.lookup.cells import Cell, Mark, amount, scale
+from assistant.lookup.comparing import APART
+from assistant.lookup.ordering import in_order
+from assistant.lookup.table import Column, Coverage, Row, Table
+
+__all__ = ["Chart", "chart"]
+
+_SERIES = 10
+"""Lines of places that can still be told apart."""
+_ROW, _TALL, _HEAD, _LEAST, _HIGH = 30, 52, 64, 200, 420
+"""Pixels: a bar, one with marks under its name, what is round the bars, the lowest chart, a chart of lines."""
+_NARROW = 28
+"""Characters of a line of marks."""
+_ROOM = 1.2
+"""Room behind the longest bar for its value."""
+_TICKS = ",.2~f"
+_INK = {False: ("#1a2230", "#dbe0e7", "#14528f", "#b9c4d2"), True: ("#e7eaef", "#2d343f", "#8fbcf0", "#56616f")}
+"""Ink, grid, bars, pale bars; in the light and in the dark."""
+_COLOURS = (
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#e69f00",
+    "#56b4e9",
+    "#7a5195",
+    "#8c6d31",
+    "#637939",
+    "#ad494a",
+)
+"""Okabe and Ito's, told apart without red and green, then four more."""
+
+
+def _reasons(cell: Cell) -> str:
+    """Why a figure is drawn apart, or what else is to be known of it."""
+    told = [mark for mark in cell.marks if mark is not Mark.SEVERAL]
+    days = {Mark.DATE: figure_time(cell.figure)} if cell.figure else {}
+    return ", ".join(days.get(mark) or mark_said(mark, cell) for mark in told)
+
+
+def _hover(cell: Cell, place: str) -> str:
+    figure = cell.figure
+    if figure is None:
+        return ""
+    unit = "" if figure.unit == "%" else f" {figure.unit}"
+    lines = [f"<b>{_plain(place)}</b>", f"{value_said(figure)}{_plain(unit)}", figure_time(figure), _reasons(cell)]
+    return "<br>".join(_plain(line) if at > 1 else line for at, line in enumerate(lines) if line)
+
+
+def _plain(text: str) -> str:
+    """Without what Plotly would read as a tag."""
+    return text.replace("<", "‹").replace(">", "›").replace("&", "＆")
+
+
+def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[str, Any]:
+    """Horizontal bars, the highest on top, those that can't be compared below; the marks under the names."""
+    ordered = [row for row in in_order(rows, at, descending=True) if row.cells[at].figure is not None]
+    bars = [(row, row.cells[at], figure) for row in reversed(ordered) if (figure := row.cells[at].figure) is not None]
+    if not bars:
+        return {"data": [], "layout": {}}
+    unit = column.norm.shown
+    values = [float(amount(figure) / scale(unit)) for _, _, figure in bars]
+    solid, pale = _INK[dark][2:]
+    on_paper = _INK[False][2:]  # in the picture's file
+    trace = {
+        "meta": {"paper": [on_paper[0] if cell.comparable else on_paper[1] for _, cell, _ in bars], "ink": on_paper[0]},
+        "type": "bar",
+        "orientation": "h",
+        "x": values,
+        "y": [_name(place_said(row.place), _reasons(cell)) for row, cell, _ in bars],
+        "text": [_plain(value_said(figure)) for _, _, figure in bars],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertext": [_hover(cell, place_said(row.place)) for row, cell, _ in bars],
+        "hoverinfo": "text",
+        "marker": {
+            "color": [solid if cell.comparable else pale for _, cell, _ in bars],
+            "pattern": {
+                "shape": ["" if cell.comparable else "/" for _, cell, _ in bars],
+                "fillmode": "overlay",
+                "fgcolor": solid,
+                "fgopacity": 0.5,
+                "size": 7,
+                "solidity": 0.2,
+            },
+        },
+    }
+    high = _TALL if any(_reasons(cell) for _, cell, _ in bars) else _ROW
+    layout = _layout(max(_LEAST, _HEAD + high * len(bars)), dark=dark)
+    room = [min(0.0, min(values) * _ROOM), max(0.0, max(values) * _ROOM)]
+    layout["xaxis"] |= {"range": room, "tickformat": _TICKS, "title": _titled(unit), "nticks": 6}
+    layout["yaxis"] |= {"gridcolor": "rgba(0,0,0,0)", "type": "category"}
+    return {"data": [trace], "layout": layout}
+
+
+def _titled(unit: str) -> dict[str, Any]:
+    return {"text": _plain(unit), "font": {"size": 13}}
+
+
+def _name(place: str, reasons: str) -> str:
+    lines = "<br>".join(textwrap.wrap(_plain(reasons), _NARROW))
+    return _plain(place) + (f"<br><span style='font-size:11px'>{lines}</span>" if lines else "")
+
+
+def _lines(table: Table, held: Sequence[int], *, dark: bool) -> tuple[dict[str, Any], int]:
+    """A line for each place through what is like the norm, the rest as open points; and how many places have any."""
+    points = {
+        row.place: [cell for at in held if (cell := row.cells[at]).figure is not None and cell.figure.period]
+        for row in table.rows
+    }
+    fullest = sorted((place for place in points if points[place]), key=lambda place: -len(points[place]))
+    norm, traces = table.columns[held[0]].norm, []
+    factor = scale(norm.shown)
+    for place, colour in zip(fullest[:_SERIES], _COLOURS, strict=False):
+        name = _plain(place_said(place))
+        like = [cell for cell in points[place] if not APART & {*cell.marks}]
+        apart = [cell for cell in points[place] if APART & {*cell.marks}]
+        for cells, mode, symbol in ((like, "lines+markers", "circle"), (apart, "markers", "circle-open")):
+            if cells:
+                traces.append(
+                    _series(cells, name, (mode, symbol, colour), factor) | {"showlegend": cells is like or not like}
+                )
+    layout = _layout(_HIGH, dark=dark)
+    layout["xaxis"] |= {"type": "date", "tickformat": "%-m/%Y"}
+    layout["yaxis"] |= {"rangemode": "tozero", "tickformat": _TICKS, "title": _titled(norm.shown)}
+    return {"data": traces, "layout": layout}, len(fullest)
+
+
+def _series(cells: Sequence[Cell], name: str, drawn: tuple[str, str, str], factor: Decimal) -> dict[str, Any]:
+    mode, symbol, colour = drawn
+    figures = [cell.figure for cell in cells if cell.figure is not None]
+    return {
+        "type": "scatter",
+        "mode": mode,
+        "name": name,
+        "legendgroup": name,
+        "x": [figure.period.end.isoformat() for figure in figures if figure.period],
+        "y": [float(amount(figure) / factor) for figure in figures],
+        "hovertext": [_hover(cell, name) for cell in cells],
+        "hoverinfo": "text",
+        "line": {"color": colour, "width": 2},
+        "marker": {"color": colour, "size": 9, "symbol": symbol},
+    }
+
+
+def _foot(state: State, coverage: Coverage, cells: Sequence[Cell], more: str) -> tuple[str, ...]:
+    """What has to be known of the chart, a sentence a line."""
+    stating, among = len(coverage.stating), len(coverage.stating) + len(coverage.lacking)
+    lines = [word("lookup.result.coverage", stating=stating, among=among)]
+    apart = [mark for cell in cells if cell.figure for mark in cell.marks if mark in APART]
+    reasons = list(dict.fromkeys(word(f"lookup.marks.named.{mark.value}") for mark in apart))
+    if state.kind is Kind.BAR and any(cell.figure and not cell.comparable for cell in cells):
+        lines.append(word("lookup.chart.apart_bar", reasons="; ".join([*reasons, word("lookup.chart.far")])))
+    if state.kind is Kind.LINE and reasons:
+        lines.append(word("lookup.chart.apart_line", reasons="; ".join(reasons)))
+    return tuple(line for line in (*lines, more, word("lookup.chart.source")) if line)
+
+
+def _layout(height: int, *, dark: bool) -> dict[str, Any]:
+    ink, grid, _, _ = _INK[dark]
+    axis = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "automargin": True, "fixedrange": True}
+    return {
+        "font": {"family": "Segoe UI, Noto Sans, Roboto, Arial, sans-serif", "size": 13, "color": ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": ",.",
+        "height": height,
+        "margin": {"l": 8, "r": 44, "t": 12, "b": 48},
+        "xaxis": {**axis},
+        "yaxis": {**axis},
+        "bargap": 0.4,
+        "dragmode": False,
+        "hoverlabel": {"align": "left"},
+        "legend": {"orientation": "h", "y": 1.02, "x": 0, "yanchor": "bottom"},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Plotly's JSON, and the sentences that belong under it; the JSON has them too, for the picture's file."""
+
+    plot: str
+    foot: tuple[str, ...]
+
+
+def chart(state: State, table: Table, at: int | None) -> Chart | None:
+    """The chart; None where nothing can be drawn. `at` is the column that the table is sorted by."""
+    coverage = next((one for one in table.coverage if one.indicator.id == state.charted), None)
+    coverage = coverage or next(iter(table.coverage), None)
+    if coverage is None:
+        return None
+    held = [place for place, column in enumerate(table.columns) if column.indicator.id == coverage.indicator.id]
+    if not held:
+        return None
+    subtitle, more = norm_said(coverage.norm), ""
+    if state.kind is Kind.BAR:
+        shown = at if at in held and at is not None else held[-1]
+        drawn = _bars(table.rows, shown, table.columns[shown], dark=state.dark)
+        subtitle += f" · {column_title(table.columns[shown], table)}"
+        cells = [row.cells[shown] for row in table.rows]
+    else:
+        drawn, count = _lines(table, held, dark=state.dark)
+        cells = [row.cells[place] for row in table.rows for place in held]
+        more = word("lookup.chart.series", count=_SERIES) if count > _SERIES else ""
+    if not drawn["data"]:
+        return None
+    foot = _foot(state, coverage, cells, more)
+    meta = {"title": _plain(coverage.indicator.label), "subtitle": _plain(subtitle), "foot": [*map(_plain, foot)]}
+    drawn["layout"]["meta"] = meta | {"height": drawn["layout"]["height"]}  # Plotly forgets it when the window changes
+    return Chart(json.dumps(drawn | {"config": {"displayModeBar": False}}, ensure_ascii=False), foot)

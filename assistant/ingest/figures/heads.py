@@ -1,0 +1,128 @@
+"""What the heads of a table say of a cell: its unit, its role, the time that it stands for.
+
+Statistical tables name the unit in the head ("Thu (tỷ đồng)"), above the table ("Đơn vị tính: tỷ đồng") or in a column
+of its own ("ĐVT"), and put the plan, what was done and the rates against plan and last year side by side.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.ingest.figures.times import Timed, head_time
+from assistant.records.figure import Role
+from assistant.records.report import Column, Letterhead, Row, Table
+from assistant.text.units import counted_noun, first_noun, unit_after
+
+__all__ = ["HEADS", "Heads", "heads_of"]
+
+HEADS = " – "
+"""Joins the heads of a column, upper heads first."""
+
+_UNIT_COLUMN = re.compile(r"^(?:đvt|đơn vị(?:\s+tính)?|đ\.v\.t)\.?$", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(
+    r"\((?:đvt|đơn vị(?:\s+tính)?)?\s*[:]?\s*(?P<unit>%|[^\W\d_][^()\d]{0,28})\)", re.IGNORECASE
+)
+_MONEY = re.compile(r"\b(?:đồng|usd|đô la)\b", re.IGNORECASE)
+_SUM_OF_MONEY = re.compile(r"(?:số tiền|kinh phí)[^()]*\(?((?:nghìn|triệu|tỷ|tỉ)\s*đồng)?", re.IGNORECASE)
+_RATE = re.compile(r"tỷ lệ|tỉ lệ|tỷ trọng|cơ cấu|%", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\bso(?:\s+(?:với|sánh))?\b|\bth(?:ực hiện)?\s*/\s*(?:kh|dt|kế|dự)|%\s*(?:th\s*/\s*)?"
+    r"(?:kế hoạch|kh\b|dự toán|dt\b|chỉ tiêu|cùng kỳ|ck\b|năm trước|tháng trước|quý trước)"
+    r"|(?:đạt|tỷ lệ|tỉ lệ)[^–]*(?:kế hoạch|dự toán|chỉ tiêu)",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"^(?:tốc độ\s+|mức\s+)?(?:tăng|giảm|tăng trưởng|tăng/giảm|tăng, giảm)\b|[+]\s*/\s*[-–]", re.IGNORECASE
+)
+_PLANNED = re.compile(
+    r"chỉ tiêu|kế hoạch|dự toán|phải thực hiện|tổng số đối tượng|mục tiêu|\bkh\b\s*(?:năm|20\d\d|giao)?", re.IGNORECASE
+)
+_ACCOUNTS = re.compile(r"kích hoạt|phê duyệt", re.IGNORECASE)
+"""Accounts are what is activated."""
+_LAST = re.compile(r"\s*–\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of one table, with the unit that its caption gives and the column that holds the units."""
+
+    table: Table
+    caption_unit: str
+    unit_column: int | None
+    fallback: tuple[str, ...]
+    """Words that may name what all cells count: the section's heading, the opening."""
+
+    def unit(self, column: Column, row: Row) -> str:
+        """The unit of a cell: of its own head, of the row, of the caption, else the noun that the heads name."""
+        own = _unit_in(column.label)
+        if own:
+            return own
+        if _RATE.search(column.label) or _AGAINST.search(column.label):
+            return "%"
+        told = self._of_row(row) or _unit_in(row.label) or counted_noun(column.label) or self.caption_unit
+        if told:
+            return told
+        parts = _LAST.split(column.label)
+        named = next((noun for noun in map(first_noun, reversed(parts)) if noun), "")
+        if not named and _ACCOUNTS.search(parts[-1]):
+            return "tài khoản"
+        return named or next((noun for noun in map(first_noun, self.fallback) if noun), "")
+
+    def _of_row(self, row: Row) -> str:
+        if self.unit_column is None or self.unit_column >= len(row.cells):
+            return ""
+        return row.cells[self.unit_column].strip().lower()
+
+    @staticmethod
+    def role(column: Column, row: Row, unit: str) -> Role:
+        """Rate or change, plan, money or count."""
+        last = _LAST.split(column.label)[-1].strip()
+        if unit == "%":
+            return Role.CHANGE if _CHANGE.search(last) or _CHANGE.match(row.label) else Role.PERCENT
+        if _AGAINST.search(column.label) and _CHANGE.search(last):
+            return Role.CHANGE
+        if _PLANNED.search(column.label) and not _AGAINST.search(column.label):
+            return Role.TARGET
+        return Role.MONEY if _MONEY.search(unit) else Role.COUNT
+
+    @staticmethod
+    def time(column: Column, row: Row, head: Letterhead) -> Timed | None:
+        """The time that the lowest head naming one says, else the row's label; None where neither does."""
+        for words in (*reversed(_LAST.split(column.label)), row.label, *reversed(row.above)):
+            against = _AGAINST.search(words)
+            own = words[: against.start()] if against else words
+            said = head_time(own, head.period, head.as_of)
+            if said is not None:
+                return said
+        return None
+
+
+def _unit_in(label: str) -> str:
+    """The unit in parentheses, the lowest head first; money said in words ("Số tiền (triệu đồng)")."""
+    for words in reversed(_LAST.split(label)):
+        found = _IN_PARENTHESES.search(words)
+        if found and (found["unit"] == "%" or _MONEY.search(found["unit"]) or first_noun(found["unit"])):
+            return found["unit"].strip().lower()
+        money = _SUM_OF_MONEY.search(words)
+        if money and money[1]:
+            return str(money[1]).lower()
+    return ""
+
+
+def _holds_units(table: Table, at: int, column: Column) -> bool:
+    """Whether a column under "ĐVT" or "Đơn vị" holds units, and not the agencies that "đơn vị" may also mean."""
+    if not _UNIT_COLUMN.match(column.label.strip()):
+        return False
+    cells = [row.cells[at].strip() for row in table.rows if at < len(row.cells) and row.cells[at].strip()]
+    return bool(cells) and 2 * sum(map(_is_unit, cells)) > len(cells)
+
+
+def _is_unit(cell: str) -> bool:
+    known = unit_after(cell, 0)
+    return cell == "%" or bool(_MONEY.search(cell)) or (known is not None and known.end == len(cell))
+
+
+def heads_of(table: Table, openings: Sequence[str], heading: str, stated: str) -> Heads:
+    """The heads of a table under the given openings and section heading; `stated` is the unit of a line over it."""
+    column = next((at for at, one in enumerate(table.columns) if _holds_units(table, at, one)), None)
+    return Heads(table, stated, column, (heading, *openings))

@@ -1,0 +1,67 @@
+"""Enumerations within a sentence: whose unit an item shares, and what "lần lượt" gives to each of its numbers."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from assistant.ingest.figures.mentions import Mention
+from assistant.ingest.figures.wording import topic
+
+__all__ = ["leans_back", "shared_unit", "told_off"]
+
+_ITEM = re.compile(
+    r"^\s*[,;:(]?\s*(?:(?:trong đó|gồm|bao gồm|riêng|và|còn)\s*:?\s+)?[^\d,;:()]{2,60}\s*:?\s*$", re.IGNORECASE
+)
+"""The words between two numbers of an enumeration: a name and nothing else."""
+_DIVIDED = re.compile(r"\s*(?:[^\W\d_]+\s+){0,8}?(?:[,;:(]|và\b|trong đó)", re.IGNORECASE)
+_STOP = re.compile(r"\.\s")
+_EACH = re.compile(r"\b(?:lần lượt|tương ứng)(?:\s+(?:là|đạt|có|với|tăng|giảm|:))*\W*$", re.IGNORECASE)
+_NEXT = re.compile(r"^[^\w(]*(?:;|,|và)\s*(?:và\s+)?(?:(?:tăng|giảm)\s+)?[-−–]?$", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:này|nêu trên|nói trên)\b|^(?:cùng )?kỳ\b|^lũy kế\b|^từ khi\b", re.IGNORECASE)
+
+
+def shared_unit(sentence: str, mentions: Sequence[Mention], mention: Mention, known: Mapping[int, str]) -> str:
+    """The unit that an item of an enumeration without one shares with the next items, else with those before it.
+
+    `known` are the units found of the earlier mentions, by their place. "Nông dân 172.540, Phụ nữ 206.318 hội viên";
+    "giao 72 nhiệm vụ, trong đó Công an tỉnh 22, Văn phòng 11".
+    """
+    row = [one for one in mentions if one.paren == mention.paren and not one.number.percent]
+    if mention not in row or not mention.is_bare(sentence) or not _is_item(mention):
+        return ""
+    at = row.index(mention)
+    for before, after in pairwise(row[at:]):
+        between = sentence[before.end : after.start]
+        if _STOP.search(between) or not _DIVIDED.match(between) or not _is_item(after):
+            break
+        if after.unit is not None and after.unit.text:
+            return sentence[after.number.end : after.unit.end].strip() if after.over is None else after.unit.text
+    between = sentence[row[at - 1].end : mention.start] if at else ""
+    if mention.over is not None or _STOP.search(between) or not _DIVIDED.match(between):
+        return ""
+    return known.get(row[at - 1].index, "")
+
+
+def _is_item(mention: Mention) -> bool:
+    return _ITEM.match(mention.left.rpartition(": ")[2]) is not None
+
+
+def told_off(sentence: str, mentions: Sequence[Mention], mention: Mention) -> tuple[int, int, int] | None:
+    """For a number of "… lần lượt là 29, 52 và 14": its place in the row, the row's length, where "lần lượt" begins."""
+    at = mention.index
+    first = at
+    while first and _NEXT.match(sentence[mentions[first - 1].end : mentions[first].start]):
+        first -= 1
+    opens = _EACH.search(sentence[: mentions[first].start].rstrip("-−–"))
+    if opens is None:
+        return None
+    last = first
+    while last + 1 < len(mentions) and _NEXT.match(sentence[mentions[last].end : mentions[last + 1].start]):
+        last += 1
+    return (at - first, last - first + 1, opens.start()) if last > first else None
+
+
+def leans_back(text: str) -> bool:
+    """Whether what stands before "lần lượt" names nothing new: a time alone, or "của bốn ngành này"."""
+    words = topic(re.split(r"[;.:(]", text)[-1])
+    return not words or bool(_BACK.search(words))

@@ -1,0 +1,5 @@
+"""Web pages."""
+
+from assistant.ingest.readers.hypertext.reader import HypertextReader
+
+__all__ = ["HypertextReader"]

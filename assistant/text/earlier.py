@@ -1,0 +1,33 @@
+"""The time before another: the same a year earlier, the month or year end that a growth is measured against."""
+
+import calendar
+from datetime import date
+
+from assistant.records.report import Period
+from assistant.text.periods import month
+
+__all__ = ["month_before", "year_before", "year_end_before"]
+
+
+def year_before(period: Period) -> Period:
+    """The same time of the year before; the last of a month stays the last."""
+    return Period(None if period.start is None else _a_year_before(period.start), _a_year_before(period.end))
+
+
+def month_before(period: Period) -> Period | None:
+    """The month before a whole month; None for another period."""
+    year, number = period.end.year, period.end.month
+    if period != month(year, number):
+        return None
+    return month(year, number - 1) if number > 1 else month(year - 1, 12)
+
+
+def year_end_before(period: Period) -> Period:
+    """Up to the end of the year before."""
+    return Period(None, date(period.end.year - 1, 12, 31))
+
+
+def _a_year_before(day: date) -> date:
+    last = calendar.monthrange(day.year, day.month)[1] == day.day
+    earlier = calendar.monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=earlier if last else min(day.day, earlier))

@@ -1,0 +1,50 @@
+"""Numbers, months and quarters that are written in words or Roman figures: "tháng Mười", "sáu tháng", "quý III"."""
+
+import re
+
+__all__ = ["NUMBERS", "QUARTERS", "WORD_MONTH", "is_span", "month_of"]
+
+NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_MONTHS = {
+    **{word: count for word, count in NUMBERS.items() if word != "bốn"},
+    "giêng": 1,
+    "tư": 4,
+    "mười một": 11,
+    "mười hai": 12,
+    "chạp": 12,
+}
+WORD_MONTH = (
+    r"(?P<w>mười\s+một|mười\s+hai|giêng|chạp|tư(?!\s+pháp)|sáu|bảy|tám|chín|mười|(?-i:Một|Hai|Ba|Năm))"
+    r"(?!\w|\s+(?:lần|buổi|cuộc|lượt|đợt|ngày|tháng))"
+)
+"""After "tháng"; the words that also count ("mỗi tháng hai lần") are months only with a capital."""
+
+
+def month_of(word: str) -> int:
+    """The month that a word of `WORD_MONTH` names: `Mười Một` → 11."""
+    return _MONTHS[" ".join(word.lower().split())]
+
+
+_SUMMED_UP = re.compile(
+    r"(?:l[ũu][yỹ]\s*kế|cộng(?: dồn)?|cả|tính chung|tính|qua|trong|sau|hết|và|chung|ước|^|[,;.(:|–-])\s*$",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"\s*(?:trước|sau|liền|tuổi|nữa|/|một lần|liên tục|liên tiếp|kể từ|tiếp|trở|triển khai|thực hiện)", re.IGNORECASE
+)
+
+_SAYS = re.compile(
+    r"\s*(?:,?\s*(?:ước|đạt|là|tăng|giảm|có|thu|chi|đón|bằng|được|gần|hơn|khai thác|xảy ra|tiếp nhận|thực hiện được)\b"
+    r"|\d(?!\d?\s*(?:năm\b|/))|[;)])",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"(?:trong vòng|thời hạn|thời gian|kéo dài|mỗi|cứ|từ|đến|dưới|quá|hơn|tuổi|khoảng|đề án)\s*$", re.IGNORECASE
+)
+
+
+def is_span(before: str, after: str) -> bool:
+    """Whether "9 tháng", no year beside it, between these words is the year's first nine and not how long one takes."""
+    sums = _SUMMED_UP.search(before) or (_SAYS.match(after) and not _TAKES.search(before))
+    return bool(sums) and not _LASTS.match(after)
