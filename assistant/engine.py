@@ -18,7 +18,7 @@ from assistant.records.report import Report
 from assistant.retrieval.marks import Marks
 from assistant.retrieval.passages import TextSearch
 from assistant.retrieval.search import FigureSearch
-from assistant.understanding import Reader
+from assistant.understanding import Known, Reader
 
 __all__ = ["Assistant"]
 
@@ -127,7 +127,5 @@ class Assistant:
             self._whole.clear()
         self._figures.forget()
 
-    def _known(self) -> tuple[frozenset[str], int | None]:
-        provinces = frozenset(report.letterhead.province for report in self._listed if report.letterhead.province)
-        years = [report.letterhead.period.end.year for report in self._listed if report.letterhead.period]
-        return provinces, max(years, default=None)
+    def _known(self) -> Known:
+        return Known.of(self._listed)

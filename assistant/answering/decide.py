@@ -10,6 +10,7 @@ from assistant.answering.lists import listed
 from assistant.answering.outcome import Outcome, Shape
 from assistant.answering.rates import from_ratio, whole_ratio
 from assistant.answering.refusing import refused
+from assistant.answering.together import together
 from assistant.prompts import Prompts
 from assistant.protocols import ReportStore
 from assistant.records.answer import Operation, Status
@@ -42,6 +43,9 @@ class Decider:
 
     def decide(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome of a figure or list question."""
+        joined = together(plan, lambda turn: self.decide(turn, reports))
+        if joined is not None:
+            return joined
         plan = ends_apart(plan, reports)
         target = plan.targets[0]
         if plan.operation is Operation.RANK and target.province is None:

@@ -11,6 +11,7 @@ from assistant.records.answer import Status
 from assistant.records.figure import Figure
 from assistant.records.plan import Plan, Target
 from assistant.records.report import Report
+from assistant.retrieval.anchors import Anchors
 
 __all__ = ["listed"]
 
@@ -29,12 +30,16 @@ def listed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]
     sure = next(iter(finder.evidence(found)), None)
     if sure is None:
         return refused(target, found)
-    rows = sure.near.listed(_anchor(sure))
+    rows = sure.near.listed(_anchor(plan, sure))
     rows = sure.near.without_totals(rows) or rows
     return Outcome(Shape.LISTED, Status.ANSWERED, sure.lines(rows)) if len(rows) > 1 else sure
 
 
-def _anchor(found: Evidence) -> Figure:
-    """The figure whose parts are listed: the best, or one about as good that has parts."""
+def _anchor(plan: Plan, found: Evidence) -> Figure:
+    """The figure whose parts are listed: the one that the question quotes, the best, or one about as good with parts."""
+    quoted = Anchors(plan, found.figures).figures
+    whole = next((figure for figure in quoted if len(found.near.parts(figure)) > 1), None)
+    if whole is not None:
+        return whole
     close = [one.figure for one in found.scored[:_CANDIDATES] if one.score >= found.best.score - _BEHIND]
     return next((figure for figure in close if len(found.near.parts(figure)) > 1), found.best.figure)

@@ -11,6 +11,7 @@ from assistant.records.answer import Operation
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
+from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import cues
@@ -99,6 +100,10 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     if parts is None:
         return None
     part = parts.asked(part_plan.asked)
+    quoted = next((one for one in Anchors(plan, parts.figures).figures if one.value > part.value), None)
+    if quoted is not None and part.role in _AMOUNTS:
+        calculation = calculate.rate(part.value, quoted.value, Operation.SHARE)
+        return calculated(calculation, parts.lines((part, quoted))) if calculation is not None else None
     of_total = _of_total(parts, part)
     if of_total is not None or whole_plan is None:
         return of_total

@@ -1,6 +1,7 @@
 """A plan: what a question asks, read without looking at any report but for the provinces that have one."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from assistant.records.answer import Operation, Reading
@@ -65,7 +66,9 @@ class Plan:
 
     `terms` are the content words of what is counted, `fresh` those that this turn itself brought; `line` is the
     canonical question; `basis` what a growth is measured against. `targets` has one entry for each place and time asked
-    for, in the order asked; none named gives one open target.
+    for, in the order asked; none named gives one open target. `earlier` are the turns whose answers this one puts
+    together ("cộng lại", "hơn nhau mấy cái"); `quoted` the numbers that the question itself says, as of a total whose
+    parts it asks for.
     """
 
     question: str
@@ -81,3 +84,5 @@ class Plan:
     readings: tuple[Reading, ...]
     unit: str = ""
     basis: Basis = Basis.UNSAID
+    earlier: tuple["Plan", ...] = ()
+    quoted: frozenset[Decimal] = frozenset()

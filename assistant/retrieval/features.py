@@ -14,7 +14,7 @@ class Features:
 
     `time` is between -1.5 and 1.6; `scope`, `unit`, `place`, `whole` between -1 and 1; `conflict`, `narrower` up to 2;
     `likeness` is the nearness of meaning, between -1 and 1; `basis` 1 or -1 where a growth is measured against what is
-    asked, or another thing.
+    asked, or another thing; `anchor` up to 1 for a figure by a number that the question quotes, -1 for that number.
     """
 
     coverage: float
@@ -31,6 +31,7 @@ class Features:
     whole: float
     likeness: float
     basis: float
+    anchor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Weights:
     whole: float
     likeness: float
     basis: float
+    anchor: float
 
 
 @dataclass(frozen=True, slots=True)

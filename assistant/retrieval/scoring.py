@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.records.plan import Plan, Target
+from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.bases import basis_fit
 from assistant.retrieval.facts import only_names, place_fit, role_fit, scope_fit, time_fit, unit_fit, whole_fit
 from assistant.retrieval.features import Features, Scored, Weights, weighed
@@ -45,6 +46,7 @@ class Scorer:
         self._rarity = {term: self._weight(term, texts) for term in plan.terms}
         self._own = Counter(word for text in texts for word in set(text.local.split()))
         self._count = max(len(texts), 1)
+        self._anchors = Anchors(plan, (text.figure for text in texts))
 
     def score(self, text: FigureText, likeness: float) -> Scored:
         """The figure with its features and their weighted sum; `likeness` is its nearness of meaning."""
@@ -65,6 +67,7 @@ class Scorer:
             whole=whole_fit(figure, plan.resolved),
             likeness=likeness,
             basis=basis_fit(figure, plan),
+            anchor=self._anchors.fit(figure),
         )
         return Scored(text, weighed(features, self._weights), features, missing)
 

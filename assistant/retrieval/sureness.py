@@ -37,6 +37,7 @@ SIGNS = (
         "scope",
         "likeness",
         "basis",
+        "anchor",
     ),
     *("lead", "lost_concepts", "lost_words", "lost_members"),
 )
@@ -72,7 +73,7 @@ def signs(plan: Plan, scored: Sequence[Scored]) -> dict[str, float]:
     values = (
         *(own.coverage, own.nearness, own.conflict, narrower, own.extra, own.role, own.unit),
         *(min(own.place, 0.0), min(own.time, 0.0), min(own.scope, 0.0), own.likeness),
-        *(min(own.basis, 0.0), _lead(scored), concepts, words, members),
+        *(min(own.basis, 0.0), max(own.anchor, 0.0), _lead(scored), concepts, words, members),
     )
     return dict(zip(SIGNS, values, strict=True))
 

@@ -208,9 +208,9 @@ _READERS = (
     (_MONTHS, _months, SpanKind.RANGE),
     (_MONTHS_SHORT, _months, SpanKind.RANGE),
     (_HALF, _half_year, SpanKind.RANGE),
+    (_QUARTER, _quarter, SpanKind.QUARTER),
     (_SHORT_MONTH, _one_month, SpanKind.MONTH),
     (_MONTH, _one_month, SpanKind.MONTH),
-    (_QUARTER, _quarter, SpanKind.QUARTER),
     (_YEAR, _one_year, SpanKind.YEAR),
 )
 

@@ -78,5 +78,5 @@ def unit_of(text: str) -> str:
     """The unit that the question counts in ("bao nhiêu hồ sơ"); empty when it names none."""
     found = cues().found(Cue.UNIT, text)
     if found is not None:
-        return found[1].lower()
+        return next(unit for unit in found.groups() if unit).lower()
     return _FILES if cues().says(Cue.FILES, text) else ""

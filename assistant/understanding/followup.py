@@ -89,7 +89,7 @@ def _kept_line(plan: Plan, before: Plan) -> str:
 def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
     """Places and times of this turn; a place alone keeps the time before it, a time alone the places."""
     first = before.targets[0]
-    if before.asked is Asked.CHANGE and plan.basis is not Basis.UNSAID and not named.spans and not _placed(plan):
+    if plan.asked is Asked.CHANGE and plan.basis is not Basis.UNSAID and not named.spans and not _placed(plan):
         return before.targets
     if plan.basis is Basis.SAME_LAST_YEAR and not named.spans and first.period is not None:
         return tuple(replace(own, period=own.period and year_before(own.period)) for own in before.targets)
@@ -100,6 +100,8 @@ def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
         return (*before.targets, *(target for target in plan.targets if target.province not in known))
     if _placed(plan):
         return plan.targets if named.spans else tuple(_at_time_of(own, first) for own in plan.targets)
+    if named.spans and len(before.targets) == len(plan.targets) == 1 and plan.targets[0].base:
+        return (first, replace(plan.targets[0], province=first.province, said=first.said))
     if named.spans:
         places = dict.fromkeys((target.province, target.said) for target in before.targets)
         return tuple(replace(own, province=province, said=said) for own in plan.targets for province, said in places)

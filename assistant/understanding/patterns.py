@@ -72,6 +72,7 @@ class Cue(StrEnum):
     LEANS = "leans"
     AGAIN = "again"
     ADD = "add"
+    BOTH = "both"
     RULED_OUT = "ruled_out"
     SIGNER = "signer"
     RECIPIENTS = "recipients"
@@ -88,6 +89,7 @@ class Words:
     rise: tuple[str, ...]
     asking: frozenset[str]
     generic: frozenset[str]
+    bare: frozenset[str]
     cases: frozenset[str]
     goals: frozenset[str]
     section_terms: frozenset[str]

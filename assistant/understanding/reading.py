@@ -1,8 +1,9 @@
 """Reads a question, and what it takes over from the turns before it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.errors import QuestionError
 from assistant.records.answer import Question, Reading
@@ -10,10 +11,13 @@ from assistant.records.plan import Basis, Kind, Plan, Target
 from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
 from assistant.text.normalize import canonical, mostly_bare, squeeze
-from assistant.text.periods import said
+from assistant.text.numbers import find_numbers
+from assistant.text.periods import Span, said
 from assistant.text.places import PlaceMention, gazetteer
 from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
+from assistant.understanding.context import context_of, put_together
 from assistant.understanding.followup import inherited
+from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named, basis_between, read_targets, spans_of
 
@@ -22,23 +26,25 @@ __all__ = ["MAX_LENGTH", "Reader"]
 MAX_LENGTH = 1_000
 """Characters that a question may have."""
 
+_LARGE = 100
+"""Number from which on it is no name of a thing ("28 dịch vụ công", "lớp 5")."""
 _TURNS = 6
 """Earlier turns that a question may lean on."""
 _WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
 _NUMERIC = re.compile(r"[\d.,/%-]+")
+_SHORT_TIME = re.compile(r"(?<![\w/.-])(t|q)\.?(1[0-2]|0?[1-9])(?![\w.,]*\w)(?=\W|$)", re.IGNORECASE)
+_TIMES = {"t": "tháng", "q": "quý"}
 _SMALL = re.compile(r"\d{1,2}")
 
 
 class Reader:
     """Turns questions into plans.
 
-    `known` gives the provinces that have reports and the newest year of any; `marks` what puts marks back into words
-    typed without them, best one that knows the words of the reports.
+    `known` tells whose reports there are; `marks` gives what puts marks back into words typed without them, best one
+    that knows the words of the reports.
     """
 
-    def __init__(
-        self, known: Callable[[], tuple[frozenset[str], int | None]], marks: Callable[[], Restorer] = restorer
-    ) -> None:
+    def __init__(self, known: Callable[[], Known], marks: Callable[[], Restorer] = restorer) -> None:
         self._known = known
         self._restorer = marks
         self._lexicon: Lexicon = lexicon()
@@ -53,23 +59,27 @@ class Reader:
             raise QuestionError("question.empty")
         if len(question.text) > MAX_LENGTH:
             raise QuestionError("question.long", length=len(question.text), limit=MAX_LENGTH)
-        before: Plan | None = None
+        turns: list[Plan] = []
         for turn in question.history[-_TURNS:]:
             if turn.question.strip():
-                before = self._one(turn.question[:MAX_LENGTH], before)
-        return self._one(question.text, before)
+                turns.append(self._one(turn.question[:MAX_LENGTH], turns))
+        return self._one(question.text, turns)
 
-    def _one(self, typed: str, before: Plan | None) -> Plan:
-        known, year = self._known()
-        year = _year_of(before) or year
+    def _one(self, typed: str, turns: Sequence[Plan]) -> Plan:
+        """The plan of a turn; `turns` are the plans of those before it."""
+        reports = self._known()
+        known = reports.provinces
         text = squeeze(canonical(typed))
         marks = self._restorer()
         put_right = marks.restore if mostly_bare(text) else marks.mend
         text = put_right(_written_out(text))
-        named = Named(tuple(_places(text, known)), tuple(spans_of(text, year)))
+        places = tuple(_places(text, known))
+        named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
         plan = _at_home(self._alone(typed, text, named, known), named.places, known)
+        before = context_of(plan, turns, named)
         if before is not None:
-            plan = inherited(plan, before, named)
+            together = put_together(plan, turns, named)
+            plan = replace(inherited(plan, before, named), earlier=together)
         return replace(plan, readings=_readings(plan, before))
 
     def _alone(self, typed: str, text: str, named: Named, known: frozenset[str]) -> Plan:
@@ -92,6 +102,7 @@ class Reader:
             readings=(),
             unit=unit_of(text),
             basis=_basis(text, targets),
+            quoted=frozenset(_quoted(bare)),
         )
 
     def _terms(self, bare: str) -> tuple[str, ...]:
@@ -102,16 +113,34 @@ class Reader:
         return (*words, *dict.fromkeys(small))
 
 
+def _quoted(bare: str) -> Iterator[Decimal]:
+    """Numbers too large to name a thing: "5.188 hồ sơ chia ra thế nào"."""
+    return (number.value for number in find_numbers(bare) if number.value >= _LARGE)
+
+
 def _kind(text: str, targets: Sequence[Target]) -> Kind:
     """The kind that the cues say; places or times side by side are compared by figures."""
     kind = kind_of(text)
     return Kind.FIGURE if kind is Kind.TEXT and len(targets) > 1 and cues().says(Cue.COMPARED, text) else kind
 
 
-def _year_of(before: Plan | None) -> int | None:
-    """The year that the turn before spoke of."""
-    periods = [target.period for target in before.targets if target.period] if before is not None else []
-    return max((period.end.year for period in periods), default=None)
+def _spans(text: str, reports: Known, places: Sequence[PlaceMention], before: Plan | None) -> list[Span]:
+    """Times named; without a year they are of the year that the turn before spoke of, else the newest that has reports.
+
+    "Tháng 10" of a province whose newest report is of October 2023 is October 2023, whatever others report.
+    """
+    earlier = before.targets if before is not None else ()
+    named = {name for place in places for name in place.provinces} & reports.provinces
+    provinces = named or {target.province for target in earlier if target.province} & reports.provinces
+    years = reports.years(provinces)
+    spoken = max((target.period.end.year for target in earlier if target.period), default=None)
+    if spoken is not None and (not named or spoken in years):
+        return spans_of(text, spoken)
+    for year in years:
+        spans = spans_of(text, year)
+        if any(reports.reported(provinces, span.period) for span in spans):
+            return spans
+    return spans_of(text, years[0] if years else None)
 
 
 def _places(text: str, known: frozenset[str]) -> list[PlaceMention]:
@@ -133,8 +162,9 @@ def _basis(text: str, targets: Sequence[Target]) -> Basis:
 
 
 def _written_out(text: str) -> str:
-    """Short forms of documents in full: "qđ nào" is "quyết định nào"."""
+    """Short forms of documents and times in full: "qđ nào" is "quyết định nào", "t9" "tháng 9", "q2" "quý 2"."""
     documents = cues().documents
+    text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
     return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
 
 

@@ -32,7 +32,7 @@ from assistant.retrieval.ranker import ranker
 from assistant.retrieval.reports import fits
 from assistant.retrieval.scoring import Scorer
 from assistant.retrieval.texts import FigureText, prepare
-from assistant.understanding import Reader
+from assistant.understanding import Known, Reader
 
 __all__ = [
     "Example",
@@ -74,9 +74,8 @@ class Library:
     def __init__(self, reports: Sequence[Report]) -> None:
         self.reports = tuple(reports)
         self.texts = {report.id: tuple(prepare(figures_of(report))) for report in reports}
-        provinces = frozenset(report.letterhead.province for report in reports if report.letterhead.province)
-        years = [report.letterhead.period.end.year for report in reports if report.letterhead.period]
-        self.reader = Reader(lambda: (provinces, max(years, default=None)))
+        known = Known.of(reports)
+        self.reader = Reader(lambda: known)
 
     def candidates(self, target: Target, only: Report | None = None) -> list[FigureText]:
         """The figures of the reports that a target means, or of one report whatever the target says."""

@@ -6,13 +6,22 @@ from assistant.errors import QuestionError
 from assistant.records.answer import Operation, Question, Turn
 from assistant.records.figure import Scope
 from assistant.records.plan import Asked, Basis, Kind, Plan
-from assistant.understanding import Reader
+from assistant.records.report import Period
+from assistant.text.periods import month, year
+from assistant.understanding import Known, Reader
 
-KNOWN = frozenset({"Ninh Thuận", "Trà Vinh", "Tuyên Quang", "Quảng Trị"})
+KNOWN = Known(
+    {
+        "Ninh Thuận": (month(2023, 2), month(2024, 3)),
+        "Trà Vinh": (year(2022),),
+        "Tuyên Quang": (year(2022),),
+        "Quảng Trị": (Period(date(2023, 1, 1), date(2023, 10, 31)),),
+    }
+)
 
 
 def read(text: str, *before: str) -> Plan:
-    return Reader(lambda: (KNOWN, 2024)).read(Question("q", text, tuple(map(Turn, before))))
+    return Reader(lambda: KNOWN).read(Question("q", text, tuple(map(Turn, before))))
 
 
 def provinces(plan: Plan) -> list[str | None]:

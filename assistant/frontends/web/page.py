@@ -58,6 +58,7 @@ def dress(views: Sequence[View] = VIEWS) -> Dress:
     head = (
         '<meta name="color-scheme" content="light dark">'
         f'<script>document.documentElement.lang = "vi"; window.pageWords = {words};</script>'
+        f"<script>{asset('draft.js')}</script>"
         f"<style>{asset('frame.css')}</style>{shell_head(views)}"
     )
     return Dress(theme, css, asset("page.js"), head, str(ASSETS / "favicon.png"))

@@ -15,23 +15,6 @@
     remember(localStorage, 'theme', dark ? 'dark' : 'light');
   });
 
-  // Gradio reloads the page when a lost server comes back: what stood in the question box is put back.
-  const box = () => document.querySelector('#question textarea');
-  window.addEventListener('pagehide', () => remember(sessionStorage, 'draft', box() ? box().value : ''));
-  const draft = recall(sessionStorage, 'draft');
-  // Gradio may draw the box anew while it connects, so the draft is put back until it stays or the official acts.
-  let acted = !draft;
-  ['keydown', 'pointerdown'].forEach((name) => document.addEventListener(name, () => { acted = true; }, { capture: true, once: true }));
-  const restore = (left) => {
-    if (acted || left === 0) return;
-    if (box() && !box().value) {
-      box().value = draft;
-      box().dispatchEvent(new Event('input', { bubbles: true }));
-    }
-    setTimeout(() => restore(left - 1), 200);
-  };
-  restore(15);
-
   // Gradio's own messages are English and about connections; they are said in the page's words.
   const say = (found, text) => { if (found && found.textContent !== text) found.textContent = text; };
   const wrap = document.querySelector('.toast-wrap');

@@ -1,0 +1,46 @@
+"""Arithmetic on the answers of earlier turns: "cộng lại", "hơn nhau mấy cái"."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from assistant.answering import calculate
+from assistant.answering.finding import calculated
+from assistant.answering.outcome import Line, Outcome
+from assistant.records.answer import Operation, Status
+from assistant.records.figure import Role
+from assistant.records.plan import Plan
+from assistant.understanding.patterns import cues
+
+__all__ = ["together"]
+
+
+def together(plan: Plan, decide: Callable[[Plan], Outcome]) -> Outcome | None:
+    """The sum of what the earlier turns were answered, or the larger less the smaller; None where they don't go together.
+
+    Each turn must have been answered with one figure, all of them counts, rates or money alike.
+    """
+    if not plan.earlier:
+        return None
+    lines: list[Line] = []
+    for turn in plan.earlier:
+        outcome = decide(turn)
+        if outcome.status is not Status.ANSWERED or outcome.calculation is not None or not outcome.lines:
+            return None
+        lines.append(outcome.lines[0])
+    if len({line.figure.id for line in lines}) < len(lines) or not _alike(lines):
+        return None
+    values, unit = [line.figure.value for line in lines], lines[0].figure.unit
+    if plan.operation is Operation.DIFFERENCE:
+        low, high = sorted(lines, key=_value)
+        return calculated(calculate.difference(high.figure.value, low.figure.value, unit), (high, low))
+    return calculated(calculate.total(values, unit), lines) if unit != "%" else None
+
+
+def _value(line: Line) -> Decimal:
+    return line.figure.value
+
+
+def _alike(lines: list[Line]) -> bool:
+    units = {line.figure.unit.lower() for line in lines}
+    money = {line.figure.role is Role.MONEY for line in lines}
+    return len(money) == 1 and (len(units) == 1 or units <= cues().words.cases)
