@@ -1,6 +1,7 @@
 """How well role, time, scope, unit and place of a figure, and its being a whole or a mere name, fit what is asked."""
 
 import re
+from collections.abc import Collection
 
 from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Plan, Target
@@ -10,7 +11,7 @@ from assistant.retrieval.texts import FigureText
 from assistant.text.periods import overlaps
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["only_names", "place_fit", "role_fit", "scope_fit", "time_fit", "unit_fit", "whole_fit"]
+__all__ = ["of_locality", "only_names", "place_fit", "role_fit", "scope_fit", "time_fit", "unit_fit", "whole_fit"]
 
 _NAMES = re.compile(r"^(?:đối với|trong|kết quả triển khai|tỷ lệ)\b", re.IGNORECASE)
 _TO_DATE = 0.3
@@ -89,7 +90,15 @@ def place_fit(text: FigureText, plan: Plan) -> float:
         return 0.0 if not own else -1.0 if cues().says(Cue.PROVINCE_WIDE, plan.resolved) else -0.3
     if own in plan.localities:
         return 0.5
-    return -0.2 if any(f" {name.lower()} " in f"{text.local}{text.lead}" for name in plan.localities) else -1.0
+    return -0.2 if of_locality(text, plan.localities) else -1.0
+
+
+def of_locality(text: FigureText, localities: Collection[str]) -> bool:
+    """Whether the figure is of one of the districts or communes, or named with one."""
+    if text.figure.locality in localities:
+        return True
+    words = f"{text.local}{text.lead}{text.headings}"
+    return any(f" {name.lower()} " in words for name in localities)
 
 
 def only_names(figure: Figure) -> float:

@@ -9,6 +9,7 @@ from assistant.records.figure import Figure
 from assistant.records.plan import Plan, Target
 from assistant.records.report import Period, Report
 from assistant.retrieval.asked import AskedVectors
+from assistant.retrieval.facts import of_locality
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.retrieval.reports import SLACK, fits, of_province, span_fits
@@ -95,6 +96,8 @@ class FigureSearch:
         held = self._texts.of_report(report.id)
         likeness = held.vectors @ self._asked.of(plan, target)
         rows = [at for at, text in enumerate(held.texts) if wanted(text.figure)]
+        if plan.localities:
+            rows = [at for at in rows if of_locality(held.texts[at], plan.localities)] or rows
         scorer = Scorer(plan, target, [held.texts[at] for at in rows], self._weights)
         scored = (scorer.score(held.texts[at], float(likeness[at])) for at in rows)
         return tuple(sorted(scored, key=lambda one: -one.score)[:_KEPT])

@@ -32,6 +32,8 @@ _TURNS = 6
 """Earlier turns that a question may lean on."""
 _WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
 _NUMERIC = re.compile(r"[\d.,/%-]+")
+_COMMUNE = re.compile(r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:xã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)")
+"""A commune by its name, which is narrower than the district named with it."""
 _SHORT_TIME = re.compile(r"(?<![\w/.-])(t|q)\.?(1[0-2]|0?[1-9])(?![\w.,]*\w)(?=\W|$)", re.IGNORECASE)
 _TIMES = {"t": "tháng", "q": "quý"}
 _SMALL = re.compile(r"\d{1,2}")
@@ -171,8 +173,15 @@ def _written_out(text: str) -> str:
 def _localities(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:
     """Districts and communes that the question names and does not rule out ("không phải Pleiku")."""
     denied = cues().spans(Cue.RULED_OUT, text)
+    communes = tuple(dict.fromkeys(found[1] for found in _COMMUNE.finditer(text) if not _is_province(found[1])))
+    if communes:
+        return communes
     meant = [place for place in places if not any(low <= place.start < high for low, high in denied)]
     return tuple(dict.fromkeys(place.locality for place in meant if place.locality))
+
+
+def _is_province(name: str) -> bool:
+    return bool(gazetteer().find_provinces(name))
 
 
 def _at_home(plan: Plan, places: Sequence[PlaceMention], known: frozenset[str]) -> Plan:

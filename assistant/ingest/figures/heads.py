@@ -39,6 +39,9 @@ _PLANNED = re.compile(
 )
 _ACCOUNTS = re.compile(r"kích hoạt|phê duyệt", re.IGNORECASE)
 """Accounts are what is activated."""
+_FILES = re.compile(r"tiếp nhận|thu nhận|giải quyết|trả kết quả|nộp trực tuyến", re.IGNORECASE)
+"""Files are what is received and settled."""
+_BY = re.compile(r"\b(?:theo|từng|tại|của)\s+(?:các\s+|từng\s+)?[^\W\d]+(?:\s+[^\W\d]+)?", re.IGNORECASE)
 _LAST = re.compile(r"\s*–\s*")
 
 
@@ -64,9 +67,14 @@ class Heads:
             return told
         parts = _LAST.split(column.label)
         named = next((noun for noun in map(first_noun, reversed(parts)) if noun), "")
-        if not named and _ACCOUNTS.search(parts[-1]):
+        if not named and _ACCOUNTS.search(column.label):
             return "tài khoản"
-        return named or next((noun for noun in map(first_noun, self.fallback) if noun), "")
+        return named or self._fallen_back() or ("hồ sơ" if _FILES.search(column.label) else "")
+
+    def _fallen_back(self) -> str:
+        """The noun that heading or opening name, but for what the table only goes by ("theo địa phương")."""
+        names = (first_noun(_BY.sub(" ", words)) for words in self.fallback)
+        return next((noun for noun in names if noun), "")
 
     def _of_row(self, row: Row) -> str:
         if self.unit_column is None or self.unit_column >= len(row.cells):
