@@ -62,6 +62,8 @@ def never(plan: Plan, best: Scored) -> bool:
         return True
     if plan.localities and not of_locality(best.text, plan.localities):
         return True
+    if any(term in lexicon().matters for term in best.missing if term in plan.fresh):
+        return True  # a passport is no permit, a commodity no other
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
         return True
     return plan.asked is Asked.MONEY and best.features.nearness < _MONEY_NEAR and best.features.likeness < _LIKE
@@ -71,12 +73,12 @@ def signs(plan: Plan, scored: Sequence[Scored]) -> dict[str, float]:
     """What speaks for and against the first of `scored`, by the names of `SIGNS`."""
     best = scored[0]
     own = best.features
-    concepts, words, members = _lost(plan, best.missing)
+    lost = _lost(plan, best.missing)
     narrower = 0.0 if plan.operation is Operation.SUM else own.narrower  # what is added up is narrower than the sum
     values = (
         *(own.coverage, own.nearness, own.conflict, narrower, own.extra, own.role, own.unit),
         *(min(own.place, 0.0), min(own.time, 0.0), min(own.scope, 0.0), own.likeness),
-        *(min(own.basis, 0.0), max(own.anchor, 0.0), _lead(scored), concepts, words, members),
+        *(min(own.basis, 0.0), max(own.anchor, 0.0), _lead(scored), *lost),
     )
     return dict(zip(SIGNS, values, strict=True))
 

@@ -21,6 +21,8 @@ class _Vocabulary:
     exclusive: list[list[str]]
     loose: list[list[str]]
     services: list[str]
+    manners: list[str]
+    matters: str
     related: dict[str, dict[str, float]]
     stopwords: str
 
@@ -38,6 +40,7 @@ class Lexicon:
         self.concepts = frozenset(data.concepts)
         self.exclusive: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.exclusive)
         self.services = frozenset(data.services)
+        self.matters = self.concepts - frozenset(data.manners) | frozenset(data.matters.split())
         self.loose: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.loose)
         self.related: dict[str, dict[str, float]] = data.related
         self.stopwords = frozenset(data.stopwords.split())

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from examples import NAMES, Example, country_examples, library, pair_examples, paragraph_examples, set_examples
+from examples import NAMES, Example, country_examples, library, of_set, pair_examples, paragraph_examples
 from peft import LoraConfig, get_peft_model
 from safetensors.torch import load_file, save_file
 
@@ -326,15 +326,6 @@ def _within(group: Group, count: int) -> tuple[list[Card], list[int]]:
     """The cards, and their owners, of the first sentences."""
     places = [at for at, sentence in enumerate(group.owner) if sentence < count]
     return [group.cards[at] for at in places], [group.owner[at] for at in places]
-
-
-def of_set(named: str) -> list[Example]:
-    """The examples of `FILE.jsonl=FOLDER`."""
-    file, _, folder = named.partition("=")
-    held = library(
-        path for path in Path(folder).iterdir() if path.suffix in {".txt", ".md"} and path.name != "README.md"
-    )
-    return list(set_examples(Path(file), held))
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ __all__ = [
     "Library",
     "country_examples",
     "library",
+    "of_set",
     "pair_examples",
     "paragraph_examples",
     "set_examples",
@@ -233,3 +234,12 @@ def set_examples(file: Path, held: Library, *, whole: bool = False) -> Iterator[
         made = _example(held, Question(asked["id"], asked["question"], history), asked["kind"], file.stem, right)
         if made is not None and (refusal or made.right.any()):
             yield made
+
+
+def of_set(named: str) -> list[Example]:
+    """The examples of `FILE.jsonl=FOLDER`."""
+    file, _, folder = named.partition("=")
+    held = library(
+        path for path in Path(folder).iterdir() if path.suffix in {".txt", ".md"} and path.name != "README.md"
+    )
+    return list(set_examples(Path(file), held))

@@ -20,8 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from encoder import of_set
-from examples import NAMES, Example, paragraph_examples
+from examples import NAMES, Example, of_set, paragraph_examples
 from sklearn.linear_model import LogisticRegression
 
 from assistant.backends import e5
