@@ -178,6 +178,9 @@ def _summed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
 
 def _averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """An amount of money by the count that it was spent on."""
+    spread = None if cues().says(Cue.MONEY, plan.resolved) else _spread(finder, plan, target, reports)
+    if spread is not None:
+        return spread
     found = finder.first(replace(plan, asked=Asked.MONEY), target, reports)
     amounts = [scored.figure for scored in found.scored if scored.figure.role is Role.MONEY] if found else []
     if found is None or not amounts:
@@ -188,6 +191,19 @@ def _averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repo
     if count is None or calculation is None:
         return None
     return calculated(calculation, found.lines((amount, count)))
+
+
+def _spread(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """The items of a list on average ("Trung bình mỗi cấp học")."""
+    found = finder.sure(plan, target, reports)
+    if found is None:
+        return None
+    best = found.best.figure
+    rows = [part for part in found.near.listed(best) if part.unit == best.unit and part.role is best.role]
+    parts = found.near.without_totals(rows)
+    if len(parts) < _TWO or best.role not in COUNTS:
+        return None
+    return calculated(calculate.mean([part.value for part in parts], best.unit), found.lines(parts))
 
 
 def _extreme(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.records.answer import Calculation, Operation
 from assistant.text.numbers import show
 
-__all__ = ["average", "difference", "percent_change", "ranking", "rate", "times", "total"]
+__all__ = ["average", "difference", "mean", "percent_change", "ranking", "rate", "times", "total"]
 
 _HUNDRED = Decimal(100)
 
@@ -68,6 +68,13 @@ def average(amount: Decimal, count: Decimal, unit: str) -> Calculation | None:
     return Calculation(
         Operation.AVERAGE, (amount, count), value, unit, f"{show(amount)} / {show(count)} = {show(value)}"
     )
+
+
+def mean(values: Sequence[Decimal], unit: str) -> Calculation:
+    """The sum of the values by their number, rounded to two decimals."""
+    value = _rounded(sum(values, Decimal(0)) / len(values))
+    written = f"({' + '.join(map(show, values))}) / {len(values)} = {show(value)}"
+    return Calculation(Operation.AVERAGE, tuple(values), value, unit, written)
 
 
 def ranking(values: Sequence[Decimal], unit: str) -> Calculation:

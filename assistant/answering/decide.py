@@ -14,9 +14,10 @@ from assistant.answering.together import together
 from assistant.prompts import Prompts
 from assistant.protocols import ReportStore
 from assistant.records.answer import Operation, Status
-from assistant.records.figure import Figure
+from assistant.records.figure import Figure, Role
 from assistant.records.plan import Kind, Plan, Target
 from assistant.records.report import Report
+from assistant.records.rest import says_rest
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.retrieval.search import FigureSearch
@@ -30,6 +31,10 @@ _CLOSE = 0.6
 _EQUAL = 0.02
 """Score by which two figures of one report answer equally well."""
 _RIVALS = 5
+_READINGS = 3
+"""Times for which a report's figure is named, where the question names none."""
+_SAME = 0.7
+"""Share of the fewer words of two labels that both must have to be of the same thing."""
 _ALIKE = 0.6
 """Share of the words of two figures that must be the same for them to be the same thing."""
 
@@ -78,8 +83,30 @@ class Decider:
             close = [one for one in sure if one.best.score >= best - _CLOSE]
         if len(close) == 1:
             return _answer(plan, close[0])
-        lines = tuple(one.line(one.asked(plan.asked)) for one in close)
+        lines = tuple(one.line(figure) for one in close for figure in _readings(plan, one))
         return Outcome(Shape.AMBIGUOUS, Status.AMBIGUOUS, lines)
+
+
+def _readings(plan: Plan, found: Evidence) -> list[Figure]:
+    """The figure of a report, and the same thing for another time there: in the month, and from the year's start."""
+    chosen = found.asked(plan.asked)
+    readings = [chosen]
+    for scored in found.scored[1 : 1 + _RIVALS]:
+        other = found.near.asked(scored.figure, plan.asked)
+        times = {(one.period, one.scope) for one in readings}
+        like = other.role is chosen.role and other.unit.lower() == chosen.unit.lower() and (other.total is None) is (
+            chosen.total is None
+        )
+        near = scored.score >= found.best.score - _CLOSE and not set(scored.missing) - set(found.best.missing)
+        if like and near and (other.period, other.scope) not in times and _worded_alike(other, chosen):
+            readings.append(other)
+    return readings[:_READINGS]
+
+
+def _worded_alike(one: Figure, other: Figure) -> bool:
+    words = lexicon()
+    first, second = (set(words.terms(figure.label)) for figure in (one, other))
+    return len(first & second) >= _SAME * max(min(len(first), len(second)), 1)
 
 
 def _answer(plan: Plan, found: Evidence) -> Outcome:
@@ -90,12 +117,31 @@ def _answer(plan: Plan, found: Evidence) -> Outcome:
     computed = from_ratio(plan, found, chosen)
     if computed is not None:
         return computed
+    disputed = _over_the_same(found, chosen)
+    if disputed is not None:
+        lines = (found.line(chosen), found.line(disputed))
+        return Outcome(Shape.CONFLICT, Status.CONFLICT, lines)
     rivals = (scored for scored in found.scored[1 : 1 + _RIVALS] if _contradicts(scored, found.best, chosen))
     other = next(rivals, None)
     if other is not None:
         lines = (found.line(chosen), *found.lines([other.figure]))
         return Outcome(Shape.CONFLICT, Status.CONFLICT, lines)
     return Outcome(Shape.LOOKUP, Status.ANSWERED, (found.line(chosen),))
+
+
+def _over_the_same(found: Evidence, chosen: Figure) -> Figure | None:
+    """What another place of the report says was done of the same whole: `14/25 mô hình` here, `09/25 mô hình` there."""
+    whole = found.near.of_role(chosen, Role.TARGET)
+    if whole is None or chosen.role is not Role.DONE or whole.value == chosen.value == 0:
+        return None
+    for scored in found.scored[1 : 1 + 2 * _RIVALS]:
+        other = scored.figure
+        target = found.near.of_role(other, Role.TARGET)
+        same = target is not None and (target.value, target.unit.lower()) == (whole.value, whole.unit.lower())
+        apart = other.spot.section != chosen.spot.section and other.value != chosen.value
+        if same and apart and other.role is Role.DONE and not says_rest(other.local) and not scored.missing:
+            return other
+    return None
 
 
 def _contradicts(other: Scored, best: Scored, chosen: Figure) -> bool:

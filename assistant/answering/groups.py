@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked
+from assistant.records.rest import says_rest
 
 __all__ = ["Neighbourhood"]
 
-_REST = re.compile(r"\b(?:còn|chưa|đang|thiếu|không)\b", re.IGNORECASE)
-
+_SETTLED = re.compile(r"\b(?:giải quyết|xử lý|hoàn thành|trả kết quả|giải ngân|số hóa|cấp|kích hoạt)\b", re.IGNORECASE)
+"""What is done to what was received."""
 _COLUMN = "cột"
 """What the place of a table's figure says before the number of its column."""
 _CELLS = 2
@@ -68,7 +69,8 @@ class Neighbourhood:
     def whole_and_part(self, figure: Figure) -> tuple[Figure, Figure] | None:
         """(whole, part) of a count: itself and the total that it is a part of, or the only part that it has.
 
-        Where the report links nothing: the larger count just before it in its sentence, else the smaller one after it.
+        Where the report links nothing: the larger count just before it in its sentence, else the smaller one after it,
+        else the larger one before it in its paragraph.
         """
         total = self.total(figure)
         if total is not None and _pairs(total, figure):
@@ -82,7 +84,21 @@ class Neighbourhood:
             return None
         if at > 0 and _pairs(row[at - 1], figure):
             return row[at - 1], figure
-        return (figure, row[at + 1]) if at + 1 < len(row) and _pairs(figure, row[at + 1]) else None
+        if at + 1 < len(row) and _pairs(figure, row[at + 1]):
+            return figure, row[at + 1]
+        return self._pair_of_block(figure)
+
+    def _pair_of_block(self, figure: Figure) -> tuple[Figure, Figure] | None:
+        """The paragraph's total before the figure with it, or the figure as that total with what was settled of it."""
+        block = [one for one in self.same_block(figure) if one.total is None and one.unit == figure.unit]
+        at = next((place for place, one in enumerate(block) if one.id == figure.id), None)
+        if at is None:
+            return None
+        whole = next((one for one in reversed(block[:at]) if _pairs(one, figure)), None)
+        if whole is not None and _SETTLED.search(figure.local):
+            return whole, figure
+        part = next((one for one in block[at + 1 :] if _pairs(figure, one) and _SETTLED.search(one.local)), None)
+        return (figure, part) if part is not None else None
 
     def without_totals(self, rows: Sequence[Figure]) -> list[Figure]:
         """The rows that are no sum of others among them: no total, no group above its members."""
@@ -112,7 +128,7 @@ class Neighbourhood:
 
     def remainder_said(self, figure: Figure) -> bool:
         """Whether the figure itself counts what remains."""
-        return bool(_REST.search(figure.local))
+        return says_rest(figure.local) or says_rest(figure.label)
 
     def siblings(self, figure: Figure) -> list[Figure]:
         """The first figure of each item of the list that the figure's item is in (same section, items in a row)."""

@@ -10,6 +10,8 @@ from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["added_of", "members_asked", "of_places", "plan_for", "sides_of", "surplus_of", "whole_words"]
 
+_LEVELS = ("mức_1", "mức_2")
+"""Of an account of electronic identification, as the lexicon names them."""
 _TRADE = ("xuất_khẩu", "nhập_khẩu")
 """What is sold abroad and what is bought, as the lexicon names them."""
 
@@ -22,7 +24,8 @@ def members_asked(plan: Plan) -> list[str]:
         named = [word for word in dict.fromkeys(order) if word in group]
         if len(named) > max(len(best), 1):
             best = named
-    return best
+    both = cues().says(Cue.BOTH_LEVELS, plan.resolved)
+    return best or (list(_LEVELS) if both and plan.operation is Operation.SUM else [])
 
 
 def plan_for(plan: Plan, member: str, members: Sequence[str]) -> Plan:
@@ -30,6 +33,8 @@ def plan_for(plan: Plan, member: str, members: Sequence[str]) -> Plan:
     others = set(members) - {member}
     line = " ".join(["", *(word for word in plan.line.split() if word not in others), ""])
     terms = tuple(term for term in plan.terms if term not in others)
+    if f" {member} " not in line:
+        line, terms = f"{line}{member} ", (member, *terms)
     return replace(
         plan,
         line=line,

@@ -26,7 +26,7 @@ class Anchors:
             return 0.0
         if figure.id in self._own:
             return -1.0
-        if figure.total in self._wholes:
+        if figure.total in self._wholes or figure.group in self._wholes:
             return _PART
         spot = figure.spot
         if (spot.section, spot.block, figure.quote) in self._sentences:

@@ -97,7 +97,7 @@ def of_locality(text: FigureText, localities: Collection[str]) -> bool:
     """Whether the figure is of one of the districts or communes, or named with one."""
     if text.figure.locality in localities:
         return True
-    words = f"{text.local}{text.lead}{text.headings}"
+    words = f"{text.local}{text.lead}{text.headings}{text.quote}"
     return any(f" {name.lower()} " in words for name in localities)
 
 

@@ -7,7 +7,7 @@ from assistant.records.plan import Target
 from assistant.records.report import Period, Report
 from assistant.text.periods import overlaps
 
-__all__ = ["SLACK", "fits", "of_province", "span_fits"]
+__all__ = ["SLACK", "fits", "issued_in", "of_province", "span_fits"]
 
 SLACK = timedelta(days=5)
 """Days by which the end asked for may miss the day that a report's figures stand for."""
@@ -40,6 +40,14 @@ def fits(report: Report, target: Target) -> bool:
         return head.issued == end or (head.period.start or own) <= end <= own
     long = end - asked.start > _LONG
     return asked.start <= own <= end if long else overlaps(head.period, asked)
+
+
+def issued_in(report: Report, target: Target) -> bool:
+    """Whether the report was issued in the time asked, soon after its own: "báo cáo 1/2023" of the year 2022."""
+    asked, head = target.period, report.letterhead
+    if asked is None or asked.start is None or head.issued is None or head.period is None:
+        return False
+    return asked.start <= head.issued <= asked.end and head.issued - head.period.end <= _LONG
 
 
 def span_fits(asked: Period, own: Period | None) -> bool:

@@ -7,9 +7,12 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.records.plan import Plan, Target
+from assistant.records.answer import Operation
+from assistant.records.figure import Role
+from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.bases import basis_fit
+from assistant.records.rest import says_rest
 from assistant.retrieval.facts import only_names, place_fit, role_fit, scope_fit, time_fit, unit_fit, whole_fit
 from assistant.retrieval.features import Features, Scored, Weights, weighed
 from assistant.retrieval.texts import FigureText
@@ -26,6 +29,9 @@ _ASIDE = 0.9
 """What a word is worth that stands only in the rest of the figure's sentence."""
 _CASE = 0.2
 """Weight of a noun that officials use for several others when they ask."""
+_MIDDLING = 0.6
+_OVER_PARTS = frozenset({Operation.SUM, Operation.RANK, Operation.AVERAGE})
+"""Done with the parts of a list, so that any of them leads to it."""
 _LOST = 0.4
 """Match below which a word of the question is missing."""
 
@@ -52,13 +58,14 @@ class Scorer:
         """The figure with its features and their weighted sum; `likeness` is its nearness of meaning."""
         plan, figure = self._plan, text.figure
         coverage, nearness, missing = self._covered(text)
+        parts = plan.kind is Kind.LIST or plan.operation in _OVER_PARTS
         features = Features(
             coverage=coverage,
             nearness=nearness,
             extra=self._extra(text),
             conflict=self._conflict(text),
-            narrower=self._narrower(text),
-            role=role_fit(plan.asked, figure.role),
+            narrower=0.0 if parts else self._narrower(text),
+            role=_MIDDLING if plan.asked is Asked.REMAINDER and _alone(text) else role_fit(plan.asked, figure.role),
             time=time_fit(figure, self._target),
             scope=scope_fit(figure, self._target),
             unit=unit_fit(figure, plan.unit),
@@ -163,6 +170,12 @@ class Scorer:
         """Public services that the question names, and those that the figure names."""
         services = self._words.services
         return self._words.values(self._plan.line, services), self._words.values(text.local, services)
+
+
+def _alone(text: FigureText) -> bool:
+    """Whether nothing remains of a count: it is of no ratio and no part, and does not itself say what is left."""
+    figure = text.figure
+    return figure.role is Role.COUNT and figure.group is None and figure.total is None and not says_rest(figure.local)
 
 
 def _other(held: str, asked: set[str]) -> bool:

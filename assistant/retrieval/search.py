@@ -12,7 +12,7 @@ from assistant.retrieval.asked import AskedVectors
 from assistant.retrieval.facts import of_locality
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
-from assistant.retrieval.reports import SLACK, fits, of_province, span_fits
+from assistant.retrieval.reports import SLACK, fits, issued_in, of_province, span_fits
 from assistant.retrieval.scoring import Scorer
 from assistant.retrieval.sureness import sureness
 from assistant.retrieval.texts import FigureTexts
@@ -75,7 +75,9 @@ class FigureSearch:
         of_place = of_province(reports, target.province)
         if not of_place:
             return [Found(target, None, (), False, Lack.PROVINCE, tuple(reports))]
-        fitting = [report for report in of_place if fits(report, target)]
+        fitting = [report for report in of_place if fits(report, target)] or [
+            report for report in of_place if issued_in(report, target)
+        ]
         if target.province is None and len(fitting) > _ALL_SCORED:
             fitting = self._picked(plan, fitting)
             return [self._in_report(plan, target, report) for report in fitting]

@@ -66,7 +66,7 @@ class Lexicon:
         at = 0
         while at < len(given):
             length = self._match(given, at)
-            found.append(self._phrases[tuple(given[at : at + length])] if length else given[at])
+            found.append(self._phrases[tuple(given[at : at + length])] if length else _unpadded(given[at]))
             at += max(length, 1)
         return found
 
@@ -102,6 +102,11 @@ class Lexicon:
     def values(self, line: str, group: frozenset[str]) -> set[str]:
         """Which members of an exclusive group a canonical line names."""
         return {member for member in group if f" {member} " in line}
+
+
+def _unpadded(syllable: str) -> str:
+    """A number below ten as it is asked for: `06` is `6`."""
+    return syllable[1:] if len(syllable) == 2 and syllable[0] == "0" and syllable.isdigit() else syllable
 
 
 @lru_cache(maxsize=1)

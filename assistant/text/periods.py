@@ -69,7 +69,7 @@ _MONTHS_SHORT = _compiled(rf"(?<!\w)(?P<n>\d{{1,2}})t\s?(?P<half>đầu|cuối)?
 _HALF = _compiled(rf"\bnửa\s+(?P<half>đầu|cuối)?\s*(?:năm\s*{_GIVEN_YEAR}?|(?P<y2>(?:19|20)\d{{2}}))(?!\d)")
 _MONTH = _compiled(
     rf"\btháng\s+(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
-    r"|(?<![\d/.,])(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)"
+    r"|(?<![\d/.,])(?<!đợt )(?<!lần )(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)"
     rf"|\btháng\s+{WORD_MONTH}(?:(?:\s?/\s?|\s+năm\s+)(?P<y3>(?:19|20)\d{{2}}))?"
 )
 _SHORT_MONTH = _compiled(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b")

@@ -73,6 +73,8 @@ class Cue(StrEnum):
     AGAIN = "again"
     ADD = "add"
     BOTH = "both"
+    BOTH_LEVELS = "both_levels"
+    OUT_OF = "out_of"
     RULED_OUT = "ruled_out"
     SIGNER = "signer"
     RECIPIENTS = "recipients"

@@ -116,8 +116,11 @@ class Reader:
 
 
 def _quoted(bare: str) -> Iterator[Decimal]:
-    """Numbers too large to name a thing: "5.188 hồ sơ chia ra thế nào"."""
-    return (number.value for number in find_numbers(bare) if number.value >= _LARGE)
+    """Numbers too large to name a thing ("5.188 hồ sơ chia ra thế nào"), and wholes ("mấy trong 25 mô hình")."""
+    yield from (number.value for number in find_numbers(bare) if number.value >= _LARGE)
+    whole = cues().found(Cue.OUT_OF, bare)
+    if whole is not None:
+        yield Decimal(whole[1])
 
 
 def _kind(text: str, targets: Sequence[Target]) -> Kind:

@@ -29,6 +29,7 @@ _CHANGE_ALONE = re.compile(
 )
 """A change of what was said before it, with no subject of its own."""
 _BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|cùng kỳ)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r";|\btuy nhiên\b|\bnhưng\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:và|;)\s*", re.IGNORECASE)
 
 
@@ -280,9 +281,13 @@ class Sentence:
                 return held
         return self._noun(mention, lead)
 
+    def _clause(self, mention: Mention) -> str:
+        """The words before a number in parentheses, from the clause's start."""
+        return _CLAUSE.split(self._setting.sentence[: mention.start])[-1]
+
     def _noun(self, mention: Mention, lead: str) -> str:
         """The noun that the words around name, for a number printed without one."""
-        counted = counted_noun(mention.left)
+        counted = counted_noun(mention.left) or (counted_noun(self._clause(mention)) if mention.paren >= 0 else "")
         if counted:
             return counted
         known = {at: self._made[place].unit for at, place in self._place.items() if place < len(self._made)}
