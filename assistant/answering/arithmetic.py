@@ -212,8 +212,9 @@ def _extreme(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
     if found is None:
         return None
     best = found.asked(plan.asked)
-    rows = [figure for figure in found.near.listed(best) if figure.role is best.role and figure.unit == best.unit]
-    if len(rows) < 2:
+    items = dict.fromkeys(found.near.asked(item, plan.asked).id for item in found.near.listed(best))
+    rows = [one for one in found.figures if one.id in items and (one.role, one.unit) == (best.role, best.unit)]
+    if len(rows) < _TWO:
         return None
     rows.sort(key=lambda figure: figure.value, reverse=not lowest_first(plan))
     ranking = calculate.ranking([row.value for row in rows], best.unit)

@@ -1,6 +1,7 @@
 """Decides what a figure question gets: one figure, several named, arithmetic, a comparison, or a refusal."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.arithmetic import in_words
 from assistant.answering.comparing import compared, ends_apart, ranked
@@ -15,7 +16,7 @@ from assistant.prompts import Prompts
 from assistant.protocols import ReportStore
 from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role
-from assistant.records.plan import Kind, Plan, Target
+from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.records.rest import says_rest
 from assistant.retrieval.features import Scored
@@ -59,11 +60,20 @@ class Decider:
         if measured is not None:
             return measured
         if len(plan.targets) > 1:
-            return compared(self._finder, self._prompts, plan, reports)
+            return self._compared(plan, reports)
         if plan.kind is Kind.LIST:
             outcome = listed(self._finder, plan, target, reports)
             return _answer(plan, outcome) if isinstance(outcome, Evidence) else outcome
         return self._one(plan, reports)
+
+    def _compared(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
+        """Places or times side by side; of a growth that the reports don't print, the values that it is of."""
+        found = compared(self._finder, self._prompts, plan, reports)
+        if plan.asked is not Asked.CHANGE or len(found.lines) == len(plan.targets):
+            return found
+        operation = plan.operation or Operation.DIFFERENCE
+        values = replace(plan, asked=Asked.VALUE, operation=operation)
+        return max(found, compared(self._finder, self._prompts, values, reports), key=lambda one: len(one.lines))
 
     def _one(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome for one place and time: arithmetic in so many words, else a figure."""
@@ -91,7 +101,7 @@ def _readings(plan: Plan, found: Evidence) -> list[Figure]:
     """The figure of a report, and the same thing for another time there: in the month, and from the year's start."""
     chosen = found.asked(plan.asked)
     readings = [chosen]
-    for scored in found.scored[1 : 1 + _RIVALS]:
+    for scored in found.scored[1 : 1 + 3 * _RIVALS]:
         other = found.near.asked(scored.figure, plan.asked)
         times = {(one.period, one.scope) for one in readings}
         like = other.role is chosen.role and other.unit.lower() == chosen.unit.lower() and (other.total is None) is (
@@ -134,12 +144,13 @@ def _over_the_same(found: Evidence, chosen: Figure) -> Figure | None:
     whole = found.near.of_role(chosen, Role.TARGET)
     if whole is None or chosen.role is not Role.DONE or whole.value == chosen.value == 0:
         return None
-    for scored in found.scored[1 : 1 + 2 * _RIVALS]:
+    for scored in found.scored[1 : 1 + 3 * _RIVALS]:
         other = scored.figure
         target = found.near.of_role(other, Role.TARGET)
         same = target is not None and (target.value, target.unit.lower()) == (whole.value, whole.unit.lower())
         apart = other.spot.section != chosen.spot.section and other.value != chosen.value
-        if same and apart and other.role is Role.DONE and not says_rest(other.local) and not scored.missing:
+        lost = [term for term in scored.missing if not term.isdigit()]
+        if same and apart and other.role is Role.DONE and not says_rest(other.local) and len(lost) <= 1:
             return other
     return None
 

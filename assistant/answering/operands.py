@@ -42,6 +42,7 @@ def plan_for(plan: Plan, member: str, members: Sequence[str]) -> Plan:
         fresh=terms,
         operation=None,
         asked=Asked.VALUE if plan.asked is not Asked.PERCENT else plan.asked,
+        unit="" if plan.asked is Asked.REMAINDER else plan.unit,
     )
 
 
@@ -56,7 +57,7 @@ def of_places(plan: Plan) -> tuple[Plan, ...]:
 def added_of(plan: Plan) -> tuple[Plan, ...]:
     """Plans of two things added up in their own words ("A + B", "cả A lẫn B"), with what the question says of both."""
     found = cues().found(Cue.ADDED, plan.resolved)
-    if found is None:
+    if found is None or len(members_asked(plan)) > 2:
         return ()
     words = lexicon()
     sides = [side for side in found.groups() if side]

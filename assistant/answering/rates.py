@@ -118,10 +118,18 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     return calculated(calculation, parts.lines((part, whole)))
 
 
+def _narrowed(plan: Plan, best: Scored, group: frozenset[str]) -> bool:
+    """Whether what stands before the rate names one of the group, and the question none."""
+    held = lexicon().values(best.text.lead, group)
+    return len(held) == 1 and not lexicon().values(plan.line, group)
+
+
 def _printed(plan: Plan, best: Scored) -> bool:
     """Whether a printed rate is the share asked for, and no rate of a plan or of last year."""
     others = {*cues().words.goals, _LAST_YEAR} - set(plan.terms)
     if others & set(lexicon().terms(best.figure.local)):
         return False
     exact = best.features.coverage > _PRINTED and not best.features.narrower + best.features.conflict
+    if any(_narrowed(plan, best, group) for group in lexicon().exclusive):
+        return False
     return best.figure.role is Role.PERCENT and exact

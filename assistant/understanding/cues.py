@@ -42,7 +42,7 @@ def kind_of(text: str) -> Kind:
         return Kind.CHAT
     if known.says(Cue.DOCUMENT, text) and not known.says(Cue.COUNTED_NOT_DOCUMENT, text):
         return Kind.DOCUMENT
-    if known.says(Cue.LIST, text):
+    if known.says(Cue.LIST, text) and not known.says(Cue.AVERAGE, text):
         return Kind.LIST
     worded = known.says(Cue.TEXT, text) and not any(known.says(cue, text) for cue in _NUMBERS)
     return Kind.TEXT if worded or known.says(Cue.WHY, text) else Kind.FIGURE

@@ -73,7 +73,7 @@ def _merged(plan: Plan, before: Plan) -> tuple[str, ...]:
     counted = before.unit.replace(" ", "_") if plan.unit and plan.unit != before.unit else ""
     old = tuple(term for term in before.terms if term != counted)
     generic = cues().words.generic
-    dropped = {other for group in lexicon().exclusive for term in fresh if term in group for other in group}
+    dropped = {other for group in _groups() for term in fresh if term in group for other in group}
     units = any(term in generic for term in fresh)
     kept = [term for term in old if term not in dropped and not (units and term in generic)]
     return tuple(dict.fromkeys((*fresh, *kept)))
@@ -81,9 +81,14 @@ def _merged(plan: Plan, before: Plan) -> tuple[str, ...]:
 
 def _kept_line(plan: Plan, before: Plan) -> str:
     """The line of the turn before, less what a word of this one excludes."""
-    groups = [group for group in lexicon().exclusive if any(f" {term} " in plan.line for term in group)]
+    groups = [group for group in _groups() if any(f" {term} " in plan.line for term in group)]
     dropped = {word for group in groups for word in group}
     return " ".join(["", *(word for word in before.line.split() if word not in dropped)])
+
+
+def _groups() -> tuple[frozenset[str], ...]:
+    """Words that exclude each other; one public service named takes the place of another."""
+    return (*lexicon().exclusive, lexicon().services)
 
 
 def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
