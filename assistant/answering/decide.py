@@ -104,8 +104,10 @@ def _readings(plan: Plan, found: Evidence) -> list[Figure]:
     for scored in found.scored[1 : 1 + 3 * _RIVALS]:
         other = found.near.asked(scored.figure, plan.asked)
         times = {(one.period, one.scope) for one in readings}
-        like = other.role is chosen.role and other.unit.lower() == chosen.unit.lower() and (other.total is None) is (
-            chosen.total is None
+        like = (
+            other.role is chosen.role
+            and other.unit.lower() == chosen.unit.lower()
+            and (other.total is None) is (chosen.total is None)
         )
         near = scored.score >= found.best.score - _CLOSE and not set(scored.missing) - set(found.best.missing)
         if like and near and (other.period, other.scope) not in times and _worded_alike(other, chosen):

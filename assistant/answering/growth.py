@@ -12,7 +12,7 @@ from assistant.records.figure import Role
 from assistant.records.plan import Asked, Basis, Plan, Target
 from assistant.records.report import Period, Report
 from assistant.retrieval.reports import fits, of_province
-from assistant.text.earlier import month_before, year_before, year_end_before
+from assistant.text.earlier import month_before, quarter_before, year_before, year_end_before
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["grown"]
@@ -73,7 +73,14 @@ def _earlier(period: Period, basis: Basis) -> Period | None:
         return year_before(period)
     if basis is Basis.YEAR_START:
         return year_end_before(period)
-    return month_before(period) if basis is Basis.PREVIOUS else None
+    if basis is not Basis.PREVIOUS:
+        return None
+    return month_before(period) or (quarter_before(period) if _is_quarter(period) else None)
+
+
+def _is_quarter(period: Period) -> bool:
+    start, end = period.start, period.end
+    return start is not None and start.day == 1 and end.month - start.month == 2 and end.month % 3 == 0
 
 
 def _apart(pair: Sequence[Target], reports: Sequence[Report]) -> bool:

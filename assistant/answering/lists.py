@@ -36,7 +36,7 @@ def listed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]
 
 
 def _anchor(plan: Plan, found: Evidence) -> Figure:
-    """The figure whose parts are listed: the one that the question quotes, the best, or one about as good with parts."""
+    """The figure whose parts are listed: the one quoted, the best, or one about as good that has parts."""
     quoted = Anchors(plan, found.figures).figures
     whole = next((figure for figure in quoted if len(found.near.parts(figure)) > 1), None)
     if whole is not None:

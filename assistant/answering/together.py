@@ -15,7 +15,7 @@ __all__ = ["together"]
 
 
 def together(plan: Plan, decide: Callable[[Plan], Outcome]) -> Outcome | None:
-    """The sum of what the earlier turns were answered, or the larger less the smaller; None where they don't go together.
+    """The sum of the answers to earlier turns, or the larger less the smaller; None where they don't go together.
 
     Each turn must have been answered with one figure, all of them counts, rates or money alike.
     """

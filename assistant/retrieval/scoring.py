@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Kind, Plan, Target
+from assistant.records.rest import says_rest
 from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.bases import basis_fit
-from assistant.records.rest import says_rest
 from assistant.retrieval.facts import only_names, place_fit, role_fit, scope_fit, time_fit, unit_fit, whole_fit
 from assistant.retrieval.features import Features, Scored, Weights, weighed
 from assistant.retrieval.texts import FigureText

@@ -6,7 +6,11 @@ from datetime import date
 from assistant.records.report import Period
 from assistant.text.periods import month
 
-__all__ = ["month_before", "year_before", "year_end_before"]
+__all__ = ["month_before", "quarter_before", "year_before", "year_end_before"]
+
+
+_QUARTER = 3
+"""Months of a quarter."""
 
 
 def year_before(period: Period) -> Period:
@@ -20,6 +24,13 @@ def month_before(period: Period) -> Period | None:
     if period != month(year, number):
         return None
     return month(year, number - 1) if number > 1 else month(year - 1, 12)
+
+
+def quarter_before(period: Period) -> Period:
+    """The quarter before the one that the period ends in."""
+    first = period.end.month - (period.end.month - 1) % _QUARTER
+    year, last = (period.end.year, first - 1) if first > 1 else (period.end.year - 1, 12)
+    return Period(date(year, last - _QUARTER + 1, 1), month(year, last).end)
 
 
 def year_end_before(period: Period) -> Period:

@@ -16,8 +16,8 @@ _TOGETHER = frozenset({Operation.SUM, Operation.DIFFERENCE})
 def context_of(plan: Plan, turns: Sequence[Plan], named: Named) -> Plan | None:
     """The turn that the question goes on from: the last, unless it goes back to the place or matter of one before.
 
-    A question with words of its own that names no time goes back to the last turn of its place ("quay lại Ninh Thuận, hồ
-    sơ định danh tháng đó"); one that names no place either, to the only turn that speaks of the same things.
+    A question with words of its own that names no time goes back to the last turn of its place ("quay lại Ninh Thuận,
+    hồ sơ định danh tháng đó"); one that names no place either, to the last turn that speaks of the same things.
     """
     if not turns:
         return None
@@ -33,7 +33,7 @@ def context_of(plan: Plan, turns: Sequence[Plan], named: Named) -> Plan | None:
 
 
 def put_together(plan: Plan, turns: Sequence[Plan], named: Named) -> tuple[Plan, ...]:
-    """The turns whose answers are added up or taken from each other; none where the question counts something itself."""
+    """The turns whose answers are put together; none where the question counts something itself."""
     adds = plan.operation is Operation.SUM or cues().says(Cue.ADD, plan.resolved)
     if not adds and plan.operation not in _TOGETHER:
         return ()

@@ -41,8 +41,5 @@ class Known:
 
     def _of(self, provinces: Collection[str]) -> Iterator[Period]:
         return (
-            period
-            for name, periods in self.periods.items()
-            if not provinces or name in provinces
-            for period in periods
+            period for name, periods in self.periods.items() if not provinces or name in provinces for period in periods
         )

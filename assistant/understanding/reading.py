@@ -14,8 +14,8 @@ from assistant.text.normalize import canonical, mostly_bare, squeeze
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import Span, said
 from assistant.text.places import PlaceMention, gazetteer
-from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
 from assistant.understanding.context import context_of, put_together
+from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
 from assistant.understanding.followup import inherited
 from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
@@ -32,7 +32,9 @@ _TURNS = 6
 """Earlier turns that a question may lean on."""
 _WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
 _NUMERIC = re.compile(r"[\d.,/%-]+")
-_COMMUNE = re.compile(r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:xã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)")
+_COMMUNE = re.compile(
+    r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:xã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)"
+)
 """A commune by its name, which is narrower than the district named with it."""
 _SHORT_TIME = re.compile(r"(?<![\w/.-])(t|q)\.?(1[0-2]|0?[1-9])(?![\w.,]*\w)(?=\W|$)", re.IGNORECASE)
 _TIMES = {"t": "tháng", "q": "quý"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.ingest.figures.against import bases_of
+from assistant.ingest.figures.compared import earlier_time
 from assistant.ingest.figures.context import Setting, opening_of
 from assistant.ingest.figures.labels import label_of, rate_label, target_label, told_label
 from assistant.ingest.figures.listed import leans_back, shared_unit, told_off
@@ -21,6 +22,7 @@ from assistant.text.units import counted_noun, is_money, last_noun
 
 __all__ = ["Sentence"]
 
+_COUNTED = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
 _CHANGE_ALONE = re.compile(
     r"^\W*(?:(?:và|đã|đều|ước|cũng|đồng thời|tương đương|tức)\s+)*"
@@ -63,6 +65,9 @@ class Sentence:
         return self._made[at] if at is not None and at < len(self._made) else None
 
     def _of(self, mention: Mention) -> list[Figure]:
+        earlier = self._earlier(mention)
+        if earlier is not None:
+            return [earlier]
         planned = self._planned(mention)
         base = self._base(mention) if planned is None else planned
         if base is not None and base.group is None:
@@ -75,6 +80,20 @@ class Sentence:
         if planned is not None and mention.over is None:
             return [plan_of_year(figure, plan_words(self._setting.sentence, self._mentions, mention))]
         return [figure] if mention.over is None or figure.role is Role.RANK else self._ratio(mention, figure)
+
+    def _earlier(self, mention: Mention) -> Figure | None:
+        """What the last number of its unit was before, where it is said so in parentheses."""
+        unit = mention.unit.text.lower() if mention.unit is not None else ""
+        like = [one for one in self._made if unit and one.unit.lower() == unit and one.role in _COUNTED]
+        if not like or mention.over is not None:
+            return None
+        period = earlier_time(self._setting.sentence, mention, like[-1].period)
+        if period is None:
+            return None
+        own = self._single(mention, None)
+        count = Role.COUNT if like[-1].role is not Role.MONEY else Role.MONEY
+        said = {name: getattr(like[-1], name) for name in ("label", "local", "lead", "locality", "province")}
+        return replace(own, role=count, period=period, scope=Scope.WITHIN, group=None, total=None, **said)
 
     def _single(self, mention: Mention, base: Figure | None) -> Figure:
         setting, report, role = self._setting, self._setting.report, role_of(mention)
