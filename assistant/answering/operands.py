@@ -1,5 +1,6 @@
 """Splits a question that names several things into one plan for each: "khai sinh, khai tử", "mức 2 trong tổng …"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["added_of", "members_asked", "of_places", "plan_for", "sides_of", "surplus_of", "whole_words"]
 
+_FORMULA = re.compile(r"\(\s*([^()]+?)\s+trừ\s+(?:đi\s+)?([^()]+?)\s*\)", re.IGNORECASE)
 _LEVELS = ("mức_1", "mức_2")
 """Of an account of electronic identification, as the lexicon names them."""
 _TRADE = ("xuất_khẩu", "nhập_khẩu")
@@ -105,6 +107,9 @@ def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
         return ()
     words = lexicon()
     before, after = plan.resolved[: cut.start()], plan.resolved[cut.end() :]
+    formula = _FORMULA.search(plan.resolved)
+    if formula is not None:
+        return _of_formula(plan, formula)
     left = tuple(term for term in plan.terms if words.holds(before, term))
     right = tuple(term for term in plan.terms if words.holds(after, term) and term not in left)
     if not left or not right:
@@ -114,6 +119,19 @@ def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
     first = replace(base, terms=left, fresh=left, line=words.line(before))
     second = replace(base, terms=(*right, *shared), fresh=right, line=words.line(after))
     return first, second
+
+
+def _of_formula(plan: Plan, formula: re.Match[str]) -> tuple[Plan, ...]:
+    """Plans of both sides of "(tiếp nhận trừ đã giải quyết)", with what the question counts."""
+    words = lexicon()
+    outside = plan.resolved.replace(formula[0], " ")
+    counted = cues().without(Cue.REMAINDER, outside)
+    shared = tuple(term for term in words.terms(counted) if term in plan.terms)
+    base = replace(plan, operation=None, asked=Asked.VALUE, unit="")
+    sides = [(words.terms(side), words.line(f"{side} {counted}")) for side in formula.groups()]
+    if not all(said for said, _ in sides):
+        return ()
+    return tuple(replace(base, terms=(*said, *shared), fresh=said, line=line) for said, line in sides)
 
 
 def whole_words(plan: Plan) -> tuple[Plan, Plan | None]:

@@ -16,6 +16,8 @@ __all__ = ["of_locality", "only_names", "place_fit", "role_fit", "scope_fit", "t
 _NAMES = re.compile(r"^(?:đối với|trong|kết quả triển khai|tỷ lệ)\b", re.IGNORECASE)
 _TO_DATE = 0.3
 """What it says for a figure that it counts all to its date, where no time is asked for."""
+_MONTH = 45
+"""Days that a reporting month lasts at most."""
 _FAR = 100
 """Days between two ends from which on the times have nothing to do with each other."""
 _LENGTHS = 20
@@ -48,7 +50,7 @@ def time_fit(figure: Figure, target: Target) -> float:
         return 1.6 if target.exact and own.start is not None else 1.0
     same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
     if target.month and figure.scope is Scope.WITHIN and same_month:
-        return 0.8
+        return -0.3 if _to_date(own) else 0.8
     if overlaps(asked, own):
         return _overlapping(asked, own) if target.exact else 0.0
     if target.exact:
@@ -70,7 +72,14 @@ def scope_fit(figure: Figure, target: Target) -> float:
         return _TO_DATE
     if Scope.UNSAID in {target.scope, figure.scope}:
         return 0.0
+    if target.scope is Scope.CUMULATIVE and figure.period is not None and _to_date(figure.period):
+        return 1.0
     return 1.0 if target.scope is figure.scope else -1.0
+
+
+def _to_date(period: Period) -> bool:
+    """Whether several months of a year are summed up: what happened within them is what there is by their end."""
+    return period.start is not None and (period.end - period.start).days > _MONTH
 
 
 def unit_fit(figure: Figure, asked: str) -> float:

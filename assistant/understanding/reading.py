@@ -33,11 +33,19 @@ _TURNS = 6
 _WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
 _NUMERIC = re.compile(r"[\d.,/%-]+")
 _COMMUNE = re.compile(
-    r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:xã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)"
+    r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:xã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+"
+    r"((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)"
 )
 """A commune by its name, which is narrower than the district named with it."""
 _SHORT_TIME = re.compile(r"(?<![\w/.-])(t|q)\.?(1[0-2]|0?[1-9])(?![\w.,]*\w)(?=\W|$)", re.IGNORECASE)
 _TIMES = {"t": "tháng", "q": "quý"}
+_BARE_TIME = re.compile(
+    r"\b(?:thang(?=\s*\d)|quy(?=\s*(?:[1-4]|i{1,3}|iv)\b)|nam(?=\s*\d{4})|ngay(?=\s*\d)"
+    r"|den(?=\s*(?:het|ngay|thang|cuoi|\d)))",
+    re.IGNORECASE,
+)
+_MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
+"""Words of time whose marks a number settles, whatever the words around would make of them."""
 _SMALL = re.compile(r"\d{1,2}")
 
 
@@ -171,6 +179,7 @@ def _basis(text: str, targets: Sequence[Target]) -> Basis:
 def _written_out(text: str) -> str:
     """Short forms of documents and times in full: "qđ nào" is "quyết định nào", "t9" "tháng 9", "q2" "quý 2"."""
     documents = cues().documents
+    text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
     return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
 
