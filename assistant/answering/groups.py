@@ -75,7 +75,7 @@ class Neighbourhood:
         """
         total = self.total(figure)
         if total is not None and _pairs(total, figure):
-            return total, figure
+            return (total, figure) if _SETTLED.search(figure.local) and not _SETTLED.search(total.local) else None
         parts = [part for part in self.parts(figure) if _pairs(figure, part)]
         if parts:
             return (figure, parts[0]) if len(parts) == 1 else None

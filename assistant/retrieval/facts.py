@@ -6,16 +6,28 @@ from collections.abc import Collection
 from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Period
-from assistant.retrieval.reports import span_fits
+from assistant.retrieval.reports import SLACK, span_fits
 from assistant.retrieval.texts import FigureText
 from assistant.text.periods import overlaps
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["of_locality", "only_names", "place_fit", "role_fit", "scope_fit", "time_fit", "unit_fit", "whole_fit"]
+__all__ = [
+    "AFTER",
+    "of_locality",
+    "only_names",
+    "place_fit",
+    "role_fit",
+    "scope_fit",
+    "time_fit",
+    "unit_fit",
+    "whole_fit",
+]
 
 _NAMES = re.compile(r"^(?:đối với|trong|kết quả triển khai|tỷ lệ)\b", re.IGNORECASE)
 _TO_DATE = 0.3
 """What it says for a figure that it counts all to its date, where no time is asked for."""
+AFTER = -2.0
+"""What it says of a figure that stands for a later time than the month asked for: it can't be that month's."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
 _FAR = 100
@@ -49,6 +61,8 @@ def time_fit(figure: Figure, target: Target) -> float:
     if span_fits(asked, own):
         return 1.6 if target.exact and own.start is not None else 1.0
     same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
+    if target.month and own.end - asked.end > SLACK:
+        return AFTER
     if target.month and figure.scope is Scope.WITHIN and same_month:
         return -0.3 if _to_date(own) else 0.8
     if overlaps(asked, own):

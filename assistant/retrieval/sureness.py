@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Plan
-from assistant.retrieval.facts import of_locality
+from assistant.retrieval.facts import AFTER, of_locality
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
@@ -59,6 +59,8 @@ def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
 def never(plan: Plan, best: Scored) -> bool:
     """What rules an answer out whatever speaks for it."""
     if best.figure.role is not _ONLY.get(plan.asked, best.figure.role):
+        return True
+    if best.features.time <= AFTER:
         return True
     if plan.localities and not of_locality(best.text, plan.localities):
         return True

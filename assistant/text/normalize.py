@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["canonical", "fold", "has_diacritics", "mostly_bare", "squeeze"]
+__all__ = ["canonical", "fold", "has_diacritics", "mostly_bare", "squeeze", "toneless"]
 
 # "hoà" and "hòa" are both written; dictionaries mark the first vowel of an open `oa oe uy` (Quyết định 240/QĐ, 1984).
 _TONES = frozenset("\u0301\u0300\u0309\u0303\u0323")
@@ -22,6 +22,12 @@ def fold(text: str) -> str:
     """The text without diacritics, `đ` as `d`, lower case: `Định danh` → `dinh danh`."""
     bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(sign for sign in bare if not unicodedata.combining(sign)).lower()
+
+
+def toneless(text: str) -> str:
+    """The text without tone marks, letters as they are: `Đồng` → `Đông`."""
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(sign for sign in parts if sign not in _TONES))
 
 
 def has_diacritics(text: str) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from assistant.text.normalize import canonical, fold
+from assistant.text.normalize import canonical, fold, toneless
 from assistant.text.resources import read_yaml, strict
 
 __all__ = ["NATIONAL", "Gazetteer", "PlaceMention", "gazetteer"]
@@ -16,7 +16,7 @@ _SHORTEST = 5
 _CITY = re.compile(r"^(thành phố|thị xã)\s+", re.IGNORECASE)
 _SHORT_CITY = {"thành phố": ("tp ", "tp. ", "tp."), "thị xã": ("tx ", "tx. ", "tx.")}
 """How "thành phố" and "thị xã" are shortened before a name that is a province's too."""
-_INITIALS = re.compile(r"(?<![\w/.-])[a-zđA-ZĐ]{2,4}(?![\w/-])")
+_INITIALS = re.compile(r"(?<![\w/.-])[^\W\d_]{2,9}(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,14 @@ def _key(name: str) -> str:
     return canonical(name).lower()
 
 
+def _contracted(name: str) -> tuple[str, ...]:
+    """A name of two syllables with the first cut to its letter: `tvinh`, `đnai`, `dnai`."""
+    first, _, last = name.lower().partition(" ")
+    if not last or " " in last:
+        return ()
+    return (f"{first[0]}{last}", fold(f"{first[0]}{last}"))
+
+
 def _ways(district: str) -> list[str]:
     """A district's name as it is written: with "thành phố" shortened, where that belongs to the name."""
     kind = _CITY.match(district)
@@ -75,6 +83,13 @@ def _ways(district: str) -> list[str]:
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in ordered) + r")(?!\w)", re.IGNORECASE)
+
+
+def _half_marked(typed: str, name: str) -> bool:
+    """Whether a name was typed with some of its marks only: `đông nai`, `Ngươi`."""
+    return len(typed) == len(name) and all(
+        one in {whole, fold(whole), toneless(whole)} for one, whole in zip(typed, name, strict=True)
+    )
 
 
 class Gazetteer:
@@ -112,8 +127,9 @@ class Gazetteer:
     def _take(self, entry: _Province) -> None:
         for alias in (entry.name, *entry.aliases):
             self._written.setdefault(_key(alias), entry.name)
-        for initials in entry.abbreviations:
-            self._initials.setdefault(initials.lower(), []).append(entry.name)
+        short = {initials.lower() for initials in entry.abbreviations} | set(_contracted(entry.name))
+        for initials in short:
+            self._initials.setdefault(initials, []).append(entry.name)
         for district in entry.districts:
             for written in _ways(district):
                 self._districts.setdefault(_key(written), []).append(entry.name)
@@ -166,6 +182,17 @@ class Gazetteer:
         add(self._bare, self._named, bare=True)
         add(self._district_exact, self._district)
         add(self._district_bare, self._district, bare=True)
+        folded = fold(clean)
+        if len(folded) == len(clean):
+            for pattern, make, names in (
+                (self._bare, self._named, self._by_fold),
+                (self._district_bare, self._district, self._district_fold),
+            ):
+                for match in pattern.finditer(folded):
+                    typed = clean[match.start() : match.end()]
+                    taken = any(match.start() < other.end and other.start < match.end() for other in found)
+                    if not taken and not typed.isascii() and _half_marked(typed.lower(), names[match[0]]):
+                        found.append(replace(make(match), said=typed))
         add(_INITIALS, lambda match: self._initial(match, known))
         return sorted(found, key=lambda mention: mention.start)
 

@@ -10,7 +10,7 @@ from assistant.records.answer import Question, Reading
 from assistant.records.plan import Basis, Kind, Plan, Target
 from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
-from assistant.text.normalize import canonical, mostly_bare, squeeze
+from assistant.text.normalize import canonical, fold, mostly_bare, squeeze
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import Span, said
 from assistant.text.places import PlaceMention, gazetteer
@@ -84,6 +84,7 @@ class Reader:
         text = squeeze(canonical(typed))
         marks = self._restorer()
         put_right = marks.restore if mostly_bare(text) else marks.mend
+        text = _named_in_full(text, known)
         text = put_right(_written_out(text))
         places = tuple(_places(text, known))
         named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
@@ -192,6 +193,15 @@ def _localities(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:
         return communes
     meant = [place for place in places if not any(low <= place.start < high for low, high in denied)]
     return tuple(dict.fromkeys(place.locality for place in meant if place.locality))
+
+
+def _named_in_full(text: str, known: frozenset[str]) -> str:
+    """Places typed without their marks as they are written, before marks are put back into the words around them."""
+    for place in reversed(gazetteer().read_question(text, known)):
+        name = place.locality or place.provinces[0]
+        if not place.abbreviation and place.said != name and fold(place.said) == fold(name):
+            text = f"{text[: place.start]}{name}{text[place.end :]}"
+    return text
 
 
 def _is_province(name: str) -> bool:

@@ -43,6 +43,7 @@ def scope_of(text: str, span: Span | None) -> Scope:
     if span is not None and span.kind is SpanKind.RANGE:
         text = f"{text[: span.start]} {text[span.end :]}"
     known = cues()
+    text = known.without(Cue.RULED_OUT, text)
     if known.says(Cue.CUMULATIVE, text) and not known.says(Cue.WITHIN_OVER_CUMULATIVE, text):
         return Scope.CUMULATIVE
     if span is not None and span.kind is SpanKind.RANGE:
