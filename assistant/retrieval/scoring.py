@@ -94,20 +94,16 @@ class Scorer:
 
     def _match(self, term: str, line: str) -> float:
         """1 where the term stands in the line, a related word's weight, or a share where a compound stands in part."""
-        if self._phrase(term) in line:
+        if self._words.phrase(term) in line:
             return 1.0
         related = self._words.related.get(term, {})
-        best = max((weight for other, weight in related.items() if self._phrase(other) in line), default=0.0)
+        best = max((weight for other, weight in related.items() if self._words.phrase(other) in line), default=0.0)
         if best or term in self._words.concepts:
             return best
         parts = term.split("_")
         held = sum(1 for part in parts if f" {part} " in line)
         enough = len(parts) > 1 and (held > 1 or len(parts) == 2)
         return 0.45 * held / len(parts) if enough else 0.0
-
-    def _phrase(self, term: str) -> str:
-        """The term as it stands in a canonical line."""
-        return f" {term} " if term in self._words.concepts else f" {term.replace('_', ' ')} "
 
     def _covered(self, text: FigureText) -> tuple[float, float, tuple[str, ...]]:
         """(share of the question's words that the figure has, the same by how near they stand, words that it lacks)."""

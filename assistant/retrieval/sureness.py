@@ -9,6 +9,7 @@ from assistant.retrieval.facts import AFTER, of_locality
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
+from assistant.text.normalize import mostly_bare
 
 __all__ = ["SIGNS", "never", "signs", "sureness"]
 
@@ -64,11 +65,22 @@ def never(plan: Plan, best: Scored) -> bool:
         return True
     if plan.localities and not of_locality(best.text, plan.localities):
         return True
-    if any(term in lexicon().matters for term in best.missing if term in plan.fresh):
+    if any(_is_matter(plan, term, best) for term in best.missing):
         return True  # a passport is no permit, a commodity no other
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
         return True
     return plan.asked is Asked.MONEY and best.features.nearness < _MONEY_NEAR and best.features.likeness < _LIKE
+
+
+def _is_matter(plan: Plan, term: str, best: Scored) -> bool:
+    """Whether a missing word of this turn names the matter, and nothing in the figure's sentence does.
+
+    A single syllable typed without marks may have been another word.
+    """
+    words = lexicon()
+    if term not in words.matters or term not in plan.fresh or words.phrase(term) in best.text.quote:
+        return False
+    return term in words.concepts or "_" in term or not mostly_bare(plan.question)
 
 
 def signs(plan: Plan, scored: Sequence[Scored]) -> dict[str, float]:

@@ -52,8 +52,11 @@ class Lexicon:
 
     def holds(self, text: str, term: str) -> bool:
         """Whether a term of a question stands in a part of it, however the segmenter cuts that part."""
-        phrase = term if term in self.concepts else term.replace("_", " ")
-        return f" {phrase} " in self.line(text)
+        return self.phrase(term) in self.line(text)
+
+    def phrase(self, term: str) -> str:
+        """A term as it stands in a canonical line."""
+        return f" {term} " if term in self.concepts else f" {term.replace('_', ' ')} "
 
     def shortens(self, word: str) -> bool:
         """Whether a word is short for others: `dn`, `tk`."""

@@ -92,6 +92,12 @@ def _half_marked(typed: str, name: str) -> bool:
     )
 
 
+def _meant(place: PlaceMention, known: frozenset[str]) -> bool:
+    """Whether a district is meant: one typed without all its marks only where its province has reports."""
+    whole = place.locality is None or place.said.lower() == place.locality.lower()
+    return whole or not known.isdisjoint(place.provinces)
+
+
 class Gazetteer:
     """Names, aliases, initials and districts of the 63 provinces, met with or without diacritics."""
 
@@ -193,6 +199,7 @@ class Gazetteer:
                     taken = any(match.start() < other.end and other.start < match.end() for other in found)
                     if not taken and not typed.isascii() and _half_marked(typed.lower(), names[match[0]]):
                         found.append(replace(make(match), said=typed))
+        found = [place for place in found if _meant(place, known)]
         add(_INITIALS, lambda match: self._initial(match, known))
         return sorted(found, key=lambda mention: mention.start)
 

@@ -84,8 +84,7 @@ class Reader:
         text = squeeze(canonical(typed))
         marks = self._restorer()
         put_right = marks.restore if mostly_bare(text) else marks.mend
-        text = _named_in_full(text, known)
-        text = put_right(_written_out(text))
+        text = put_right(_named_in_full(_written_out(text), known))
         places = tuple(_places(text, known))
         named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
         plan = _at_home(self._alone(typed, text, named, known), named.places, known)
