@@ -214,8 +214,11 @@ REFUSED = (
 )
 
 AMBIGUOUS = (
-    ("Ninh Thuận tra cứu thẻ CCCD gắn chip khám chữa bệnh thành công bao nhiêu trường hợp?", {"131840", "178682"}),
-    ("Có bao nhiêu trường hợp đăng ký kết hôn?", {"912", "424"}),
+    (
+        "Ninh Thuận tra cứu thẻ CCCD gắn chip khám chữa bệnh thành công bao nhiêu trường hợp?",
+        {"131840", "68310", "178682"},
+    ),
+    ("Có bao nhiêu trường hợp đăng ký kết hôn?", {"912", "424", "196"}),
 )
 
 FOLLOW_UPS = (
@@ -237,7 +240,7 @@ FOLLOW_UPS = (
             "Còn mức 1?",
         ),
         "Cộng cả hai mức được bao nhiêu?",
-        ("62782", "272666"),
+        ("272666", "62782"),
     ),
     Followed(("Xin chào", "Trà Vinh năm 2022 đăng ký khai tử bao nhiêu hồ sơ?"), "Thế khai sinh?", ("659",)),
 )

@@ -142,20 +142,8 @@ def _over_members(finder: Finder, plan: Plan, target: Target, reports: Sequence[
         return None
     values, unit = [line.figure.value for line in lines], lines[0].figure.unit
     if plan.operation is Operation.SUM:
-        return _total_printed(finder, plan, target, reports, lines) or calculated(calculate.total(values, unit), lines)
+        return calculated(calculate.total(values, unit), lines)
     return calculated(calculate.difference(values[0], values[1], unit), lines[:2])
-
-
-def _total_printed(
-    finder: Finder, plan: Plan, target: Target, reports: Sequence[Report], lines: Sequence[Line]
-) -> Outcome | None:
-    """The total as the report prints it, where it is just that of the things named."""
-    wholes = {line.figure.total for line in lines}
-    found = finder.first(plan, target, reports) if len(wholes) == 1 else None
-    whole = found.near.total(lines[0].figure) if found is not None else None
-    if found is None or whole is None or whole.value != sum(line.figure.value for line in lines):
-        return None
-    return Outcome(Shape.LOOKUP, Status.ANSWERED, (found.line(whole),))
 
 
 def _two_sides(

@@ -129,10 +129,9 @@ def _answer(plan: Plan, found: Evidence) -> Outcome:
     computed = from_ratio(plan, found, chosen)
     if computed is not None:
         return computed
-    disputed = _over_the_same(found, chosen)
+    disputed = _over_the_same(found, chosen) if plan.asked is Asked.VALUE and not says_rest(chosen.local) else None
     if disputed is not None:
-        lines = (found.line(chosen), found.line(disputed))
-        return Outcome(Shape.CONFLICT, Status.CONFLICT, lines)
+        return Outcome(Shape.CONFLICT, Status.CONFLICT, (found.line(chosen), found.line(disputed)))
     rivals = (scored for scored in found.scored[1 : 1 + _RIVALS] if _contradicts(scored, found.best, chosen))
     other = next(rivals, None)
     if other is not None:

@@ -19,6 +19,7 @@ _BASE = re.compile(
     r"(?P<base>(?:cùng kỳ|quý|tháng|năm|kỳ)\b[^(),;]{0,24}?)\s*$",
     re.IGNORECASE,
 )
+_NUMBER_FIRST = re.compile(r"\s*(?:(?:khoảng|gần|hơn|đạt|là)\s+)?\d", re.IGNORECASE)
 _SAME_LAST_YEAR = re.compile(r"^(?:cùng kỳ|năm\s+(?:trước|ngoái)\b)", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?P<unit>tháng|quý)\s+(?:liền\s+)?trước\b", re.IGNORECASE)
 
@@ -32,8 +33,8 @@ def earlier_time(sentence: str, mention: Mention, own: Period | None) -> Period 
     if own is None or mention.number.percent or open_ < 0 or ")" in sentence[open_ : mention.start]:
         return None
     found = _BASE.search(sentence[:open_])
-    if found is None:
-        return None
+    if found is None or not _NUMBER_FIRST.match(sentence[open_ + 1 :]):
+        return None  # parentheses with a sentence of their own tell something else
     words = found["base"]
     if _SAME_LAST_YEAR.match(words):
         return year_before(own)

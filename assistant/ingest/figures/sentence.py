@@ -8,8 +8,9 @@ from assistant.ingest.figures.against import bases_of
 from assistant.ingest.figures.compared import earlier_time
 from assistant.ingest.figures.context import Setting, opening_of
 from assistant.ingest.figures.labels import label_of, rate_label, target_label, told_label
-from assistant.ingest.figures.listed import leans_back, shared_unit, told_off
+from assistant.ingest.figures.listed import leans_back, told_off
 from assistant.ingest.figures.mentions import Mention, find_mentions, names_things
+from assistant.ingest.figures.nouns import paired, unit_of
 from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
 from assistant.ingest.figures.ratios import alike, rates_by_quotient, whole_id
 from assistant.ingest.figures.roles import approximation, is_rate_of, role_of
@@ -18,12 +19,11 @@ from assistant.ingest.figures.where import place_of
 from assistant.ingest.figures.wording import plain, timeless, topic
 from assistant.records.figure import Figure, Role, Scope
 from assistant.text.normalize import squeeze
-from assistant.text.units import counted_noun, is_money, last_noun
+from assistant.text.units import is_money
 
 __all__ = ["Sentence"]
 
 _COUNTED = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
-_COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
 _CHANGE_ALONE = re.compile(
     r"^\W*(?:(?:và|đã|đều|ước|cũng|đồng thời|tương đương|tức)\s+)*"
     r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])[\s\w(]{0,12}$",
@@ -31,8 +31,6 @@ _CHANGE_ALONE = re.compile(
 )
 """A change of what was said before it, with no subject of its own."""
 _BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|cùng kỳ)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r";|\btuy nhiên\b|\bnhưng\b", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:và|;)\s*", re.IGNORECASE)
 
 
 class Sentence:
@@ -267,52 +265,18 @@ class Sentence:
         owner = mention.owner.start if mention.owner else None
         pair = paired_times(setting.sentence, mention.start, head.period, head.as_of)
         if pair is not None:
-            before, after = self._paired(mention, -1), self._paired(mention, 1)
+            before, after = (paired(setting.sentence, self._mentions, mention, step) for step in (-1, 1))
             if before or after:
                 return pair[1] if before else pair[0]
         said = time_of(setting.sentence, mention.start, owner, head.period, head.as_of)
         return said or setting.before or setting.above.time or Timed(head.period, Scope.UNSAID)
 
-    def _paired(self, mention: Mention, step: int) -> bool:
-        """Whether the mention is joined by "và" alone to the one before (step -1) or after it (step 1)."""
-        at = mention.index + step
-        if not 0 <= at < len(self._mentions):
-            return False
-        first, second = (self._mentions[at], mention) if step < 0 else (mention, self._mentions[at])
-        return _JOINED.fullmatch(self._setting.sentence[first.end : second.start]) is not None
-
     def _unit(self, mention: Mention, lead: str, total: Figure | None) -> str:
-        if mention.number.percent:
-            return "%"
-        if role_of(mention) is Role.RANK:
-            return "hạng"
-        printed = mention.unit.text if mention.unit is not None else ""
-        if printed and not (mention.over is not None and _COUNTED_NOUN.match(printed)):
-            return printed
-        if self._paired(mention, 1):
-            after = self._mentions[mention.index + 1]
-            if after.unit is not None and after.unit.text:
-                return squeeze(self._setting.sentence[after.number.end : after.unit.end])
-        if mention.owner is not None and total is not None:
-            whole = whole_id(total)
-            held = next((one.unit for one in self._made if whole in {one.id, one.group} and one.unit != "%"), "")
-            if held:
-                return held
-        return self._noun(mention, lead)
-
-    def _clause(self, mention: Mention) -> str:
-        """The words before a number in parentheses, from the clause's start."""
-        return _CLAUSE.split(self._setting.sentence[: mention.start])[-1]
-
-    def _noun(self, mention: Mention, lead: str) -> str:
-        """The noun that the words around name, for a number printed without one."""
-        counted = counted_noun(mention.left) or (counted_noun(self._clause(mention)) if mention.paren >= 0 else "")
-        if counted:
-            return counted
+        whole = whole_id(total) if total is not None else None
+        held = next((one.unit for one in self._made if whole in {one.id, one.group} and one.unit != "%"), "")
         known = {at: self._made[place].unit for at, place in self._place.items() if place < len(self._made)}
-        shared = shared_unit(self._setting.sentence, self._mentions, mention, known)
-        places = (mention.left, lead, *reversed(self._setting.above.headings))
-        return shared or next((noun for noun in map(last_noun, places) if noun), "")
+        words = (lead, *reversed(self._setting.above.headings))
+        return unit_of(self._setting.sentence, self._mentions, mention, known, held if whole else "", words)
 
 
 def _beside(other: Mention, mention: Mention) -> bool:

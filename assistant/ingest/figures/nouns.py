@@ -1,0 +1,57 @@
+"""What a number counts: the noun after it, one shared with its neighbours, or one that the words around name."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.ingest.figures.listed import shared_unit
+from assistant.ingest.figures.mentions import Mention
+from assistant.ingest.figures.roles import role_of
+from assistant.records.figure import Role
+from assistant.text.normalize import squeeze
+from assistant.text.units import counted_noun, last_noun
+
+__all__ = ["paired", "unit_of"]
+
+_COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:và|;)\s*", re.IGNORECASE)
+_CLAUSE = re.compile(r";|\btuy nhiên\b|\bnhưng\b", re.IGNORECASE)
+
+
+def paired(sentence: str, mentions: Sequence[Mention], mention: Mention, step: int) -> bool:
+    """Whether the mention is joined by "và" alone to the one before (step -1) or after it (step 1)."""
+    at = mention.index + step
+    if not 0 <= at < len(mentions):
+        return False
+    first, second = (mentions[at], mention) if step < 0 else (mention, mentions[at])
+    return _JOINED.fullmatch(sentence[first.end : second.start]) is not None
+
+
+def unit_of(
+    sentence: str,
+    mentions: Sequence[Mention],
+    mention: Mention,
+    known: Mapping[int, str],
+    whole: str,
+    words: Sequence[str],
+) -> str:
+    """The unit of a number, empty where nothing tells it.
+
+    `known` are the units found of the earlier mentions by their place, `whole` that of the total whose part it is,
+    `words` those around the number that may name what it counts, nearest first.
+    """
+    if mention.number.percent:
+        return "%"
+    if role_of(mention) is Role.RANK:
+        return "hạng"
+    printed = mention.unit.text if mention.unit is not None else ""
+    if printed and not (mention.over is not None and _COUNTED_NOUN.match(printed)):
+        return printed
+    if paired(sentence, mentions, mention, 1):
+        after = mentions[mention.index + 1]
+        if after.unit is not None and after.unit.text:
+            return squeeze(sentence[after.number.end : after.unit.end])
+    if mention.owner is not None and whole:
+        return whole
+    clause = _CLAUSE.split(sentence[: mention.start])[-1] if mention.paren >= 0 else ""
+    told = counted_noun(mention.left) or counted_noun(clause) or shared_unit(sentence, mentions, mention, known)
+    return told or next((noun for noun in map(last_noun, (mention.left, *words)) if noun), "")
