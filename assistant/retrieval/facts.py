@@ -30,6 +30,9 @@ AFTER = -2.0
 """What it says of a figure that stands for a later time than the month asked for: it can't be that month's."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
+_YEAR = 364
+_IN_SO_MANY_WORDS = 1.5
+"""What it says for a figure that it is of the whole province, where that is asked for."""
 _FAR = 100
 """Days between two ends from which on the times have nothing to do with each other."""
 _LENGTHS = 20
@@ -61,9 +64,10 @@ def time_fit(figure: Figure, target: Target) -> float:
     if span_fits(asked, own):
         return 1.6 if target.exact and own.start is not None else 1.0
     same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
-    if target.month and own.end - asked.end > SLACK:
+    if target.month and own.end - asked.end > SLACK and not _whole_year(own):
         return AFTER
-    if target.month and figure.scope is Scope.WITHIN and same_month:
+    within = figure.scope is Scope.WITHIN and target.scope is not Scope.CUMULATIVE
+    if target.month and within and same_month:
         return -0.3 if _to_date(own) else 0.8
     if overlaps(asked, own):
         return _overlapping(asked, own) if target.exact else 0.0
@@ -89,6 +93,10 @@ def scope_fit(figure: Figure, target: Target) -> float:
     if target.scope is Scope.CUMULATIVE and figure.period is not None and _to_date(figure.period):
         return 1.0
     return 1.0 if target.scope is figure.scope else -1.0
+
+
+def _whole_year(period: Period) -> bool:
+    return period.start is not None and (period.end - period.start).days >= _YEAR
 
 
 def _to_date(period: Period) -> bool:
@@ -138,4 +146,6 @@ def whole_fit(figure: Figure, question: str) -> float:
     if figure.total is not None:
         return -1.0
     cue = Cue.PROVINCE_WIDE if cues().says(Cue.PROVINCE_WIDE, question) else Cue.ALL
-    return 1.0 if cues().says(cue, figure.local) else 0.0
+    if not cues().says(cue, figure.local):
+        return 0.0
+    return 1.0 if cue is Cue.ALL else _IN_SO_MANY_WORDS

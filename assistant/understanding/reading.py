@@ -38,6 +38,9 @@ _COMMUNE = re.compile(
 )
 """A commune by its name, which is narrower than the district named with it."""
 _SHORT_TIME = re.compile(r"(?<![\w/.-])(t|q)\.?(1[0-2]|0?[1-9])(?![\w.,]*\w)(?=\W|$)", re.IGNORECASE)
+_LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
+_PROVINCE = "tỉnh"
+"""A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
 _TIMES = {"t": "tháng", "q": "quý"}
 _BARE_TIME = re.compile(
     r"\b(?:thang(?=\s*\d)|quy(?=\s*(?:[1-4]|i{1,3}|iv)\b)|nam(?=\s*\d{4})|ngay(?=\s*\d)"
@@ -226,7 +229,8 @@ def _without(text: str, named: Named) -> str:
     kept, at = [], 0
     for start, end in marks:
         if start >= at:
-            kept.append(text[at:start])
+            level = _LEVEL.search(text[:start]) and text[start:end].lower().startswith(_PROVINCE)
+            kept.append(f"{text[at:start]}{_PROVINCE if level else ''}")
             at = end
     kept.append(text[at:])
     return " ".join(kept)

@@ -69,7 +69,7 @@ class Heads:
         named = next((noun for noun in map(first_noun, reversed(parts)) if noun), "")
         if not named and _ACCOUNTS.search(column.label):
             return "tài khoản"
-        return named or self._fallen_back() or ("hồ sơ" if _FILES.search(column.label) else "")
+        return named or ("hồ sơ" if _FILES.search(column.label) else self._fallen_back())
 
     def _fallen_back(self) -> str:
         """The noun that heading or opening name, but for what the table only goes by ("theo địa phương")."""

@@ -44,6 +44,7 @@ _LAST_YEAR = re.compile(
 _PLANNED = re.compile(r"(?:trước|hạn|chậm nhất|hoàn thành trong|dự kiến[^.;]*)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\bvà\s+(?:(?:của|trong|lũy kế|luỹ kế)\s+)*$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:lần lượt|tương ứng|như sau)\b", re.IGNORECASE)
+_SUMMED = re.compile(r"(?:l[ũu][yỹ]\s*kế|cộng dồn)(?:\s+(?:của|trong))?\s*$", re.IGNORECASE)
 _ONE_TIME = 30
 """Characters within which "đến nay" and a date are one expression."""
 _NEAR = 5
@@ -101,11 +102,20 @@ def _since(text: str, span: Span) -> bool:
     return text[: span.start].lower().rstrip().endswith(("từ", "từ ngày")) and bool(_TO_NOW.match(text[span.end :]))
 
 
+def _summed_year(text: str, span: Span, report: Period) -> bool:
+    """Whether it is the report's year so far: "lũy kế năm 2025" in July."""
+    own = span.kind is SpanKind.YEAR and span.period.end.year == report.end.year and report.end < span.period.end
+    return own and bool(_SUMMED.search(text[: span.start]))
+
+
 def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
     found = []
     for span in find_spans(text, report.end.year if report else None):
         if as_of and _since(text, span):
             found.append(Timed(Period(span.period.start, as_of), Scope.CUMULATIVE, span.start))
+        elif report and _summed_year(text, span, report):
+            since = Period(span.period.start, as_of or report.end)
+            found.append(Timed(since, Scope.CUMULATIVE, span.start))
         elif _counts(text, span):
             found.append(Timed(span.period, _scope(span, report), span.start, _aside(text, span, report)))
     found.extend(one for one in _relative(text, report, as_of) if not _said_near(one, found))
