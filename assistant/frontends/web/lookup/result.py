@@ -121,7 +121,9 @@ def head(state: State, table: Table) -> str:
 
 
 def chart_foot(lines: Sequence[str]) -> str:
-    """What has to be known of the chart above."""
+    """What has to be known of the chart above; empty when that is nothing."""
+    if not lines:
+        return ""
     return f'<p class="chart-foot">{"<br>".join(map(escape, lines))}</p>'
 
 
