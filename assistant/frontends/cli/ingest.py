@@ -85,7 +85,7 @@ def _evidence(say: Say, fact: Fact) -> str:
         return say("ingest.undescribed", {"field": field})
     if not fact.where:
         return ""
-    values = {"field": field, "value": fact.value, "where": say(f"where.{fact.where}")}
+    values: dict[str, object] = {"field": field, "value": fact.value, "where": say(f"where.{fact.where}")}
     words = shorten(fact.words, _WORDS, placeholder="…")
     if not words:  # a manifest states its values, it has no sentence to quote
         return say("ingest.evidence_wordless", values)

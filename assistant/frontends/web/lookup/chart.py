@@ -78,12 +78,13 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
     values = [float(amount(figure) / scale(unit)) for _, _, figure in bars]
     solid, pale = _INK[dark][2:]
     on_paper = _INK[False][2:]  # in the picture's file
+    names = [_name(place_said(row.place), _reasons(cell)) for row, cell, _ in bars]
     trace = {
         "meta": {"paper": [on_paper[0] if cell.comparable else on_paper[1] for _, cell, _ in bars], "ink": on_paper[0]},
         "type": "bar",
         "orientation": "h",
         "x": values,
-        "y": [_name(place_said(row.place), _reasons(cell)) for row, cell, _ in bars],
+        "y": names,
         "text": [_plain(value_said(figure)) for _, _, figure in bars],
         "textposition": "outside",
         "cliponaxis": False,
@@ -101,7 +102,7 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
             },
         },
     }
-    high = _ROW + _LINE * max(name.count("<br>") for name in trace["y"])
+    high = _ROW + _LINE * max(name.count("<br>") for name in names)
     layout = _layout(max(_LEAST, _HEAD + high * len(bars)), dark=dark)
     room = [min(0.0, min(values) * _ROOM), max(0.0, max(values) * _ROOM)]
     layout["xaxis"] |= {"range": room, "tickformat": _TICKS, "title": _titled(unit), "nticks": 4}
