@@ -59,7 +59,7 @@ def tabs(page: Page, address: str, keep: Callable[[str], None]) -> None:
     """The other tabs, each from its address."""
     for name, query, drawn in (
         ("6-lookup", f"tab=tra-cuu&ct={INDICATORS}", "#lookup-body .grid"),
-        ("6-chart", "tab=tra-cuu&ct=dinh-danh-kich-hoat&kieu=bar", "#lookup-plot .js-plotly-plot"),
+        ("6-chart", "tab=tra-cuu&ct=dinh-danh-kich-hoat&kieu=bar", "#lookup-plot .bars .point"),
         ("7-holdings", "tab=kho", "#shelf-list .line"),
         ("8-checks", "tab=kiem-tra", ".finding"),
     ):
