@@ -14,6 +14,7 @@ from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Plan
 from assistant.records.report import Period, Report
 from assistant.retrieval.reports import fits, of_province
+from assistant.text.normalize import fold
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["compared", "ends_apart", "ranked"]
@@ -86,7 +87,7 @@ def ranked(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Outcome:
     ranking = calculate.ranking([line.figure.value for line in lines], lines[0].figure.unit)
     reported = {report.letterhead.province for report in reports}
     given = {line.figure.province for line in lines}
-    lacking = sorted(name for name in reported - given if name)
+    lacking = sorted((name for name in reported - given if name), key=fold)
     notes: tuple[Note, ...] = (("note.lacking", (("places", ", ".join(lacking)),)),) if lacking else ()
     return Outcome(Shape.COMPARED, Status.ANSWERED, tuple(lines), ranking, notes=notes)
 

@@ -6,6 +6,7 @@ from assistant.answering.outcome import Note, Outcome, Shape
 from assistant.records.answer import Status
 from assistant.records.plan import Target
 from assistant.retrieval.search import Found, Lack
+from assistant.text.normalize import fold
 from assistant.text.periods import said
 
 __all__ = ["lacking_briefly", "refused"]
@@ -29,7 +30,7 @@ def _lacking(target: Target, found: Sequence[Found]) -> Note:
     there = [report.letterhead for report in found[0].there] if found else []
     province = ("province", target.province or "")
     if lack is Lack.PROVINCE:
-        names = sorted({head.province for head in there if head.province})
+        names = sorted({head.province for head in there if head.province}, key=fold)
         return "refusal.province", (province, ("there", ", ".join(names)))
     if lack is Lack.PERIOD:
         periods = dict.fromkeys(said(head.period) for head in there if head.period)

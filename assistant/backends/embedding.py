@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from assistant.backends.turns import Turns
 from assistant.errors import SettingsError
 from assistant.protocols import Vectors
 
@@ -52,7 +54,7 @@ def _batches(texts: Sequence[str], most: int) -> Iterator[list[str]]:
 
 
 class SentenceEmbedder:
-    """A model behind `protocols.Embedder`; calls from several threads wait for one another."""
+    """A model behind `protocols.Embedder`; one batch at a time, those of questions before those of passages."""
 
     def __init__(self, folder: Path, name: str, batch: int, threads: int) -> None:
         """Names the model; `threads` 0 leaves PyTorch's own number."""
@@ -61,7 +63,7 @@ class SentenceEmbedder:
         self._batch = batch
         self._threads = threads
         self._loading = Lock()
-        self._computing = Lock()
+        self._turns = Turns()
 
     @property
     def name(self) -> str:
@@ -75,24 +77,24 @@ class SentenceEmbedder:
         self.queries([" "])
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts, "query")
+        return self._encode(texts, "query", self._turns.first)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts, "passage")
+        return self._encode(texts, "passage", self._turns.after)
 
     def network(self) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
         """The network itself and its tokenizer, for parts that share its weights; not to be changed."""
         model = self._model
         return cast("PreTrainedModel", model[0].auto_model), model.tokenizer
 
-    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+    def _encode(self, texts: Sequence[str], prompt: str, turn: Callable[[], AbstractContextManager[None]]) -> Vectors:
         """Unit rows in the order of the texts; each wording is computed once, with those of about its length."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         model = self._model
         found: dict[str, Vectors] = {}
-        with self._computing:
-            for batch in _batches(texts, self._batch):
+        for batch in _batches(texts, self._batch):
+            with turn():
                 rows = model.encode(
                     batch,
                     prompt=model.prompts.get(prompt, ""),
@@ -101,7 +103,7 @@ class SentenceEmbedder:
                     show_progress_bar=False,
                     convert_to_numpy=True,
                 )
-                found.update(zip(batch, rows, strict=True))
+            found.update(zip(batch, rows, strict=True))
         return np.asarray([found[text] for text in texts], dtype=np.float32)
 
     @property

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.backends.embedding import SentenceEmbedder
+from assistant.backends.turns import Turns
 from assistant.errors import SettingsError
 from assistant.protocols import Card, Vectors
 
@@ -44,7 +45,7 @@ class AdaptedMeaning:
         self._adapter = adapter
         self._batch = batch
         self._loading = Lock()
-        self._computing = Lock()
+        self._turns = Turns()
 
     @cached_property
     def name(self) -> str:
@@ -70,7 +71,7 @@ class AdaptedMeaning:
 
         network, tokenizer = self._network
         weights = self._parts
-        with self._computing, torch.inference_mode():
+        with self._turns.after(), torch.inference_mode():
             given = tokenizer(
                 [f"passage: {sentence}" for sentence in sentences],
                 return_tensors="pt",
@@ -92,7 +93,7 @@ class AdaptedMeaning:
         import torch
 
         network, tokenizer = self._network
-        with self._computing, torch.inference_mode():
+        with self._turns.first(), torch.inference_mode():
             given = tokenizer(f"query: {text}", return_tensors="pt", truncation=True, max_length=LONGEST_QUESTION)
             row = network(**given).last_hidden_state[0].mean(0).numpy()
         weights = self._parts

@@ -1,8 +1,11 @@
 """Takes the pictures of `docs/screenshots` of a running page: `python -m tests.frontends.screenshots http://127.0.0.1:7860`."""
 
+import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.frontends.engine import LEVEL_2
@@ -11,6 +14,11 @@ from tests.frontends.test_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 COMPARISON = "So sánh số hồ sơ định danh điện tử đã thu nhận của Ninh Thuận và Trà Vinh"
 APPENDIX = "Tuyên Quang nhận bao nhiêu hồ sơ đăng ký thường trú trực tuyến?"
+INDICATORS = "dinh-danh-kich-hoat,cccd-thu-nhan,dinh-danh-thu-nhan"
+SETTLED = 1000
+"""Milliseconds in which what was asked for is drawn."""
+COLOURS = 255
+"""Of a picture: enough for letters and marks, half of the bytes."""
 
 
 def ask(page: Page, text: str) -> None:
@@ -18,14 +26,47 @@ def ask(page: Page, text: str) -> None:
     page.get_by_label("Câu hỏi", exact=True).fill(text)
     page.keyboard.press("Enter")
     expect(page.locator(".turn[data-turn]")).to_have_count(turns + 1, timeout=30_000)
-    page.wait_for_timeout(1000)
+    page.wait_for_timeout(SETTLED)
 
 
 def open_last(page: Page) -> None:
     page.locator(".turn").last.locator(".card").first.click()
     expect(page.locator(".panel mark.quote").first).to_be_visible()
     page.mouse.move(1, 1)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(SETTLED)
+
+
+def talk(page: Page, keep: Callable[[str], None]) -> None:
+    """The tab Hỏi đáp, each picture of a conversation of its own, so that none answers for the one before."""
+    keep("1-start")
+    ask(page, LEVEL_2)
+    keep("2-answer")
+    open_last(page)
+    keep("3-source")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+n")
+    expect(page.locator(".opening")).to_be_visible()
+    ask(page, COMPARISON)
+    keep("4-comparison")
+    page.keyboard.press("Alt+n")
+    expect(page.locator(".opening")).to_be_visible()
+    ask(page, APPENDIX)
+    open_last(page)
+    keep("5-table")
+
+
+def tabs(page: Page, address: str, keep: Callable[[str], None]) -> None:
+    """The other tabs, each from its address."""
+    for name, query, drawn in (
+        ("6-lookup", f"tab=tra-cuu&ct={INDICATORS}", "#lookup-body .grid"),
+        ("6-chart", "tab=tra-cuu&ct=dinh-danh-kich-hoat&kieu=bar", "#lookup-plot .bars .point"),
+        ("7-holdings", "tab=kho", "#shelf-list .line"),
+        ("8-checks", "tab=kiem-tra", ".finding"),
+    ):
+        page.goto(f"{address}/?{query}")
+        expect(page.locator(drawn).first).to_be_visible()
+        page.wait_for_timeout(SETTLED)
+        keep(name)
 
 
 def take(browser: Browser, address: str, device: str, scheme: str) -> None:
@@ -37,22 +78,15 @@ def take(browser: Browser, address: str, device: str, scheme: str) -> None:
     page = context.new_page()
     page.goto(address)
     expect(page.locator(".opening")).to_be_visible()
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(SETTLED)
 
     def keep(name: str) -> None:
-        page.screenshot(path=FOLDER / f"{name}-{device}-{scheme}.png")
+        picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        small = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        small.save(FOLDER / f"{name}-{device}-{scheme}.png", optimize=True)
 
-    keep("1-start")
-    ask(page, LEVEL_2)
-    keep("2-answer")
-    open_last(page)
-    keep("3-source")
-    page.keyboard.press("Escape")
-    ask(page, COMPARISON)
-    keep("4-comparison")
-    ask(page, APPENDIX)
-    open_last(page)
-    keep("5-table")
+    talk(page, keep)
+    tabs(page, address, keep)
     context.close()
 
 
@@ -62,7 +96,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         for device in ("1440", "390"):
             for scheme in ("light", "dark"):
-                take(browser, sys.argv[1], device, scheme)
+                take(browser, sys.argv[1].rstrip("/"), device, scheme)
         browser.close()
 
 

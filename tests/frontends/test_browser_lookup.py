@@ -189,7 +189,7 @@ def test_the_chart_has_the_marks_and_is_taken_away_as_a_picture(visit: Watched) 
     assert content(picture.value).startswith(b"\x89PNG")
     assert picture.value.suggested_filename == "toc-do-tang-grdp.png"
     visit.go(f"{ACTIVATED}&kieu=line")
-    expect(page.locator("#lookup-plot .js-plotly-plot .scatterlayer .point").first).to_be_attached(timeout=20_000)
+    expect(page.locator("#lookup-plot .js-plotly-plot .scatterlayer .point").first).to_be_visible(timeout=20_000)
     assert visit.outside() == []
     assert visit.complaints == []
 

@@ -83,11 +83,13 @@ def _evidence(say: Say, fact: Fact) -> str:
     field = say(f"field.{fact.field}")
     if not fact.value:
         return say("ingest.undescribed", {"field": field})
-    where = say(f"where.{fact.where}") if fact.where else ""
+    if not fact.where:
+        return ""
+    values: dict[str, object] = {"field": field, "value": fact.value, "where": say(f"where.{fact.where}")}
     words = shorten(fact.words, _WORDS, placeholder="…")
-    return (
-        say("ingest.evidence", {"field": field, "value": fact.value, "where": where, "words": words}) if where else ""
-    )
+    if not words:  # a manifest states its values, it has no sentence to quote
+        return say("ingest.evidence_wordless", values)
+    return say("ingest.evidence", values | {"words": words})
 
 
 def summary(say: Say, result: IngestResult) -> str:

@@ -29,7 +29,7 @@ from assistant.frontends.web.rewriting import rewritten
 from assistant.frontends.web.side import opened, said_in_side
 from assistant.frontends.web.site import Site
 from assistant.frontends.web.store import examples
-from assistant.frontends.web.suggested import suggested
+from assistant.frontends.web.suggested import suggested, unasked
 from assistant.frontends.web.words import word
 from assistant.records.answer import Question, Turn
 from assistant.records.journal import Action, Verdict
@@ -125,7 +125,7 @@ class Asking:
         except Exception:  # noqa: BLE001 - the edge: an answer is whole without what may follow it
             _log.exception("nothing can be suggested")
             return ""
-        return suggested(current, session[-1].number, after) if session else ""
+        return suggested(current, session[-1].number, unasked(after, session[-1].answer.question)) if session else ""
 
     def opened(self) -> str:
         """What stands before the first question."""

@@ -10,6 +10,8 @@ __all__ = ["answer_text", "excerpt", "figures_in", "marked", "plain"]
 
 _CITATION = r"(?P<before>[^\s\[\]]*)\s*\[(?P<citation>\d{1,3})\](?P<after>[.,;:)]*)"
 _EXCERPT = 260
+_BETWEEN = " | "
+"""What stands between the cells of a row that is quoted."""
 
 
 def _pattern(printed: Iterable[str]) -> str:
@@ -40,13 +42,18 @@ def excerpt(quote: str, printed: Sequence[str]) -> str:
     quote = " ".join(quote.split())
     found = re.search(_pattern(printed), quote)
     if len(quote) <= _EXCERPT:
-        return figures_in(quote, printed, "mark")
+        return _lined(figures_in(quote, printed, "mark"))
     middle = found.start() if found else 0
     start = max(0, min(middle - _EXCERPT // 2, len(quote) - _EXCERPT))
     start = quote.find(" ", start) + 1 if start else 0
     end = len(quote) if start + _EXCERPT >= len(quote) else quote.rfind(" ", start, start + _EXCERPT)
     inside = figures_in(quote[start:end], printed, "mark")
-    return ("… " if start else "") + inside + (" …" if end < len(quote) else "")
+    return _lined(("… " if start else "") + inside + (" …" if end < len(quote) else ""))
+
+
+def _lined(html: str) -> str:
+    """The cells of a quoted row apart from each other by quiet lines."""
+    return html.replace(_BETWEEN, ' <span class="cell-line">|</span> ')
 
 
 def _bold(html: str) -> str:

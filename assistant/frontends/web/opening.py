@@ -6,6 +6,7 @@ from html import escape
 from assistant.frontends.web.store import Shelf, period_said, period_short
 from assistant.frontends.web.words import word
 from assistant.records.report import Report
+from assistant.text.normalize import fold
 
 __all__ = ["opening"]
 
@@ -20,7 +21,7 @@ def _held(shelf: Shelf) -> str:
         place = report.letterhead.province or report.source
         periods.setdefault(place, []).append(period_short(period_said(report)) or word("empty.undated"))
     items = []
-    for place in sorted(periods)[:_LISTED]:
+    for place in sorted(periods, key=fold)[:_LISTED]:
         newest = ", ".join(periods[place][:_PERIODS]) + (", …" if len(periods[place]) > _PERIODS else "")
         items.append(f"<li><b>{escape(place)}</b> {escape(newest)}</li>")
     if len(periods) > _LISTED:

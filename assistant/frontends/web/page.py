@@ -59,7 +59,8 @@ def dress(views: Sequence[View] = VIEWS) -> Dress:
         '<meta name="color-scheme" content="light dark">'
         f'<script>document.documentElement.lang = "vi"; window.pageWords = {words};</script>'
         f"<script>{asset('draft.js')}</script>"
-        f"<style>{asset('frame.css')}</style>{shell_head(views)}"
+        f"<style>:root{{--opening:{json.dumps(word('page.opening'), ensure_ascii=False)}}}{asset('frame.css')}</style>"
+        f"{shell_head(views)}"
     )
     return Dress(theme, css, asset("page.js"), head, str(ASSETS / "favicon.png"))
 

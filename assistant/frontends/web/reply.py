@@ -91,8 +91,8 @@ def _turn(asked: Asked, shelf: Shelf, given: Feedback | None) -> str:
         f'<h2 class="question">{escape(answer.question)}</h2><div class="reply">'
         f"{chips(answer.readings, shelf.choices, asked.number, answer)}{_status(answer)}"
         f'<div class="answer">{text}</div>{_calculation(answer)}{_warnings(answer)}'
-        f'{figures_table(answer)}{_tools(asked, given)}{rating_form(asked)}<div class="next-slot"></div>'
-        f"</div>{sources}</article>"
+        f"{figures_table(answer)}{_tools(asked, given)}{rating_form(asked)}</div>{sources}"
+        f'<div class="next-slot"></div></article>'
     )
 
 

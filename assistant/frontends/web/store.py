@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.frontends.web.words import listed, word
 from assistant.records.report import Report
+from assistant.text.normalize import fold
 from assistant.text.periods import said
 
 __all__ = ["Choices", "Shelf", "examples", "period_said", "period_short", "shelf"]
@@ -48,7 +49,7 @@ def _choices(reports: list[Report]) -> Choices:
     periods = {report.letterhead.period for report in reports if report.letterhead.period}
     dated = sorted(periods, key=lambda period: (period.end, period.start or period.end), reverse=True)
     return Choices(
-        provinces=tuple(sorted({r.letterhead.province for r in reports if r.letterhead.province})),
+        provinces=tuple(sorted({r.letterhead.province for r in reports if r.letterhead.province}, key=fold)),
         periods=tuple(dict.fromkeys(said(period) for period in dated)),
     )
 

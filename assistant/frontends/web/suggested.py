@@ -1,13 +1,15 @@
 """What may be asked next, under the last answer, and the other indicators that its chip offers."""
 
 import json
+import re
 from collections.abc import Sequence
 from html import escape
 
 from assistant.frontends.web.words import word
 from assistant.records.suggestion import Suggestion, Way
+from assistant.text.normalize import fold
 
-__all__ = ["suggested"]
+__all__ = ["suggested", "unasked"]
 
 _SHOWN = 4
 _LAST = (Way.NEIGHBOUR, Way.WHOLE, Way.PART)
@@ -23,6 +25,15 @@ def _others(suggestions: Sequence[Suggestion]) -> str:
     """The other indicators that the chip offers, each with its question, as JSON for the script."""
     offered = [one for one in suggestions if one.name and one.way in _LAST]
     return json.dumps([[one.name[:1].upper() + one.name[1:], one.text] for one in offered], ensure_ascii=False)
+
+
+def _said_in(text: str) -> list[str]:
+    return sorted(re.findall(r"\w+", fold(text)))
+
+
+def unasked(suggestions: Sequence[Suggestion], question: str) -> list[Suggestion]:
+    """Without those that say the question over again in another order of words."""
+    return [one for one in suggestions if _said_in(one.text) != _said_in(question)]
 
 
 def suggested(conversation: str, number: int, suggestions: Sequence[Suggestion]) -> str:

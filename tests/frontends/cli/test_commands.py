@@ -79,6 +79,14 @@ def test_ingest_from_end_to_end(tmp_path: Path) -> None:
     assert found["reports"] == 1
 
 
+def test_what_a_manifest_states_is_told_without_a_quotation(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    (tmp_path / "manifest.yaml").write_text("reports:\n- file: a.txt\n  province: Trà Vinh\n", encoding="utf-8")
+    done = CliRunner().invoke(APP, ["ingest", str(tmp_path), "--index", str(tmp_path / "index")])
+    assert "Tỉnh: Trà Vinh – khai báo trong manifest.yaml\n" in done.output
+    assert "“”" not in done.output
+
+
 def test_out_again_and_examined(tmp_path: Path) -> None:
     """Remove by name, a wrong name, doctor before and after damage, reindex."""
     folder, index = tmp_path / "reports", ["--index", str(tmp_path / "index")]

@@ -15,12 +15,22 @@ function fold(yes) {
 document.body.classList.toggle('folded', narrow.matches || recalled() === '1');
 narrow.addEventListener('change', () => document.body.classList.toggle('folded', narrow.matches || recalled() === '1'));
 
+const items = () => [...element.querySelectorAll('.talks-item:not([hidden])')];
+
+// Tab comes to one conversation of the list and goes on to the page; arrows lead to the others.
+function rove(to) {
+  element.querySelectorAll('.talks-item').forEach((item) => {
+    item.querySelectorAll('.talks-open, .act').forEach((button) => { button.tabIndex = item === to ? 0 : -1; });
+  });
+}
+
 function mark() {
   element.querySelectorAll('.talks-item').forEach((item) => {
     const open = item.querySelector('.talks-open');
     if (item.dataset.id === current) open.setAttribute('aria-current', 'true');
     else open.removeAttribute('aria-current');
   });
+  rove(items().find((item) => item.dataset.id === current) || items()[0]);
 }
 
 function address(push) {
@@ -82,6 +92,17 @@ element.addEventListener('keydown', (event) => {
   item.querySelector('.talks-open').focus();
 });
 
+element.addEventListener('keydown', (event) => {
+  if (!event.target.matches('.talks-open')) return;
+  const all = items();
+  const at = all.indexOf(event.target.closest('.talks-item'));
+  const to = { ArrowDown: all[at + 1], ArrowUp: all[at - 1], Home: all[0], End: all[all.length - 1] }[event.key];
+  if (!to) return;
+  event.preventDefault();
+  rove(to);
+  to.querySelector('.talks-open').focus();
+});
+
 element.addEventListener('input', (event) => {
   if (!event.target.matches('.talks-find')) return;
   const plain = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
@@ -92,6 +113,7 @@ element.addEventListener('input', (event) => {
   element.querySelectorAll('.talks-list section').forEach((group) => {
     group.hidden = !group.querySelector('.talks-item:not([hidden])');
   });
+  rove(items()[0]);
 });
 
 document.addEventListener('click', (event) => {

@@ -131,7 +131,8 @@ def listing(state: State, review: Review, *, marking: bool = True) -> str:
     parts = groupby(rows, key=lambda row: row.finding.report.letterhead.province)
     body = "".join(_province(state, list(group), marking=marking) for _, group in parts)
     return (
-        f'<div class="result-title"><h2>{_said("heading")}</h2><span class="exports">'
+        f'<div class="result-title"><h2>{_said("heading")}</h2>'
+        f'<span class="exports" role="group" aria-label="{_said("export")}">'
         f'<span class="exports-label" aria-hidden="true">{_said("export")}</span>'
         f'<a class="tool" href="/api/checks?{escape(export_query(state))}&amp;format=xlsx" download>{_said("xlsx")}</a>'
         f'</span></div><p class="check-summary" role="status">{summary}</p>{limit}{body}'

@@ -29,4 +29,6 @@ def report_title(report: Report) -> str:
     """`tháng 3/2024`, with the number of the report where it has one: `tháng 3/2024, số 154/BC-UBND`."""
     number = report.letterhead.number
     period = period_title(report.letterhead.period)
+    if number and number.startswith("/"):  # as signed drafts have it, with the figure left open
+        number = f"…{number}"
     return f"{period}, {number}" if number else period

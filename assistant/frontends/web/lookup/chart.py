@@ -23,8 +23,8 @@ __all__ = ["Chart", "chart"]
 
 _SERIES = 10
 """Lines of places that can still be told apart."""
-_ROW, _TALL, _HEAD, _LEAST, _HIGH = 30, 52, 64, 200, 420
-"""Pixels: a bar, one with marks under its name, what is round the bars, the lowest chart, a chart of lines."""
+_ROW, _LINE, _HEAD, _LEAST, _HIGH = 30, 17, 64, 160, 420
+"""Pixels: a bar, each line of marks under its name, what is round the bars, the lowest chart, a chart of lines."""
 _NARROW = 28
 """Characters of a line of marks."""
 _ROOM = 1.2
@@ -78,12 +78,13 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
     values = [float(amount(figure) / scale(unit)) for _, _, figure in bars]
     solid, pale = _INK[dark][2:]
     on_paper = _INK[False][2:]  # in the picture's file
+    names = [_name(place_said(row.place), _reasons(cell)) for row, cell, _ in bars]
     trace = {
         "meta": {"paper": [on_paper[0] if cell.comparable else on_paper[1] for _, cell, _ in bars], "ink": on_paper[0]},
         "type": "bar",
         "orientation": "h",
         "x": values,
-        "y": [_name(place_said(row.place), _reasons(cell)) for row, cell, _ in bars],
+        "y": names,
         "text": [_plain(value_said(figure)) for _, _, figure in bars],
         "textposition": "outside",
         "cliponaxis": False,
@@ -101,10 +102,10 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
             },
         },
     }
-    high = _TALL if any(_reasons(cell) for _, cell, _ in bars) else _ROW
+    high = _ROW + _LINE * max(name.count("<br>") for name in names)
     layout = _layout(max(_LEAST, _HEAD + high * len(bars)), dark=dark)
     room = [min(0.0, min(values) * _ROOM), max(0.0, max(values) * _ROOM)]
-    layout["xaxis"] |= {"range": room, "tickformat": _TICKS, "title": _titled(unit), "nticks": 6}
+    layout["xaxis"] |= {"range": room, "tickformat": _TICKS, "title": _titled(unit), "nticks": 4}
     layout["yaxis"] |= {"gridcolor": "rgba(0,0,0,0)", "type": "category"}
     return {"data": [trace], "layout": layout}
 
@@ -159,17 +160,23 @@ def _series(cells: Sequence[Cell], name: str, drawn: tuple[str, str, str], facto
     }
 
 
-def _foot(state: State, coverage: Coverage, cells: Sequence[Cell], more: str) -> tuple[str, ...]:
+def _foot(state: State, cells: Sequence[Cell], more: str) -> tuple[str, ...]:
     """What has to be known of the chart, a sentence a line."""
-    stating, among = len(coverage.stating), len(coverage.stating) + len(coverage.lacking)
-    lines = [word("lookup.result.coverage", stating=stating, among=among)]
+    lines = []
     apart = [mark for cell in cells if cell.figure for mark in cell.marks if mark in APART]
     reasons = list(dict.fromkeys(word(f"lookup.marks.named.{mark.value}") for mark in apart))
     if state.kind is Kind.BAR and any(cell.figure and not cell.comparable for cell in cells):
         lines.append(word("lookup.chart.apart_bar", reasons="; ".join([*reasons, word("lookup.chart.far")])))
     if state.kind is Kind.LINE and reasons:
         lines.append(word("lookup.chart.apart_line", reasons="; ".join(reasons)))
-    return tuple(line for line in (*lines, more, word("lookup.chart.source")) if line)
+    return tuple(line for line in (*lines, more) if line)
+
+
+def _alone(coverage: Coverage, foot: Sequence[str]) -> list[str]:
+    """What stands under the picture's file, which leaves the page behind: there too how many reports, and whose."""
+    stating, among = len(coverage.stating), len(coverage.stating) + len(coverage.lacking)
+    covered = word("lookup.result.coverage", stating=stating, among=among)
+    return [_plain(line) for line in (covered, *foot, word("lookup.chart.source"))]
 
 
 def _layout(height: int, *, dark: bool) -> dict[str, Any]:
@@ -193,7 +200,7 @@ def _layout(height: int, *, dark: bool) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Plotly's JSON, and the sentences that belong under it; the JSON has them too, for the picture's file."""
+    """Plotly's JSON, and the sentences that belong under it; the JSON has them and more, for the picture's file."""
 
     plot: str
     foot: tuple[str, ...]
@@ -220,7 +227,7 @@ def chart(state: State, table: Table, at: int | None) -> Chart | None:
         more = word("lookup.chart.series", count=_SERIES) if count > _SERIES else ""
     if not drawn["data"]:
         return None
-    foot = _foot(state, coverage, cells, more)
-    meta = {"title": _plain(coverage.indicator.label), "subtitle": _plain(subtitle), "foot": [*map(_plain, foot)]}
+    foot = _foot(state, cells, more)
+    meta = {"title": _plain(coverage.indicator.label), "subtitle": _plain(subtitle), "foot": _alone(coverage, foot)}
     drawn["layout"]["meta"] = meta | {"height": drawn["layout"]["height"]}  # Plotly forgets it when the window changes
     return Chart(json.dumps(drawn | {"config": {"displayModeBar": False}}, ensure_ascii=False), foot)

@@ -86,7 +86,10 @@ def _coverage(table: Table) -> str:
         name = f"<b>{escape(coverage.indicator.label)}</b>" if len(table.coverage) > 1 else ""
         said = _said("result.coverage", stating=stating, among=among)
         missing = f' <span class="lacking">{escape(lacking_said(coverage))}</span>'
-        lines.append(f"<li><details><summary>{name} {said};{missing}</summary></details></li>")
+        line = f"{name} {said};{missing}"
+        lines.append(
+            f"<li><details><summary>{line}</summary></details></li>" if coverage.lacking else f"<li>{line}</li>"
+        )
     return f'<ul class="coverage">{"".join(lines)}</ul>'
 
 
@@ -121,7 +124,9 @@ def head(state: State, table: Table) -> str:
 
 
 def chart_foot(lines: Sequence[str]) -> str:
-    """What has to be known of the chart above."""
+    """What has to be known of the chart above; empty when that is nothing."""
+    if not lines:
+        return ""
     return f'<p class="chart-foot">{"<br>".join(map(escape, lines))}</p>'
 
 
