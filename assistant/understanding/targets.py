@@ -75,7 +75,11 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
             _target(text, province, said, None, text)
         ]
     if len(spans) <= 1:
-        return [_target(text, province, said, spans[0] if spans else None, text) for province, said in provinces]
+        aside = _aside(text, spans[0], places) if spans else frozenset()
+        return [
+            _target(text, province, said, spans[0] if spans and (not aside or province in aside) else None, text)
+            for province, said in provinces
+        ]
     assigned: dict[int, list[Span]] = {}
     for span in spans:
         assigned.setdefault(_owner(span, places), []).append(span)
@@ -86,6 +90,19 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
         )
         found.extend(_target(text, province, said, span, text) for span in _distinct(own)[:1])
     return found
+
+
+def _aside(text: str, span: Span, places: Sequence[PlaceMention]) -> frozenset[str]:
+    """The provinces of the place that a time in parentheses is said of alone; none for a time of all places.
+
+    "Trà Vinh hơn hay kém Ninh Thuận (lũy kế đến 19/2/2023)".
+    """
+    opens = text.rfind("(", 0, span.start)
+    if opens < 0 or ")" in text[opens : span.start]:
+        return frozenset()
+    within = [place for place in places if opens < place.start < span.start]
+    before = [place for place in places if place.end <= opens and not text[place.end : opens].strip()]
+    return frozenset(name for place in within or before for name in place.provinces)
 
 
 def _distinct(spans: Sequence[Span]) -> list[Span]:

@@ -131,8 +131,8 @@ class Sentence:
         )
 
     def _ratio(self, mention: Mention, done: Figure) -> list[Figure]:
-        if mention.over is None:
-            return [done]
+        if mention.over is None or mention.over.value == 1:
+            return [done]  # "74 trường hợp/01 CBCS": so many for each
         pair = two_times(self._setting.sentence, mention.start, self._letterhead.period, self._letterhead.as_of)
         group = done.group or (done.id if pair is None else None)
         report, _, number = done.id.rpartition(":")
