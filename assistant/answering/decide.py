@@ -29,6 +29,8 @@ __all__ = ["Decider"]
 
 _CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
+_FAR = 1.0
+"""Score by which another province's figure may be behind and still be of the same thing."""
 _EQUAL = 0.02
 """Score by which two figures of one report answer equally well."""
 _RIVALS = 5
@@ -86,10 +88,10 @@ class Decider:
         sure = self._finder.evidence(found)
         if not sure:
             return refused(target, found)
+        best = max(one.best.score for one in sure)
         if target.province is None:
-            close = one_a_province(sure)
+            close = one_a_province([one for one in sure if one.best.score >= best - _FAR])
         else:
-            best = max(one.best.score for one in sure)
             close = [one for one in sure if one.best.score >= best - _CLOSE]
         if len(close) == 1:
             return _answer(plan, close[0])

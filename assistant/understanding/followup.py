@@ -24,6 +24,8 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
     leans = cues().says(Cue.LEANS, plan.resolved)
     if not leans and len(content) >= _LEAST and (_placed(plan) or named.spans):
         return plan
+    if content and ((_placed(plan) and named.spans) or cues().says(Cue.WHICH_PLACE, plan.resolved)):
+        return plan
     whole = len(content) >= _WHOLE and not leans
     terms = plan.terms if whole else _merged(plan, before)
     targets = _targets(plan, before, named)

@@ -73,6 +73,7 @@ class Cue(StrEnum):
     AGAIN = "again"
     ADD = "add"
     BOTH = "both"
+    WHICH_PLACE = "which_place"
     BOTH_LEVELS = "both_levels"
     OUT_OF = "out_of"
     RULED_OUT = "ruled_out"
