@@ -29,6 +29,8 @@ __all__ = ["Decider"]
 
 _CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
+_PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
+"""Of files, as the lexicon names it."""
 _FAR = 1.0
 """Score by which another province's figure may be behind and still be of the same thing."""
 _EQUAL = 0.02
@@ -87,7 +89,7 @@ class Decider:
         found = self._finder.find(plan, target, reports)
         sure = self._finder.evidence(found)
         if not sure:
-            return refused(target, found)
+            return self._left(plan, target, reports) or refused(target, found)
         best = max(one.best.score for one in sure)
         if target.province is None:
             close = one_a_province([one for one in sure if one.best.score >= best - _FAR])
@@ -97,6 +99,16 @@ class Decider:
             return _answer(plan, close[0])
         lines = tuple(one.line(figure) for one in close for figure in _readings(plan, one))
         return Outcome(Shape.AMBIGUOUS, Status.AMBIGUOUS, lines)
+
+    def _left(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+        """What is not settled yet, where the report only says what was received and what was settled."""
+        if plan.asked is not Asked.REMAINDER or _PENDING not in plan.terms:
+            return None
+        terms = tuple(_SETTLED if term == _PENDING else term for term in plan.terms)
+        line = plan.line.replace(f" {_PENDING} ", f" {_SETTLED} ")
+        settled = replace(plan, terms=terms, fresh=terms, line=line)
+        sure = self._finder.sure(settled, target, reports)
+        return from_ratio(settled, sure, sure.asked(Asked.VALUE)) if sure is not None else None
 
 
 def _readings(plan: Plan, found: Evidence) -> list[Figure]:

@@ -28,6 +28,8 @@ _TO_DATE = 0.3
 """What it says for a figure that it counts all to its date, where no time is asked for."""
 AFTER = -2.0
 """What it says of a figure that stands for a later time than the month asked for: it can't be that month's."""
+ELSEWHERE = -1.0
+"""What it says of a figure of another district, or of a district where the whole province is asked for."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
 _YEAR = 364
@@ -118,10 +120,10 @@ def place_fit(text: FigureText, plan: Plan) -> float:
     """The district or agency asked for against another, or against the whole province."""
     own = text.figure.locality
     if not plan.localities:
-        return 0.0 if not own else -1.0 if cues().says(Cue.PROVINCE_WIDE, plan.resolved) else -0.3
+        return 0.0 if not own else ELSEWHERE if cues().says(Cue.PROVINCE_WIDE, plan.resolved) else -0.3
     if own in plan.localities:
         return 0.5
-    return -0.2 if of_locality(text, plan.localities) else -1.0
+    return -0.2 if of_locality(text, plan.localities) else ELSEWHERE
 
 
 def of_locality(text: FigureText, localities: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Plan
-from assistant.retrieval.facts import AFTER, of_locality
+from assistant.retrieval.facts import AFTER, ELSEWHERE
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
@@ -61,9 +61,9 @@ def never(plan: Plan, best: Scored) -> bool:
     """What rules an answer out whatever speaks for it."""
     if best.figure.role is not _ONLY.get(plan.asked, best.figure.role):
         return True
-    if best.features.time <= AFTER:
+    if best.figure.role is Role.RANK and plan.asked is not Asked.RANK:
         return True
-    if plan.localities and not of_locality(best.text, plan.localities):
+    if best.features.time <= AFTER or best.features.place <= ELSEWHERE:
         return True
     if any(_is_matter(plan, term, best) for term in best.missing):
         return True  # a passport is no permit, a commodity no other

@@ -53,6 +53,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _RANGE = _compiled(rf"(?:tính\s+)?(?:từ)\s*(?:ngày|mùng)?\s*{_FIRST}\s*(?:đến|tới|-|–|ngày|cho đến){_UP_TO}{_SECOND}")
+_TO_MONTH = _compiled(
+    rf"(?:tính\s+)?từ\s*(?:ngày|mùng)?\s*{_FIRST}\s*(?:đến|tới|-|–)\s*(?:hết\s+|cuối\s+)?tháng\s+(?P<m>\d{{1,2}})"
+    rf"(?:(?:\s?[/.-]\s?|\s+năm\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
+)
 _BARE_RANGE = _compiled(rf"{_FIRST}\s*(?:đến|tới|-|–){_UP_TO}{_SECOND}")
 _SINCE = _compiled(
     rf"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{{2}})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?{_FIRST}"
@@ -116,6 +120,13 @@ def _range(found: re.Match[str], default: int | None) -> Period | None:
     if start and end and not found["y1"] and start > end:
         start = start.replace(year=start.year - 1)
     return Period(start, end) if start and end and start <= end else None
+
+
+def _to_month(found: re.Match[str], default: int | None) -> Period | None:
+    """A day to the end of a month: `từ 1/7 đến hết tháng 8/2024`."""
+    until = _one_month(found, default)
+    start = _day(found["d1"], found["m1"], _full(found["y1"]) or (until.end.year if until else None))
+    return Period(start, until.end) if until and start and start <= until.end else None
 
 
 def _since(found: re.Match[str], default: int | None) -> Period | None:
@@ -202,6 +213,7 @@ def _one_year(found: re.Match[str], _default: int | None) -> Period | None:
 _READERS = (
     (_SINCE, _since, SpanKind.RANGE),
     (_RANGE, _range, SpanKind.RANGE),
+    (_TO_MONTH, _to_month, SpanKind.RANGE),
     (_BARE_RANGE, _range, SpanKind.RANGE),
     (_AS_OF, _until, SpanKind.AS_OF),
     (_DATE, _dated, SpanKind.DAY),
