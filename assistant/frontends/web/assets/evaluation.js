@@ -59,6 +59,7 @@ element.addEventListener('submit', (event) => {
   event.preventDefault();
   const ticked = (name) => $$(`input[name=${name}]:checked`, element).map((box) => box.value);
   const limit = $('input[name=limit]', element);
+  mine = true;
   trigger('start', {
     sets: ticked('set'), pipelines: ticked('pipeline'), split: $('select[name=split]', element).value,
     limit: limit.validity.badInput ? '?' : limit.value,
@@ -95,6 +96,7 @@ view.addEventListener('click', (event) => {
 
 let polling = 0;
 let working = false;
+let mine = false;  // begun on this page: it goes to what was made; others who look stay where they are
 
 function tick() {
   if (shown() && !document.hidden) trigger('poll', {});
@@ -111,9 +113,10 @@ function progressed() {
   if (open) polling = setTimeout(tick, 1000);
   else if (working) {
     const made = job.dataset.runs.split(',').filter(Boolean);
-    if (made.length && shown()) change({ run: made[0], voi: made[1] || state.voi, loai: '', nn: '', cau: '' }, { push: true });
+    if (made.length && mine && shown()) change({ run: made[0], voi: made[1] || state.voi, loai: '', nn: '', cau: '' }, { push: true });
     else if (begun) ask();
   }
+  if (!open) mine = false;
   working = open;
 }
 

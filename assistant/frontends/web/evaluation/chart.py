@@ -1,7 +1,7 @@
 """Right answers by kind with their 95 % interval, as Plotly draws them; beside another run two bars a kind."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from assistant.evaluation.page import measure
@@ -23,7 +23,7 @@ def _judged(kept: Kept) -> dict[str, dict[str, Any]]:
     return {kind: kinds[kind] for kind in kinds if kinds[kind]["correct"]["value"] is not None}
 
 
-def _bars(kept: Kept, kinds: Sequence[str], colour: str, ink: str) -> dict[str, Any]:
+def _bars(kept: Kept, kinds: Mapping[str, str], colour: str, ink: str) -> dict[str, Any]:
     judged = _judged(kept)
     held = [kind for kind in kinds if kind in judged]
     right = [judged[kind]["correct"] for kind in held]
@@ -32,7 +32,7 @@ def _bars(kept: Kept, kinds: Sequence[str], colour: str, ink: str) -> dict[str, 
         "orientation": "h",
         "name": plain(run_said(kept)),
         "x": [100 * one["value"] for one in right],
-        "y": [plain(kind_said(kind)) for kind in held],
+        "y": [kinds[kind] for kind in held],
         "marker": {"color": colour},
         "error_x": {
             "type": "data",
@@ -59,19 +59,23 @@ def _bars(kept: Kept, kinds: Sequence[str], colour: str, ink: str) -> dict[str, 
     }
 
 
+def _named(kind: str, count: int) -> str:
+    return plain(word("evaluation.option", name=kind_said(kind), count=count))
+
+
 def kinds_chart(state: State) -> str | None:
     """Plotly's JSON; None where no answer was judged."""
     if state.run is None or not _judged(state.run):
         return None
     runs = [state.run, *([state.beside] if state.beside else [])]
     counts = {kind: one["correct"]["n"] for kept in reversed(runs) for kind, one in _judged(kept).items()}
-    kinds = sorted(counts, key=lambda kind: counts[kind])
+    kinds = {kind: _named(kind, counts[kind]) for kind in sorted(counts, key=lambda kind: counts[kind])}
     ink, _, solid, pale = INK[state.dark]
     traces = [_bars(kept, kinds, colour, ink) for kept, colour in zip(runs, (solid, pale), strict=False)]
     drawn = drawn_layout(max(_LEAST, _HEAD + _BAR * len(kinds) * (1 + len(runs)) // 2), dark=state.dark)
     drawn["xaxis"] |= {"range": [0, 101], "ticksuffix": " %", "dtick": 25}
     drawn["yaxis"] |= {"gridcolor": "rgba(0,0,0,0)", "type": "category", "categoryorder": "array"}
-    drawn["yaxis"]["categoryarray"] = [plain(kind_said(kind)) for kind in kinds]
+    drawn["yaxis"]["categoryarray"] = [*kinds.values()]
     drawn |= {"barmode": "group", "bargap": 0.35, "showlegend": len(runs) > 1}
     drawn["legend"] |= {"traceorder": "normal"}
     plot = {"data": list(reversed(traces)), "layout": drawn, "config": {"displayModeBar": False}}

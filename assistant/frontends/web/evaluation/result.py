@@ -17,7 +17,7 @@ __all__ = ["comparison_part", "head", "measures_table"]
 
 _CHANCE = 0.05
 """A difference that chance makes less often than this is not put down to it."""
-_HASH = 12
+_LEAST = 0.001
 
 
 def _beside(state: State, runs: Sequence[Kept]) -> str:
@@ -86,13 +86,18 @@ def measures_table(state: State) -> str:
     )
 
 
+def _chance(p: float) -> str:
+    """`= 0,031`, or `< 0,001` where no digit would be left."""
+    return f"= {p:.3f}".replace(".", ",") if p >= _LEAST else f"< {_LEAST}".replace(".", ",")
+
+
 def _compared(row: Row) -> str:
     if row.low is None or row.high is None:
         between, verdict, style = "–", "", ""
     else:
         between = word("evaluation.compare.between", low=points(row.low), high=points(row.high))
         style = "" if row.surely is None else "better" if row.surely else "worse"
-        verdict = word(f"evaluation.compare.{style or 'chance'}")
+        verdict = word(f"evaluation.compare.{style or ('same' if row.before == row.after else 'chance')}")
     return (
         f'<tr><th scope="row">{escape(named("measures", row.name))}</th>'
         f'<td class="number">{escape(measure(row.before, row.name))}</td>'
@@ -122,8 +127,13 @@ def _changes(key: str, changes: Sequence[Change]) -> str:
 def comparison_part(comparison: Comparison, before: Kept) -> str:
     """What the run shown has over the one beside it, on the questions that both asked."""
     chance = "sure" if comparison.p < _CHANCE else "unsure"
-    p = f"{comparison.p:.3f}".replace(".", ",")
-    told = said(f"compare.{chance}", common=comparison.common, won=len(comparison.won), lost=len(comparison.lost), p=p)
+    told = said(
+        f"compare.{chance}",
+        common=comparison.common,
+        won=len(comparison.won),
+        lost=len(comparison.lost),
+        p=_chance(comparison.p),
+    )
     other = "" if comparison.same_sets else f'<p class="remark">{said("compare.other_sets")}</p>'
     names = ", ".join(word(f"evaluation.compare.parts.{name}") for name in comparison.differ)
     differ = f'<p class="remark">{said("compare.differ", names=names)}</p>' if names else ""

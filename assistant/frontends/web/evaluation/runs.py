@@ -40,7 +40,7 @@ def cell(summary: Mapping[str, Any], name: str, beside: Mapping[str, Any] | None
     title = said("cell", measure=named("measures", name), bounds=within, count=count)
     more = f'<span class="within">{escape(within)}</span>' if full and within else ""
     other = f'<span class="before">{escape(value(beside, name))}</span>' if beside is not None else ""
-    return f'<td class="number" title="{title}">{escape(value(summary, name))}{other}{more}</td>'
+    return f'<td class="number" title="{title}">{escape(value(summary, name))}{more}{other}</td>'
 
 
 def _kinds(state: State, runs: Sequence[Kept]) -> str:
