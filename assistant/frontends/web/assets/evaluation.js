@@ -78,6 +78,7 @@ view.addEventListener('click', (event) => {
   if (!button) return;
   const { dataset, classList } = button;
   if (classList.contains('stop')) { button.disabled = true; trigger('stop', {}); }
+  else if (dataset.cite) $(`.cited[data-number="${dataset.cite}"]`, button.closest('.wrong')).click();
   else if (dataset.run) {
     back = '#eval-head h2';
     change({ run: dataset.run, voi: state.voi === dataset.run ? '' : state.voi, cau: '' }, { push: true });

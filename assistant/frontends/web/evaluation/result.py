@@ -18,6 +18,8 @@ __all__ = ["comparison_part", "head", "measures_table"]
 _CHANCE = 0.05
 """A difference that chance makes less often than this is not put down to it."""
 _LEAST = 0.001
+_HASH = 12
+"""Letters of a commit that tell it apart."""
 
 
 def _beside(state: State, runs: Sequence[Kept]) -> str:
@@ -38,7 +40,10 @@ def _beside(state: State, runs: Sequence[Kept]) -> str:
 def _made(kept: Kept) -> str:
     metrics = kept.metrics
     parts = [word("evaluation.made.questions", count=metrics["questions"], sets=sets_said(kept))]
-    parts += [word(f"evaluation.made.{name}", value=metrics[name]) for name in ("index", "code") if metrics.get(name)]
+    if metrics.get("index"):
+        parts.append(word("evaluation.made.index", value=metrics["index"]))
+    if metrics.get("code"):
+        parts.append(word("evaluation.made.code", value=str(metrics["code"])[:_HASH]))
     parts.append(word("evaluation.made.folder", value=kept.folder.name))
     shown = escape(" · ".join(part if len(part) <= 90 else f"{part[:90]}…" for part in parts))
     failed = metrics.get("failed") or []

@@ -10,7 +10,8 @@ from assistant.frontends.evaluating.runs import Opened, Wrong
 from assistant.frontends.web.cards import place_data, printed_at
 from assistant.frontends.web.evaluation.said import kind_said, said
 from assistant.frontends.web.evaluation.state import State
-from assistant.frontends.web.marks import excerpt
+from assistant.frontends.web.figures_table import number_said, span_said, time_said
+from assistant.frontends.web.marks import answer_text, excerpt
 from assistant.frontends.web.words import section_said, word
 from assistant.records.answer import Answer, AnsweredFigure, Citation, Status
 from assistant.text.numbers import show
@@ -25,30 +26,41 @@ def wanted_wrong(state: State, wrong: Sequence[Wrong]) -> list[Wrong]:
     return [one for one in wrong if state.kind in {"", one.kind} and state.cause in {"", one.cause}]
 
 
-def _figure(figure: GoldFigure | AnsweredFigure) -> str:
-    value = f"{show(figure.value)}{'%' if figure.unit == '%' else f' {figure.unit}'}".strip()
-    where = [part for part in (figure.province, figure.period) if part]
-    at = f"{figure.source}, {section_said(figure.section)}" if figure.source and figure.section else figure.source
-    about = escape(" · ".join([*where, *([at] if at else [])]))
+def _figure(value: str, parts: Sequence[str | None]) -> str:
+    about = escape(" · ".join(part for part in parts if part))
     return f'<li><b>{escape(value)}</b> <span class="dim">{about}</span></li>'
 
 
-def _listed(figures: Sequence[GoldFigure | AnsweredFigure]) -> str:
-    return f'<ul class="figures">{"".join(map(_figure, figures))}</ul>' if figures else ""
+def _at(source: str | None, section: str | None) -> str:
+    return ", ".join([*([source] if source else []), *([section_said(section)] if section else [])])
+
+
+def _right(figure: GoldFigure) -> str:
+    value = f"{show(figure.value)}{'%' if figure.unit == '%' else f' {figure.unit}'}".strip()
+    period = span_said(figure.period) if figure.period else ""
+    return _figure(value, (figure.province, period, _at(figure.source, figure.section)))
+
+
+def _given(figure: AnsweredFigure) -> str:
+    value = " ".join(part for part in number_said(figure) if part)
+    return _figure(value, (figure.province, time_said(figure), _at(figure.source, figure.section)))
+
+
+def _listed(figures: Sequence[str]) -> str:
+    return f'<ul class="values">{"".join(figures)}</ul>' if figures else ""
 
 
 def _gold(gold: Gold) -> str:
     parts = []
     if gold.status is not Status.ANSWERED:
         parts.append(f"<p>{escape(named('statuses', gold.status.value).capitalize())}</p>")
-    parts.append(_listed(gold.figures))
+    parts.append(_listed([_right(one) for one in gold.figures]))
     if gold.calculation:
         result = f"{show(gold.calculation.value)} {gold.calculation.unit}".strip()
         parts.append(f"<p>{said('wrong.calculation', value=result)}</p>")
     parts.extend(f"<p>“{escape(text)}”</p>" for text in gold.text_contains)
     if gold.source:
-        at = ", ".join([gold.source, *([section_said(gold.section)] if gold.section else [])])
-        parts.append(f'<p class="dim">{escape(at)}</p>')
+        parts.append(f'<p class="dim">{escape(_at(gold.source, gold.section))}</p>')
     return "".join(parts)
 
 
@@ -63,7 +75,8 @@ def _citation(answer: Answer, citation: Citation) -> str:
     place = section_said(citation.section)
     label = said("wrong.open_source", number=citation.id, place=place)
     return (
-        f'<li><button type="button" class="source cited" data-open="{escape(place_data(answer, citation))}" '
+        f'<li><button type="button" class="source cited" data-number="{citation.id}" '
+        f'data-open="{escape(place_data(answer, citation))}" '
         f'aria-haspopup="dialog" aria-label="{label}">[{citation.id}] '
         f"{escape(citation.source)}, {escape(place)}</button>"
         f"<blockquote>{excerpt(citation.quote, printed_at(answer, citation))}</blockquote></li>"
@@ -72,11 +85,12 @@ def _citation(answer: Answer, citation: Citation) -> str:
 
 def _answer(answer: Answer) -> str:
     status = escape(named("statuses", answer.status.value).capitalize())
-    text = "".join(f"<p>{escape(line)}</p>" for line in answer.text.splitlines() if line.strip())
-    figures = _listed(answer.figures)
+    printed = [figure.printed for figure in answer.figures]
+    text = answer_text(answer.text, printed, (citation.id for citation in answer.citations))
+    figures = _listed([_given(one) for one in answer.figures])
     counted = answer.calculation.shown or show(answer.calculation.value) if answer.calculation else ""
     calculation = f"<p>{said('wrong.calculation', value=counted)}</p>" if counted else ""
-    return f'<p class="status">{status}</p>{text}{figures}{calculation}'
+    return f'<p class="given">{status}</p><div class="text">{text}</div>{figures}{calculation}'
 
 
 def _opened(opened: Opened) -> str:
