@@ -92,8 +92,8 @@ def _measure(work: Path) -> dict[str, Mapping[str, Any]]:
     from assistant.evaluation.pipelines import FiguresPipeline
     from assistant.evaluation.questions import read_set
     from assistant.evaluation.run import run
-    from assistant.frontends.cli.evaluate import stamp_of
     from assistant.frontends.cli.options import settings_for
+    from assistant.frontends.evaluating.opening import stamp_of
     from assistant.wiring import open_assistant, run_ingest
 
     reports, questions = _country(work)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -11,7 +12,7 @@ from assistant.evaluation.plots import Bar, bars, counts, steps
 from assistant.evaluation.scoring import Score
 from assistant.text.numbers import show
 
-__all__ = ["AIMS", "render", "run_page", "word"]
+__all__ = ["AIMS", "measure", "met", "points", "render", "run_page", "word"]
 
 AIMS: Mapping[str, tuple[str, float]] = {
     "figure_accuracy": ("least", 0.95),
@@ -32,7 +33,7 @@ def _comma(value: float, digits: int) -> str:
     return f"{value:.{digits}f}".replace(".", ",")
 
 
-def _measure(value: float | None, name: str) -> str:
+def measure(value: float | None, name: str) -> str:
     """A measure as it is read: a share in percent, a count whole, seconds with their unit."""
     if value is None:
         return "–"
@@ -41,18 +42,20 @@ def _measure(value: float | None, name: str) -> str:
     return f"{value:.0f}" if name.startswith("unsupported") else f"{_comma(100 * value, 1)} %"
 
 
-def _points(value: float) -> str:
+def points(value: float) -> str:
     """A difference of shares in percentage points, with its sign."""
     return f"{100 * value:+.1f}".replace(".", ",").replace("-", "−")
 
 
-def _met(value: float | None, name: str) -> bool | None:
+def met(value: float | None, name: str) -> bool | None:
+    """Whether a measure reaches its aim; None for one without an aim, or not measured."""
     if value is None or name not in AIMS:
         return None
     side, aim = AIMS[name]
     return value >= aim if side == "least" else value <= aim
 
 
+@cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
@@ -61,7 +64,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"measure": _measure, "points": _points, "met": _met, "show": show, "comma": _comma}
+    environment.filters |= {"measure": measure, "points": points, "met": met, "show": show, "comma": _comma}
     return environment
 
 

@@ -19,6 +19,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant import __version__
 from assistant.errors import AccessError, AssistantError, QuestionError, ReadError, SettingsError
+from assistant.frontends.evaluating.service import open_evaluations
 from assistant.frontends.holdings.service import open_holdings
 from assistant.frontends.routes.answers import answer_routes
 from assistant.frontends.routes.audit import audit_routes
@@ -213,8 +214,9 @@ def serve(engine: Engine, settings: Settings, *, ready: Callable[[str], None] | 
         open_suggester(settings, engine.ask) as suggester,
         open_lookup(settings) as lookup,
         open_holdings(settings, journal, message) as holdings,
+        open_evaluations(settings, journal, message) as evaluations,
     ):
-        services = Services(engine, message, journal, suggester, lookup, holdings)
+        services = Services(engine, message, journal, suggester, lookup, holdings, evaluations)
         app = application(services, server.concurrency, _door(settings, sessions, journal))
         if ready is not None:
             where = {"host": server.host, "port": listening.getsockname()[1]}

@@ -44,8 +44,8 @@ def main() -> None:
     from assistant.evaluation.metrics.timing import percentile
     from assistant.evaluation.questions import read_set
     from assistant.evaluation.run import code_version
-    from assistant.frontends.cli.evaluate import open_pipeline
     from assistant.frontends.cli.options import settings_for
+    from assistant.frontends.evaluating.opening import open_pipeline
     from assistant.wiring import open_reading
 
     sets = [read_set(path) for path in arguments.questions]

@@ -65,8 +65,8 @@ def main() -> None:
     from assistant.evaluation.compare import compare
     from assistant.evaluation.questions import read_set, sample
     from assistant.evaluation.run import run
-    from assistant.frontends.cli.evaluate import open_pipeline, stamp_of
     from assistant.frontends.cli.options import settings_for
+    from assistant.frontends.evaluating.opening import open_pipeline, stamp_of
 
     settings = settings_for(arguments.index)
     sets = sample([read_set(path) for path in arguments.questions], arguments.limit)

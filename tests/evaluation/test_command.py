@@ -6,7 +6,8 @@ import typer
 from typer.testing import CliRunner
 
 from assistant.errors import EvaluationError
-from assistant.frontends.cli.evaluate import BASELINES, open_pipeline, register
+from assistant.frontends.cli.evaluate import register
+from assistant.frontends.evaluating.opening import BASELINES, open_pipeline
 from assistant.ingest.reconcile import Stores
 from assistant.prompts import Prompts
 from assistant.settings import ROOT, Settings
@@ -62,6 +63,7 @@ def test_every_message_of_an_error_is_there() -> None:
     package = ROOT / "assistant"
     texts = [path.read_text("utf-8") for path in (package / "evaluation").rglob("*.py")]
     texts.append((package / "frontends" / "cli" / "evaluate.py").read_text("utf-8"))
+    texts.extend(path.read_text("utf-8") for path in (package / "frontends" / "evaluating").glob("*.py"))
     keys = {piece.split('"')[0] for text in texts for piece in text.split('"evaluation.')[1:]}
     assert {f"evaluation.{key}" for key in keys} <= names
 

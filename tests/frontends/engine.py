@@ -15,6 +15,7 @@ from assistant.backends.fakes import MemoryStore
 from assistant.backends.journal import SqlJournal
 from assistant.errors import AssistantError, QuestionError, StoreError
 from assistant.frontends.api import Door, Message, application
+from assistant.frontends.evaluating.service import Evaluations
 from assistant.frontends.holdings.service import Holdings
 from assistant.frontends.web.seam import Engine, Services
 from assistant.ingest.catalogue import read_indicators
@@ -37,6 +38,7 @@ from assistant.records.figure import Role
 from assistant.records.report import Block, BlockKind, Letterhead, Period, Report, Section
 from assistant.records.suggestion import Suggestion, Way
 from assistant.settings import ROOT
+from tests.frontends.evaluating import unused
 from tests.frontends.shelving import idle
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "reports"
@@ -293,13 +295,14 @@ def looking(entries: Iterable[Entry] = ()) -> Lookup:
     return Lookup(MemoryStore(entries), read_indicators(ROOT / "corpus" / "indicators.yaml"))
 
 
-def built(
+def built(  # noqa: PLR0913 - the parts of the page, each with a stand-in
     engine: Engine,
     said: Message = message,
     journal: Journal | None = None,
     lookup: Lookup | None = None,
     holdings: Holdings | None = None,
     door: Door | None = None,
+    evaluations: Evaluations | None = None,
 ) -> FastAPI:
     """The application, made inside a running loop: outside of one Gradio opens loops and never closes them.
 
@@ -309,7 +312,8 @@ def built(
     async def make() -> FastAPI:
         kept = journal or SqlJournal(None)
         held = holdings or idle(kept)
-        parts = Services(engine, said, kept, ScriptedSuggester(), lookup or looking(), held)
+        tried = evaluations or unused(kept)
+        parts = Services(engine, said, kept, ScriptedSuggester(), lookup or looking(), held, tried)
         return application(parts, door=door)
 
     with ThreadPoolExecutor(1) as thread:

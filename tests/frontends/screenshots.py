@@ -1,4 +1,7 @@
-"""Takes the pictures of `docs/screenshots` of a running page: `python -m tests.frontends.screenshots http://127.0.0.1:7860`."""
+"""Takes the pictures of `docs/screenshots` of a running page: `python -m tests.frontends.screenshots http://127.0.0.1:7860`.
+
+The tab Đánh giá shows the newest run, so one must have been made.
+"""
 
 import io
 import sys
@@ -62,6 +65,7 @@ def tabs(page: Page, address: str, keep: Callable[[str], None]) -> None:
         ("6-chart", "tab=tra-cuu&ct=dinh-danh-kich-hoat&kieu=bar", "#lookup-plot .bars .point"),
         ("7-holdings", "tab=kho", "#shelf-list .line"),
         ("8-checks", "tab=kiem-tra", ".finding"),
+        ("9-evaluation", "tab=danh-gia", "#eval-plot .bars .point"),
     ):
         page.goto(f"{address}/?{query}")
         expect(page.locator(drawn).first).to_be_visible()

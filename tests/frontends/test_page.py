@@ -11,6 +11,7 @@ from assistant.frontends.web.page import VIEWS, build_page, dress
 from assistant.frontends.web.seam import Services
 from assistant.frontends.web.site import Site, View
 from tests.frontends.engine import ScriptedEngine, ScriptedSuggester, corpus, looking, message
+from tests.frontends.evaluating import unused
 from tests.frontends.shelving import idle
 
 
@@ -24,8 +25,8 @@ def blocks(request: pytest.FixtureRequest) -> gr.Blocks:
 
     async def make() -> gr.Blocks:
         journal = SqlJournal(None)
-        parts = (ScriptedEngine(corpus()), message, journal, ScriptedSuggester(), looking(), idle(journal))
-        services = Services(*parts)
+        held, tried = idle(journal), unused(journal)
+        services = Services(ScriptedEngine(corpus()), message, journal, ScriptedSuggester(), looking(), held, tried)
         return build_page(services, concurrency=3, views=views)
 
     with ThreadPoolExecutor(1) as thread:  # a running loop: outside of one Gradio opens loops and never closes them

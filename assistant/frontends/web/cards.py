@@ -9,7 +9,7 @@ from assistant.frontends.web.words import section_said, word
 from assistant.records.answer import Answer, Citation
 from assistant.records.report import Report
 
-__all__ = ["cards", "printed_at", "where"]
+__all__ = ["cards", "place_data", "printed_at", "where"]
 
 
 def printed_at(answer: Answer, citation: Citation) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def where(report: Report | None) -> str:
     return " · ".join(part for part in (report.letterhead.province, period_short(period_said(report))) if part)
 
 
-def _opening(answer: Answer, citation: Citation) -> str:
+def place_data(answer: Answer, citation: Citation) -> str:
     """What the panel needs to find the quote again; it goes to the browser and comes back."""
     return json.dumps(
         {
@@ -55,7 +55,7 @@ def _card(answer: Answer, citation: Citation, report: Report | None) -> str:
     notes = "".join(f'<span class="card-warning">{escape(warning)}</span>' for warning in dict.fromkeys(warned))
     return (
         f'<li><button type="button" class="card" data-cite="{citation.id}" '
-        f'data-open="{escape(_opening(answer, citation))}" '
+        f'data-open="{escape(place_data(answer, citation))}" '
         f'aria-label="{escape(word("sources.open", number=citation.id))}" aria-haspopup="dialog">'
         f'<span class="card-head"><span class="card-number">{citation.id}</span>{known}'
         f'<span class="card-title">{escape(citation.report)}</span></span>'

@@ -5,7 +5,7 @@ from html import escape
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer, AnsweredFigure
 
-__all__ = ["figures_table", "number_said", "time_said"]
+__all__ = ["figures_table", "number_said", "span_said", "time_said"]
 
 
 def _date_said(iso: str) -> str:
@@ -28,9 +28,12 @@ def time_said(figure: AnsweredFigure) -> str:
     """The time of a figure: the day that it is counted to where it has one, else its period."""
     if figure.as_of:
         return word("table.as_of", date=_date_said(figure.as_of))
-    if not figure.period:
-        return word("table.unknown")
-    start, _, end = figure.period.partition("/")
+    return span_said(figure.period) if figure.period else word("table.unknown")
+
+
+def span_said(period: str) -> str:
+    """An ISO period as an official says it: `2024-03`, `2024-01-01/2024-06-30`."""
+    start, _, end = period.partition("/")
     if end:
         return word("table.span", start=_date_said(start), end=_date_said(end))
     said = _date_said(start)

@@ -13,7 +13,7 @@ os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
 import gradio as gr
 
 from assistant.frontends.visitor import visitor
-from assistant.frontends.web import ask, checks, lookup, shelf
+from assistant.frontends.web import ask, checks, evaluation, lookup, shelf
 from assistant.frontends.web.seam import Services
 from assistant.frontends.web.shell import header, shell_head
 from assistant.frontends.web.side import build_side
@@ -24,7 +24,7 @@ from assistant.records.journal import Action
 
 __all__ = ["VIEWS", "Dress", "build_page", "dress"]
 
-VIEWS: tuple[View, ...] = (ask.VIEW, lookup.VIEW, shelf.VIEW, checks.VIEW)
+VIEWS: tuple[View, ...] = (ask.VIEW, lookup.VIEW, shelf.VIEW, checks.VIEW, evaluation.VIEW)
 """The tabs in their order; one that is not ready is not in it."""
 _FONTS = ("Segoe UI", "Noto Sans", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
 _MONO = ("Consolas", "Noto Sans Mono", "monospace")

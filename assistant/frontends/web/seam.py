@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.errors import AssistantError
+from assistant.frontends.evaluating.service import Evaluations
 from assistant.frontends.holdings.service import Holdings
 from assistant.lookup import Lookup
 from assistant.protocols import Journal
@@ -49,7 +50,7 @@ class Suggesting(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts behind the page: engine, wording of errors, journal, what to ask next, figures, reports held."""
+    """The parts behind the page: engine, wording of errors, journal, suggestions, figures, holdings, evaluations."""
 
     engine: Engine
     message: Callable[[AssistantError], str]
@@ -57,3 +58,4 @@ class Services:
     suggester: Suggesting
     lookup: Lookup
     holdings: Holdings
+    evaluations: Evaluations

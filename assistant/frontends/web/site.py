@@ -43,6 +43,7 @@ class Site:
         self.journal = services.journal
         self.suggester = services.suggester
         self.holdings = services.holdings
+        self.evaluations = services.evaluations
         self.concurrency = concurrency
         self._lock = threading.Lock()
         self._shelf: tuple[float, Shelf] | None = None

@@ -10,6 +10,7 @@ from assistant.backends.journal import SqlJournal
 from assistant.backends.sessions import SqlSessions
 from assistant.backends.users import UsersFile
 from assistant.frontends.api import Door
+from assistant.frontends.evaluating.service import Evaluations
 from assistant.frontends.signin.access import Access, Spans
 from assistant.frontends.signin.gate import Bounds
 from assistant.records.user import Role
@@ -36,9 +37,12 @@ class House:
         self.sessions = SqlSessions(folder / "journal.sqlite")
         self.engine = ScriptedEngine(corpus())
         access = Access(self.users, self.sessions, self.journal, spans)
-        self.app: FastAPI = built(
-            self.engine, journal=self.journal, door=Door(access, bounds or Bounds(), loopback=True)
-        )
+        self.door = Door(access, bounds or Bounds(), loopback=True)
+        self.app: FastAPI = built(self.engine, journal=self.journal, door=self.door)
+
+    def opened(self, evaluations: Evaluations) -> FastAPI:
+        """Another application behind the same door, over these evaluations."""
+        return built(self.engine, journal=self.journal, door=self.door, evaluations=evaluations)
 
     def client(self, role: Role | None = None, password: str = PASSWORD) -> TestClient:
         """A browser, signed in if a role is named."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.frontends.web.lookup.said import column_title, mark_said, norm_said, place_said, value_said
 from assistant.frontends.web.lookup.state import Kind, State
+from assistant.frontends.web.plotting import INK, drawn_layout, plain
 from assistant.frontends.web.times import figure_time
 from assistant.frontends.web.words import word
 from assistant.lookup.cells import Cell, Mark, amount, scale
@@ -30,8 +31,6 @@ _NARROW = 28
 _ROOM = 1.2
 """Room behind the longest bar for its value."""
 _TICKS = ",.2~f"
-_INK = {False: ("#1a2230", "#dbe0e7", "#14528f", "#b9c4d2"), True: ("#e7eaef", "#2d343f", "#8fbcf0", "#56616f")}
-"""Ink, grid, bars, pale bars; in the light and in the dark."""
 _COLOURS = (
     "#0072b2",
     "#d55e00",
@@ -59,13 +58,8 @@ def _hover(cell: Cell, place: str) -> str:
     if figure is None:
         return ""
     unit = "" if figure.unit == "%" else f" {figure.unit}"
-    lines = [f"<b>{_plain(place)}</b>", f"{value_said(figure)}{_plain(unit)}", figure_time(figure), _reasons(cell)]
-    return "<br>".join(_plain(line) if at > 1 else line for at, line in enumerate(lines) if line)
-
-
-def _plain(text: str) -> str:
-    """Without what Plotly would read as a tag."""
-    return text.replace("<", "‹").replace(">", "›").replace("&", "＆")
+    lines = [f"<b>{plain(place)}</b>", f"{value_said(figure)}{plain(unit)}", figure_time(figure), _reasons(cell)]
+    return "<br>".join(plain(line) if at > 1 else line for at, line in enumerate(lines) if line)
 
 
 def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[str, Any]:
@@ -76,8 +70,8 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
         return {"data": [], "layout": {}}
     unit = column.norm.shown
     values = [float(amount(figure) / scale(unit)) for _, _, figure in bars]
-    solid, pale = _INK[dark][2:]
-    on_paper = _INK[False][2:]  # in the picture's file
+    solid, pale = INK[dark][2:]
+    on_paper = INK[False][2:]  # in the picture's file
     names = [_name(place_said(row.place), _reasons(cell)) for row, cell, _ in bars]
     trace = {
         "meta": {"paper": [on_paper[0] if cell.comparable else on_paper[1] for _, cell, _ in bars], "ink": on_paper[0]},
@@ -85,7 +79,7 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
         "orientation": "h",
         "x": values,
         "y": names,
-        "text": [_plain(value_said(figure)) for _, _, figure in bars],
+        "text": [plain(value_said(figure)) for _, _, figure in bars],
         "textposition": "outside",
         "cliponaxis": False,
         "hovertext": [_hover(cell, place_said(row.place)) for row, cell, _ in bars],
@@ -103,7 +97,7 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
         },
     }
     high = _ROW + _LINE * max(name.count("<br>") for name in names)
-    layout = _layout(max(_LEAST, _HEAD + high * len(bars)), dark=dark)
+    layout = drawn_layout(max(_LEAST, _HEAD + high * len(bars)), dark=dark)
     room = [min(0.0, min(values) * _ROOM), max(0.0, max(values) * _ROOM)]
     layout["xaxis"] |= {"range": room, "tickformat": _TICKS, "title": _titled(unit), "nticks": 4}
     layout["yaxis"] |= {"gridcolor": "rgba(0,0,0,0)", "type": "category"}
@@ -111,12 +105,12 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
 
 
 def _titled(unit: str) -> dict[str, Any]:
-    return {"text": _plain(unit), "font": {"size": 13}}
+    return {"text": plain(unit), "font": {"size": 13}}
 
 
 def _name(place: str, reasons: str) -> str:
-    lines = "<br>".join(textwrap.wrap(_plain(reasons), _NARROW))
-    return _plain(place) + (f"<br><span style='font-size:11px'>{lines}</span>" if lines else "")
+    lines = "<br>".join(textwrap.wrap(plain(reasons), _NARROW))
+    return plain(place) + (f"<br><span style='font-size:11px'>{lines}</span>" if lines else "")
 
 
 def _lines(table: Table, held: Sequence[int], *, dark: bool) -> tuple[dict[str, Any], int]:
@@ -129,7 +123,7 @@ def _lines(table: Table, held: Sequence[int], *, dark: bool) -> tuple[dict[str, 
     norm, traces = table.columns[held[0]].norm, []
     factor = scale(norm.shown)
     for place, colour in zip(fullest[:_SERIES], _COLOURS, strict=False):
-        name = _plain(place_said(place))
+        name = plain(place_said(place))
         like = [cell for cell in points[place] if not APART & {*cell.marks}]
         apart = [cell for cell in points[place] if APART & {*cell.marks}]
         for cells, mode, symbol in ((like, "lines+markers", "circle"), (apart, "markers", "circle-open")):
@@ -137,7 +131,7 @@ def _lines(table: Table, held: Sequence[int], *, dark: bool) -> tuple[dict[str, 
                 traces.append(
                     _series(cells, name, (mode, symbol, colour), factor) | {"showlegend": cells is like or not like}
                 )
-    layout = _layout(_HIGH, dark=dark)
+    layout = drawn_layout(_HIGH, dark=dark)
     layout["xaxis"] |= {"type": "date", "tickformat": "%-m/%Y"}
     layout["yaxis"] |= {"rangemode": "tozero", "tickformat": _TICKS, "title": _titled(norm.shown)}
     return {"data": traces, "layout": layout}, len(fullest)
@@ -176,26 +170,7 @@ def _alone(coverage: Coverage, foot: Sequence[str]) -> list[str]:
     """What stands under the picture's file, which leaves the page behind: there too how many reports, and whose."""
     stating, among = len(coverage.stating), len(coverage.stating) + len(coverage.lacking)
     covered = word("lookup.result.coverage", stating=stating, among=among)
-    return [_plain(line) for line in (covered, *foot, word("lookup.chart.source"))]
-
-
-def _layout(height: int, *, dark: bool) -> dict[str, Any]:
-    ink, grid, _, _ = _INK[dark]
-    axis = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "automargin": True, "fixedrange": True}
-    return {
-        "font": {"family": "Segoe UI, Noto Sans, Roboto, Arial, sans-serif", "size": 13, "color": ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "separators": ",.",
-        "height": height,
-        "margin": {"l": 8, "r": 44, "t": 12, "b": 48},
-        "xaxis": {**axis},
-        "yaxis": {**axis},
-        "bargap": 0.4,
-        "dragmode": False,
-        "hoverlabel": {"align": "left"},
-        "legend": {"orientation": "h", "y": 1.02, "x": 0, "yanchor": "bottom"},
-    }
+    return [plain(line) for line in (covered, *foot, word("lookup.chart.source"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +203,6 @@ def chart(state: State, table: Table, at: int | None) -> Chart | None:
     if not drawn["data"]:
         return None
     foot = _foot(state, cells, more)
-    meta = {"title": _plain(coverage.indicator.label), "subtitle": _plain(subtitle), "foot": _alone(coverage, foot)}
+    meta = {"title": plain(coverage.indicator.label), "subtitle": plain(subtitle), "foot": _alone(coverage, foot)}
     drawn["layout"]["meta"] = meta | {"height": drawn["layout"]["height"]}  # Plotly forgets it when the window changes
     return Chart(json.dumps(drawn | {"config": {"displayModeBar": False}}, ensure_ascii=False), foot)
