@@ -33,7 +33,7 @@ _TURNS = 6
 _WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
 _NUMERIC = re.compile(r"[\d.,/%-]+")
 _COMMUNE = re.compile(
-    r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:xã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+"
+    r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+"
     r"((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)"
 )
 """A commune by its name, which is narrower than the district named with it."""

@@ -95,5 +95,5 @@ def engine(*reports: Report) -> Assistant:
     return Assistant(store(*held), index, embedder, WordMeaning(), PROMPTS)
 
 
-def ask(text: str, *before: str) -> Answer:
-    return engine().ask(Question("q", text, tuple(map(Turn, before))))
+def ask(text: str, *before: str, held: Assistant | None = None) -> Answer:
+    return (held or engine()).ask(Question("q", text, tuple(map(Turn, before))))
