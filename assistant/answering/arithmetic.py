@@ -166,14 +166,18 @@ def _two_sides(
 def _summed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """The parts of a list added up ("Gộp các cấp học"); None where the report prints the total."""
     found = finder.sure(plan, target, reports)
-    if found is None:
+    parts = _items(found) if found is not None else []
+    if found is None or not parts or found.near.parts(found.best.figure):
         return None
+    return calculated(calculate.total([part.value for part in parts], parts[0].unit), found.lines(parts))
+
+
+def _items(found: Evidence) -> list[Figure]:
+    """The items of the best figure's list that count as it does, no totals; none for fewer than two."""
     best = found.best.figure
-    rows = [part for part in found.near.listed(best) if part.unit == best.unit and part.role is best.role]
-    parts = found.near.without_totals(rows)
-    if len(parts) < 2 or found.near.parts(best):
-        return None
-    return calculated(calculate.total([part.value for part in parts], best.unit), found.lines(parts))
+    rows = [item for item in found.near.listed(best) if item.unit == best.unit and item.role is best.role]
+    items = found.near.without_totals(rows)
+    return items if len(items) >= _TWO else []
 
 
 def _averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
@@ -196,14 +200,10 @@ def _averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repo
 def _spread(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """The items of a list on average ("Trung bình mỗi cấp học")."""
     found = finder.sure(plan, target, reports)
-    if found is None:
+    parts = _items(found) if found is not None else []
+    if found is None or not parts or parts[0].role not in COUNTS:
         return None
-    best = found.best.figure
-    rows = [part for part in found.near.listed(best) if part.unit == best.unit and part.role is best.role]
-    parts = found.near.without_totals(rows)
-    if len(parts) < _TWO or best.role not in COUNTS:
-        return None
-    return calculated(calculate.mean([part.value for part in parts], best.unit), found.lines(parts))
+    return calculated(calculate.mean([part.value for part in parts], parts[0].unit), found.lines(parts))
 
 
 def _extreme(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
