@@ -31,8 +31,8 @@ _CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
-_FAR = 1.0
-"""Score by which another province's figure may be behind and still be of the same thing."""
+_OF_THE_SAME = 0.75
+"""Share of the question's words met best that another province's figure must meet to be of the same thing."""
 _EQUAL = 0.02
 """Score by which two figures of one report answer equally well."""
 _RIVALS = 5
@@ -92,7 +92,8 @@ class Decider:
             return self._left(plan, target, reports) or refused(target, found)
         best = max(one.best.score for one in sure)
         if target.province is None:
-            close = one_a_province([one for one in sure if one.best.score >= best - _FAR])
+            said = max(one.best.features.coverage for one in sure)
+            close = one_a_province([one for one in sure if one.best.features.coverage >= _OF_THE_SAME * said])
         else:
             close = [one for one in sure if one.best.score >= best - _CLOSE]
         if len(close) == 1:

@@ -1,8 +1,10 @@
 """Numbers, months and quarters that are written in words or Roman figures: "tháng Mười", "sáu tháng", "quý III"."""
 
+import calendar
 import re
+from datetime import date
 
-__all__ = ["NUMBERS", "QUARTERS", "WORD_MONTH", "is_span", "month_of"]
+__all__ = ["NUMBERS", "QUARTERS", "WORD_MONTH", "day_in", "full_year", "is_span", "month_of"]
 
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -48,3 +50,18 @@ def is_span(before: str, after: str) -> bool:
     """Whether "9 tháng", no year beside it, between these words is the year's first nine and not how long one takes."""
     sums = _SUMMED_UP.search(before) or (_SAYS.match(after) and not _TAKES.search(before))
     return bool(sums) and not _LASTS.match(after)
+
+
+def day_in(day: str, month_: str, year_: int | None) -> date | None:
+    """The day, where there is one: none of 31/2, nor without a year."""
+    if year_ is None or not 1 <= int(month_) <= 12:
+        return None
+    if not 1 <= int(day) <= calendar.monthrange(year_, int(month_))[1]:
+        return None
+    return date(year_, int(month_), int(day))
+
+
+def full_year(printed: str | None) -> int | None:
+    """The year with its century: `23` is 2023."""
+    year_ = int(printed) if printed else None
+    return year_ + 2000 if year_ is not None and year_ < 100 else year_

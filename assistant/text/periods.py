@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.records.report import Period
-from assistant.text.months import NUMBERS, QUARTERS, WORD_MONTH, is_span, month_of
+from assistant.text.months import NUMBERS, QUARTERS, WORD_MONTH, day_in, full_year, is_span, month_of
 
 __all__ = ["Span", "SpanKind", "contains", "find_spans", "iso", "month", "overlaps", "said", "year"]
 
@@ -98,25 +98,11 @@ def year(year_: int) -> Period:
     return Period(date(year_, 1, 1), date(year_, 12, 31))
 
 
-def _day(day: str, month_: str, year_: int | None) -> date | None:
-    if year_ is None or not 1 <= int(month_) <= 12:
-        return None
-    if not 1 <= int(day) <= calendar.monthrange(year_, int(month_))[1]:
-        return None
-    return date(year_, int(month_), int(day))
-
-
-def _full(printed: str | None) -> int | None:
-    """The year with its century: `23` is 2023."""
-    year_ = int(printed) if printed else None
-    return year_ + 2000 if year_ is not None and year_ < 100 else year_
-
-
 def _range(found: re.Match[str], default: int | None) -> Period | None:
-    second = _full(found["y2"]) or default
-    first = _full(found["y1"]) or second
-    end = _day(found["d2"], found["m2"], second)
-    start = _day(found["d1"], found["m1"], first)
+    second = full_year(found["y2"]) or default
+    first = full_year(found["y1"]) or second
+    end = day_in(found["d2"], found["m2"], second)
+    start = day_in(found["d1"], found["m1"], first)
     if start and end and not found["y1"] and start > end:
         start = start.replace(year=start.year - 1)
     return Period(start, end) if start and end and start <= end else None
@@ -125,7 +111,7 @@ def _range(found: re.Match[str], default: int | None) -> Period | None:
 def _to_month(found: re.Match[str], default: int | None) -> Period | None:
     """A day to the end of a month: `từ 1/7 đến hết tháng 8/2024`."""
     until = _one_month(found, default)
-    start = _day(found["d1"], found["m1"], _full(found["y1"]) or (until.end.year if until else None))
+    start = day_in(found["d1"], found["m1"], full_year(found["y1"]) or (until.end.year if until else None))
     return Period(start, until.end) if until and start and start <= until.end else None
 
 
@@ -181,7 +167,7 @@ def _one_month(found: re.Match[str], default: int | None) -> Period | None:
 
 
 def _one_day(found: re.Match[str], default: int | None) -> Period | None:
-    day = _day(found["d1"], found["m1"], _full(found["y1"]) or default)
+    day = day_in(found["d1"], found["m1"], full_year(found["y1"]) or default)
     return Period(day, day) if day else None
 
 
