@@ -73,8 +73,13 @@ class Watched:
         self._asked: list[str] = []
         self.complaints: list[str] = []
         page.on("request", lambda request: self._asked.append(request.url))
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("pageerror", lambda error: self._hear("error", str(error)))
+
+    def _hear(self, kind: str, text: str) -> None:
+        """Keeps an error; what Gradio was still loading when the page is left is dropped, and no error."""
+        if kind == "error" and not any(left in text for left in ("AbortError", "errored out")):
+            self.complaints.append(text)
 
     def go(self, query: str) -> None:
         self.page.goto(f"{self.address}/?{query}")
