@@ -17,6 +17,7 @@ import math
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -49,6 +50,7 @@ class ChromaIndex:
         self._lock = Lock()
         self._opened: Opened | None = None
         self._draft: Opened | None = None
+        self._place = self._folder / _DRAFT
         self._held: dict[str, str] = {}
 
     def close(self) -> None:
@@ -58,7 +60,7 @@ class ChromaIndex:
         if self._draft is not None:
             self._draft.close()
             self._draft = None
-            shutil.rmtree(self._folder / _DRAFT, ignore_errors=True)
+            shutil.rmtree(self._place, ignore_errors=True)
 
     @property
     def store(self) -> ChromaVectorStore:
@@ -100,7 +102,7 @@ class ChromaIndex:
             return
         self._draft.close()
         self._draft = None
-        place = self._folder / _DRAFT
+        place = self._place
         (place / _HELD).write_text(json.dumps(self._held), encoding="utf-8")
         mark(place)
         settle(place)
@@ -130,8 +132,9 @@ class ChromaIndex:
         """A draft, of a published folder or, for about `size` passages, of nothing."""
         if self._draft is not None:
             self._draft.close()
-        place = self._folder / _DRAFT
-        shutil.rmtree(place, ignore_errors=True)
+        shutil.rmtree(self._place, ignore_errors=True)
+        # Chroma may hold the files of a closed draft a moment longer, so that no two have one place.
+        place = self._place = self._folder / f"{_DRAFT}-{time.monotonic_ns()}"
         place.mkdir(parents=True)
         if source is not None:
             size = _copy(source, place)
