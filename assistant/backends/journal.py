@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
@@ -38,7 +38,7 @@ _EVENTS = """SELECT * FROM events WHERE (:before IS NULL OR id < :before) AND (:
     AND (:action IS NULL OR action = :action) ORDER BY id DESC LIMIT :limit"""
 
 
-class SqlJournal:
+class SqlJournal(sqlite.Opened):
     """A journal opened for reading and writing; close it, or use it as a context manager."""
 
     def __init__(self, file: Path | None) -> None:
@@ -59,15 +59,6 @@ class SqlJournal:
         except JournalError:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._engine.dispose()
 
     # --- conversations
 

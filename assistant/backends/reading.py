@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, text
@@ -27,7 +27,7 @@ _POSTINGS = 60_000
 """Where the words of a search stand in more rows than this together, the commonest are left out: they hardly weigh."""
 
 
-class SqlReading:
+class SqlReading(sqlite.Opened):
     """A store opened for reading, or by the one writer; close it, or use it as a context manager."""
 
     def __init__(self, file: Path, stamp: Mapping[str, str], *, write: bool) -> None:
@@ -52,15 +52,6 @@ class SqlReading:
         except StoreError:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._engine.dispose()
 
     def reports(self, *, superseded: bool = False) -> list[Report]:
         which = "" if superseded else "WHERE superseded_by IS NULL"

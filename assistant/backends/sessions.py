@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -22,7 +21,7 @@ from assistant.records.journal import SignedIn
 __all__ = ["SqlSessions"]
 
 
-class SqlSessions:
+class SqlSessions(sqlite.Opened):
     """The sessions of one journal; close it, or use it as a context manager."""
 
     def __init__(self, file: Path | None) -> None:
@@ -38,15 +37,6 @@ class SqlSessions:
         if found > len(MIGRATIONS):
             self.close()
             raise JournalError("journal.newer", file=file, recorded=found, wanted=len(MIGRATIONS))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._engine.dispose()
 
     def begin(self, user: str, password: str) -> str:
         """A session from now on; `password` is a print of the hash that was matched. The token comes back."""

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-__all__ = ["Migration", "engine", "migrate", "version", "writing"]
+__all__ = ["Migration", "Opened", "engine", "migrate", "version", "writing"]
 
 Migration = Sequence[str | Callable[[Connection], None]]
 """Statements and steps in code, all in one transaction."""
@@ -46,6 +46,22 @@ def engine(file: Path | None, *, write: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
 
     return made
+
+
+class Opened:
+    """What holds a file open; close it, or use it as a context manager."""
+
+    _engine: Engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
 
 
 @contextmanager

@@ -9,13 +9,8 @@ __all__ = ["Features", "Scored", "Weights", "weighed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """Each between 0 and 1, but for some.
-
-    `time` is between -1.5 and 1.6; `scope`, `unit`, `place`, `whole` between -1 and 1; `conflict`, `narrower` up to 2;
-    `likeness` is the nearness of meaning, between -1 and 1; `basis` 1 or -1 where a growth is measured against what is
-    asked, or another thing; `anchor` up to 1 for a figure by a number that the question quotes, -1 for that number.
-    """
+class _Each:
+    """One number for each thing that speaks for or against a figure."""
 
     coverage: float
     nearness: float
@@ -35,24 +30,19 @@ class Features:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """Weight of each feature in the score; learned (`ranker`)."""
+class Features(_Each):
+    """Each between 0 and 1, but for some.
 
-    coverage: float
-    nearness: float
-    extra: float
-    conflict: float
-    narrower: float
-    role: float
-    time: float
-    scope: float
-    unit: float
-    place: float
-    names: float
-    whole: float
-    likeness: float
-    basis: float
-    anchor: float
+    `time` is between -2 and 1.6; `scope`, `unit`, `place` between -1 and 1, `whole` between -1 and 1.5; `conflict`,
+    `narrower` up to 2; `likeness` is the nearness of meaning, between -1 and 1; `basis` 1 or -1 where a growth is
+    measured against what is asked, or another thing; `anchor` up to 1 for a figure by a number that the question
+    quotes, -1 for that number.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Weights(_Each):
+    """Weight of each feature in the score; learned (`ranker`)."""
 
 
 @dataclass(frozen=True, slots=True)

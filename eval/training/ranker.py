@@ -33,9 +33,9 @@ from assistant.settings import Settings
 _LOG = logging.getLogger("ranker")
 _OUT = Path("assistant/retrieval/data/ranker.yaml")
 _RIVALS = 15
-_LENIENT = 1.4
-"""Added to the intercept that was fitted: a refusal of what is there costs an official as much as a wrong neighbour,
-and a comparison needs both of its figures. The curve that is logged shows what it gives up.
+_SAID = 0.993
+"""Share of the right first figures that are to be said. A refusal of what is there costs an official as much as a wrong
+neighbour, and a comparison needs both of its figures; the curve that is logged shows what this lets through.
 """
 _TAKEN_OUT, _REFUSED = 0.35, 1.6
 """Weight of an example whose right sentence was taken out, and of a question that the reports do not answer."""
@@ -133,6 +133,13 @@ def fit_sureness(rows: Sequence[tuple[dict[str, float], bool, float, str]]) -> d
     }
 
 
+def threshold(rows: Sequence[tuple[dict[str, float], bool, float, str]], sure: dict[str, float]) -> float:
+    """Log-odds from which on `_SAID` of the right first figures are said."""
+    right = [row[0] for row in rows if row[1] and row[3] == "asked"]
+    odds = [sure["intercept"] + sum(sure[name] * one[name] for name in SIGNS) for one in right]
+    return float(np.quantile(odds, 1 - _SAID))
+
+
 def curve(rows: Sequence[tuple[dict[str, float], bool, float, str]], sure: dict[str, float]) -> list[dict[str, float]]:
     """For each threshold: share of right answers kept, share of wrong ones and of refusals let through."""
     odds = np.array([sure["intercept"] + sum(sure[name] * row[0][name] for name in SIGNS) for row in rows])
@@ -184,7 +191,7 @@ def main() -> None:
     sure = fit_sureness(rows)
     for point in curve(rows, sure):
         _LOG.info(json.dumps({name: round(value, 3) for name, value in point.items()}))
-    sure["intercept"] = round(sure["intercept"] + _LENIENT, 3)
+    sure["intercept"] = round(sure["intercept"] - threshold(rows, sure), 3)
     choice = {name: getattr(weights, name) for name in NAMES}
     body = yaml.safe_dump({"choice": choice, "sureness": sure}, sort_keys=False)
     asked.out.write_text(f"# Written by eval/training/ranker.py.\n{body}", "utf-8")

@@ -1,0 +1,104 @@
+"""Figures of one report that answer as well as the best: of another time, or saying otherwise of the same thing."""
+
+from assistant.answering.finding import Evidence
+from assistant.answering.outcome import Line
+from assistant.records.figure import Figure, Role
+from assistant.records.plan import Asked, Plan
+from assistant.records.rest import says_rest
+from assistant.retrieval.features import Scored
+from assistant.retrieval.ranker import ranker
+from assistant.text.lexicon import lexicon
+
+__all__ = ["CLOSE", "disputing", "readings"]
+
+CLOSE = 0.6
+"""Score by which another report's figure may be behind the best and still be named with it."""
+_EQUAL = 0.02
+"""Score by which two figures of one report answer equally well."""
+_RIVALS, _FARTHER = 5, 15
+"""Figures behind the best among which one that contradicts it, or is of another time, is looked for."""
+_READINGS = 3
+"""Times for which a report's figure is named, where the question names none."""
+_SAME = 0.7
+"""Share of the fewer words of two labels that both must have to be of the same thing."""
+_ALIKE = 0.6
+"""Share of the words of two figures that must be the same for them to be the same thing."""
+
+
+def readings(plan: Plan, found: Evidence) -> list[Figure]:
+    """The figure of a report, and the same thing for another time there: in the month, and from the year's start."""
+    chosen = found.asked(plan.asked)
+    found_so = [chosen]
+    for scored in found.scored[1 : 1 + _FARTHER]:
+        other = found.near.asked(scored.figure, plan.asked)
+        times = {(one.period, one.scope) for one in found_so}
+        like = (
+            other.role is chosen.role
+            and other.unit.lower() == chosen.unit.lower()
+            and (other.total is None) is (chosen.total is None)
+        )
+        near = scored.score >= found.best.score - CLOSE and not set(scored.missing) - set(found.best.missing)
+        if like and near and (other.period, other.scope) not in times and _worded_alike(other, chosen):
+            found_so.append(other)
+    return found_so[:_READINGS]
+
+
+def _worded_alike(one: Figure, other: Figure) -> bool:
+    words = lexicon()
+    first, second = (set(words.terms(figure.label)) for figure in (one, other))
+    return len(first & second) >= _SAME * max(min(len(first), len(second)), 1)
+
+
+def disputing(plan: Plan, found: Evidence, chosen: Figure) -> Line | None:
+    """The figure that contradicts the chosen one: over the same whole, or in the same words."""
+    told = plan.asked is Asked.VALUE and not says_rest(chosen.local)
+    disputed = _over_the_same(found, chosen) if told else None
+    if disputed is not None:
+        return found.line(disputed)
+    rivals = (one.figure for one in found.scored[1 : 1 + _RIVALS] if _contradicts(one, found.best, chosen))
+    return next((line for other in rivals for line in found.lines([other])), None)
+
+
+def _over_the_same(found: Evidence, chosen: Figure) -> Figure | None:
+    """What another place of the report says was done of the same whole: `14/25 mô hình` here, `09/25 mô hình` there."""
+    whole = found.near.of_role(chosen, Role.TARGET)
+    if whole is None or chosen.role is not Role.DONE or whole.value == chosen.value == 0:
+        return None
+    for scored in found.scored[1 : 1 + _FARTHER]:
+        other = scored.figure
+        target = found.near.of_role(other, Role.TARGET)
+        same = target is not None and (target.value, target.unit.lower()) == (whole.value, whole.unit.lower())
+        apart = other.spot.section != chosen.spot.section and other.value != chosen.value
+        lost = [term for term in scored.missing if not term.isdigit()]
+        if same and apart and other.role is Role.DONE and not says_rest(other.local) and len(lost) <= 1:
+            return other
+    return None
+
+
+def _contradicts(other: Scored, best: Scored, chosen: Figure) -> bool:
+    """Whether another place of the report answers as well, word for word, with another number."""
+    equal = other.features.coverage >= best.features.coverage and abs(_exact(other) - _exact(best)) < _EQUAL
+    return equal and not other.missing and _rivals(other.figure, chosen) and _said_alike(other, best)
+
+
+def _exact(scored: Scored) -> float:
+    """The score without the nearness of meaning, which no two wordings have alike."""
+    return scored.score - ranker().choice.likeness * scored.features.likeness
+
+
+def _said_alike(one: Scored, other: Scored) -> bool:
+    """Whether both are worded as the same thing: no row or column of one table, hardly a word or number apart."""
+    figures = (one.figure, other.figure)
+    if all(" | " in figure.quote for figure in figures) and one.figure.spot.block == other.figure.spot.block:
+        return False
+    first, second = (set(scored.text.local.split()) - lexicon().stopwords for scored in (one, other))
+    alike = len(first & second) >= _ALIKE * max(len(first), len(second))
+    return alike and one.figure.locality == other.figure.locality and one.figure.scope is other.figure.scope
+
+
+def _rivals(figure: Figure, chosen: Figure) -> bool:
+    """Like in unit, role and time, apart in place and value."""
+    like = (figure.unit.lower(), figure.role, figure.period) == (chosen.unit.lower(), chosen.role, chosen.period)
+    apart = (figure.spot.section, figure.spot.block) != (chosen.spot.section, chosen.spot.block)
+    mates = figure.group is not None and figure.group == chosen.group
+    return like and apart and figure.value != chosen.value and not mates
