@@ -36,6 +36,8 @@ def in_words(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
 
 def _apart(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """Sum or difference of things that the question names one by one: places, or "A + B"."""
+    if plan.operation is None and len(plan.localities) >= _TWO and cues().says(Cue.ALL, plan.resolved):
+        plan = replace(plan, operation=Operation.SUM)
     if plan.operation not in _ARITHMETIC:
         return None
     apart = of_places(plan) or (added_of(plan) if plan.operation is Operation.SUM else surplus_of(plan))
@@ -60,9 +62,15 @@ def _by_operation(finder: Finder, plan: Plan, target: Target, reports: Sequence[
         return None
     if operation is not None and operation in _DOING:
         return _DOING[operation](finder, plan, target, reports)
-    if cues().says(Cue.BUT_NOT, plan.resolved):
+    if cues().says(Cue.BUT_NOT, plan.resolved) and not _says_rest(finder, plan, target, reports):
         return _two_sides(finder, plan, target, reports, Cue.BUT_NOT)
     return None
+
+
+def _says_rest(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> bool:
+    """Whether the report prints what is left itself: "còn 18.427 công dân đủ điều kiện chưa được cấp"."""
+    found = finder.sure(plan, target, reports)
+    return found is not None and found.near.remainder_said(found.best.figure)
 
 
 def lowest_first(plan: Plan) -> bool:

@@ -100,7 +100,8 @@ class _Builder:
             if not found and not node.blocks and in_capitals(piece) and not mark_of(piece.text):
                 node.heading = f"{node.heading} {piece.text}".strip()
                 return True
-        named = found is not None and (in_capitals(piece) or (after_foot and len(piece.text) <= _SHORT))
+        marked = piece.level and found is not None and found["n"]
+        named = found is not None and (marked or in_capitals(piece) or (after_foot and len(piece.text) <= _SHORT))
         if not (named or (titled and after_foot)):
             return False
         number = found["n"] if found else None
@@ -135,7 +136,11 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         words = piece.text.rstrip(":. ")
         numbered = parent is not None and self.nodes[parent].mark is not None
-        path = f"{self.nodes[self.stack[-1]].path}, {words}" if numbered else words
+        captioned = _CAPTION.match(words)
+        if captioned:
+            path, words = " ".join(captioned["name"].split()).capitalize(), captioned["rest"]
+        else:
+            path = f"{self.nodes[self.stack[-1]].path}, {words}" if numbered else words
         known = sum(node.path == path for node in self.nodes)
         path = path if not known else f"{path} ({known + 1})"
         self.nodes.append(Node(path, words, piece.level, parent, piece.page, given=piece.level))

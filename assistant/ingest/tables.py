@@ -44,6 +44,12 @@ def _is_data(row: Sequence[str]) -> bool:
     return 2 * sum(bool(_FIGURE.match(cell)) for cell in cells[1:]) > len(cells[1:]) > 0
 
 
+def _is_lower_head(row: _Cells, data: Sequence[_Cells]) -> bool:
+    """Whether it goes on with a head that the format ends after one row, as Markdown does: words alone, none first."""
+    cells = _filled(row)
+    return not data and not row[0] and len(cells) > 1 and not any(_FIGURE.match(cell) for cell in cells)
+
+
 @dataclass(frozen=True, slots=True)
 class _Split:
     """A grid taken apart: the first head, the heads repeated at page breaks, the column numbers, the data rows.
@@ -96,7 +102,7 @@ def _split(grid: Grid) -> _Split:
             if slipped is None and len(_filled(row)) > len(_filled(numbers)):
                 numbers = row
             continue
-        fixed = grid.head is not None and place < grid.head
+        fixed = grid.head is not None and (place < grid.head or _is_lower_head(row, data))
         if in_head and (fixed or (grid.head is None and not _is_data(row))):
             (repeated if data else head).append(row)
             continue

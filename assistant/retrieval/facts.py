@@ -6,13 +6,15 @@ from collections.abc import Collection
 from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Period
-from assistant.retrieval.reports import SLACK, span_fits
+from assistant.retrieval.reports import SLACK, shifted, span_fits
 from assistant.retrieval.texts import FigureText
 from assistant.text.periods import overlaps
+from assistant.text.units import is_money
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = [
     "AFTER",
+    "is_amount",
     "of_locality",
     "only_names",
     "place_fit",
@@ -30,6 +32,8 @@ AFTER = -2.0
 """What it says of a figure that stands for a later time than the month asked for: it can't be that month's."""
 ELSEWHERE = -1.0
 """What it says of a figure of another district, or of a district where the whole province is asked for."""
+_PERSON, _A_PERSON = "người", 0.5
+"""What people are counted in, and what it says where a kind of them is asked for ("bao nhiêu giáo viên")."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
 _YEAR = 364
@@ -53,9 +57,15 @@ _ROLE_FIT = {
 }
 
 
-def role_fit(asked: Asked, role: Role) -> float:
+def role_fit(asked: Asked, figure: Figure) -> float:
     """1 for the role that is asked for, less for those that lead to it within their ratio."""
+    role = Role.MONEY if asked is Asked.MONEY and is_amount(figure) else figure.role
     return _ROLE_FIT[asked][_ORDER.index(role)]
+
+
+def is_amount(figure: Figure) -> bool:
+    """Whether it is an amount of money, by itself or as what was done of a plan."""
+    return figure.role is Role.MONEY or (figure.role is Role.DONE and is_money(figure.unit))
 
 
 def time_fit(figure: Figure, target: Target) -> float:
@@ -65,6 +75,8 @@ def time_fit(figure: Figure, target: Target) -> float:
         return 0.0
     if span_fits(asked, own):
         return 1.6 if target.exact and own.start is not None else 1.0
+    if shifted(asked, own):
+        return 1.0
     same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
     if target.month and own.end - asked.end > SLACK and not _whole_year(own):
         return AFTER
@@ -113,6 +125,8 @@ def unit_fit(figure: Figure, asked: str) -> float:
     unit = figure.unit.lower()
     if {unit, asked} <= cues().words.cases:
         return 1.0 if unit == asked else 0.6
+    if unit == _PERSON and asked in cues().words.people:
+        return _A_PERSON
     return 1.0 if unit and (unit in asked or asked in unit) else -0.5
 
 

@@ -7,10 +7,13 @@ from assistant.records.plan import Target
 from assistant.records.report import Period, Report
 from assistant.text.periods import overlaps
 
-__all__ = ["SLACK", "fits", "issued_in", "of_province", "span_fits"]
+__all__ = ["SLACK", "fits", "issued_in", "of_province", "shifted", "span_fits"]
 
 SLACK = timedelta(days=5)
 """Days by which the end asked for may miss the day that a report's figures stand for."""
+_SHIFT = timedelta(days=18)
+"""Days by which a reporting calendar may run ahead of the civil one."""
+_WEEKS = timedelta(days=27)
 _LONG = timedelta(days=45)
 """Span from which on a report must end within it, not only touch it."""
 
@@ -55,3 +58,15 @@ def span_fits(asked: Period, own: Period | None) -> bool:
     if own is None or abs(own.end - asked.end) > SLACK:
         return False
     return asked.start is None or own.start is None or abs(own.start - asked.start) <= SLACK
+
+
+def shifted(asked: Period, own: Period | None) -> bool:
+    """Whether a span is the calendar's that is asked for, as agencies count it that close their books in mid-month.
+
+    Their ninth month runs from 15 August to 14 September, their nine months from 15 December.
+    """
+    if own is None or own.start is None or asked.start is None or asked.end - asked.start < _WEEKS:
+        return False
+    if asked.start.day != 1 or (asked.end + timedelta(days=1)).day != 1:
+        return False  # no span of the calendar
+    return all(timedelta(0) <= late <= _SHIFT for late in (asked.start - own.start, asked.end - own.end))

@@ -65,7 +65,7 @@ class Scorer:
             extra=self._extra(text),
             conflict=self._conflict(text),
             narrower=0.0 if parts else self._narrower(text),
-            role=_MIDDLING if plan.asked is Asked.REMAINDER and _alone(text) else role_fit(plan.asked, figure.role),
+            role=_MIDDLING if plan.asked is Asked.REMAINDER and _alone(text) else role_fit(plan.asked, figure),
             time=time_fit(figure, self._target),
             scope=scope_fit(figure, self._target),
             unit=unit_fit(figure, plan.unit),

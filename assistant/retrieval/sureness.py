@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Plan
-from assistant.retrieval.facts import AFTER, ELSEWHERE
+from assistant.retrieval.facts import AFTER, ELSEWHERE, is_amount
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
@@ -59,7 +59,8 @@ def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
 
 def never(plan: Plan, best: Scored) -> bool:
     """What rules an answer out whatever speaks for it."""
-    if best.figure.role is not _ONLY.get(plan.asked, best.figure.role):
+    money = plan.asked is Asked.MONEY and is_amount(best.figure)
+    if best.figure.role is not _ONLY.get(plan.asked, best.figure.role) and not money:
         return True
     if best.figure.role is Role.RANK and plan.asked is not Asked.RANK:
         return True

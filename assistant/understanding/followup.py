@@ -7,6 +7,7 @@ from assistant.records.figure import Scope
 from assistant.records.plan import Asked, Basis, Kind, Plan, Target
 from assistant.text.earlier import year_before
 from assistant.text.lexicon import lexicon
+from assistant.text.periods import month
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named
 
@@ -14,6 +15,8 @@ __all__ = ["inherited"]
 
 _LEAST = 2
 """Content words from which on a question that names its place or time stands alone."""
+_MONTH = 45
+"""Days that a reporting month lasts at most."""
 _WHOLE = 4
 """Content words from which on a question says all of what is counted."""
 
@@ -113,7 +116,17 @@ def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
         places = dict.fromkeys((target.province, target.said) for target in before.targets)
         return tuple(replace(own, province=province, said=said) for own in plan.targets for province, said in places)
     scope = plan.targets[0].scope
-    return tuple(replace(target, scope=target.scope if scope is Scope.UNSAID else scope) for target in before.targets)
+    kept = (replace(target, scope=target.scope if scope is Scope.UNSAID else scope) for target in before.targets)
+    month_alone = scope is Scope.WITHIN and cues().says(Cue.MONTH_ALONE, plan.resolved)
+    return tuple(_of_month(target) if month_alone else target for target in kept)
+
+
+def _of_month(target: Target) -> Target:
+    """The month that a longer time ended with ("cả năm 2023 …?" – "còn riêng trong tháng")."""
+    period = target.period
+    if period is None or (period.start is not None and (period.end - period.start).days <= _MONTH):
+        return target
+    return replace(target, period=month(period.end.year, period.end.month), month=True, exact=False)
 
 
 def _at_time_of(own: Target, first: Target) -> Target:

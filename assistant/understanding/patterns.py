@@ -67,6 +67,8 @@ class Cue(StrEnum):
     CUMULATIVE = "cumulative"
     OPENS = "opens"
     REPORT = "report"
+    MONTH_ALONE = "month_alone"
+    WHOLE_YEAR = "whole_year"
     BESIDE = "beside"
     LATER = "later"
     LEANS = "leans"
@@ -94,6 +96,7 @@ class Words:
     generic: frozenset[str]
     bare: frozenset[str]
     cases: frozenset[str]
+    people: frozenset[str]
     goals: frozenset[str]
     section_terms: frozenset[str]
 

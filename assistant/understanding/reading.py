@@ -12,7 +12,7 @@ from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
 from assistant.text.normalize import canonical, fold, mostly_bare, squeeze
 from assistant.text.numbers import find_numbers
-from assistant.text.periods import Span, said
+from assistant.text.periods import Span, find_spans, said
 from assistant.text.places import PlaceMention, gazetteer
 from assistant.understanding.context import context_of, put_together
 from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
@@ -47,6 +47,19 @@ _BARE_TIME = re.compile(
     r"|den(?=\s*(?:het|ngay|thang|cuoi|\d)))",
     re.IGNORECASE,
 )
+_FIRST_MONTHS = re.compile(
+    r"(?<!vòng )(?<!thời hạn )(?<!mỗi )(?<!từng )(?<![\d/.,])\b(?P<n>[2-9]|1[01]|hai|ba|sáu|tám|chín|mười)\s+tháng\b"
+    r"(?!\s*(?:đầu|cuối|năm|tuổi|trước|sau|liền|liên|nữa|một lần|/|tiếp|\d))",
+    re.IGNORECASE,
+)
+"""So many months without a year: those that the year began with."""
+_YEAR_BEFORE = re.compile(
+    r"(?P<time>\b(?:(?:\d{1,2}|hai|ba|sáu|tám|chín|mười)\s+tháng(?:\s+(?:đầu|cuối))?|tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))"
+    r"(?:\s+năm)?|\bcả\s+năm)\s+(?:trước|ngoái)\b",
+    re.IGNORECASE,
+)
+"""A time of the year before: "6 tháng năm ngoái", "quý II năm trước"."""
+_NO_YEAR = re.compile(r"\s+năm$|^cả\s+năm$", re.IGNORECASE)
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
 _SMALL = re.compile(r"\d{1,2}")
@@ -88,6 +101,7 @@ class Reader:
         marks = self._restorer()
         put_right = marks.restore if mostly_bare(text) else marks.mend
         text = put_right(_named_in_full(_written_out(text), known))
+        text = _year_before(text, reports, turns[-1] if turns else None)
         places = tuple(_places(text, known))
         named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
         plan = _at_home(self._alone(typed, text, named, known), named.places, known)
@@ -161,15 +175,27 @@ def _spans(text: str, reports: Known, places: Sequence[PlaceMention], before: Pl
     return spans_of(text, years[0] if years else None)
 
 
+def _year_before(text: str, reports: Known, before: Plan | None) -> str:
+    """The text with "6 tháng năm ngoái" and the like in figures, reckoned from the year that it speaks of."""
+    if not _YEAR_BEFORE.search(text):
+        return text
+    places = _places(text, reports.provinces)
+    said = [span.period.end.year for span in find_spans(text, None)]
+    spoken = said or [span.period.end.year for span in _spans("tháng 1", reports, places, before)]
+    if not spoken:
+        return text
+    return _YEAR_BEFORE.sub(lambda found: f"{_NO_YEAR.sub('', found['time'])} năm {max(spoken) - 1}", text)
+
+
 def _places(text: str, known: frozenset[str]) -> list[PlaceMention]:
-    """Places named; small initials that are a word too ("dn": doanh nghiệp) are that word beside a place in full."""
+    """Places named; initials that are a word too ("dn": doanh nghiệp) are that word beside a place in full."""
     found = gazetteer().read_question(text, known)
     full = any(not place.abbreviation for place in found)
     words = lexicon()
     return [
         place
         for place in found
-        if not (full and place.abbreviation and place.said.islower() and words.shortens(place.said))
+        if not (full and place.abbreviation and words.shortens(place.said.lower()))
     ]
 
 
@@ -184,6 +210,7 @@ def _written_out(text: str) -> str:
     documents = cues().documents
     text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
+    text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)
     return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
 
 

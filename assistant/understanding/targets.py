@@ -13,6 +13,8 @@ from assistant.understanding.patterns import Cue, cues
 __all__ = ["Named", "basis_between", "read_targets", "scope_of", "spans_of"]
 
 
+_OPENING = frozenset({SpanKind.MONTH, SpanKind.DAY})
+"""Times that "từ" before them makes the beginning of what is asked for: "lũy kế từ 10/7/2023"."""
 _MONTHS = _DECEMBER = 12
 _SEVERAL = 2
 _NEAR = 16
@@ -34,7 +36,7 @@ def spans_of(text: str, default_year: int | None) -> list[Span]:
     return [
         span
         for span in spans
-        if not (span.kind is SpanKind.MONTH and cues().says(Cue.OPENS, text[: span.start]) and len(spans) > 0)
+        if not (span.kind in _OPENING and cues().says(Cue.OPENS, text[: span.start]))
     ]
 
 
@@ -162,7 +164,10 @@ def _target(text: str, province: str | None, said: str, span: Span | None, own: 
         and span.kind in {SpanKind.MONTH, SpanKind.QUARTER}
         and not cues().says(Cue.REPORT, text[: span.start])
     )
-    exact = span is not None and span.kind is SpanKind.RANGE
+    exact = span is not None and (
+        span.kind is SpanKind.RANGE
+        or (span.kind is SpanKind.YEAR and cues().says(Cue.WHOLE_YEAR, text[: span.start]))
+    )
     return Target(
         province, period, _scope(text, own, span), month, exact, said, span is not None and _is_base(text, span)
     )

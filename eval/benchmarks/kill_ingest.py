@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 _MAIN = "from assistant.frontends.cli import main; main()"
-_GONE = 30.0
+_GONE = 10.0
 """Seconds within which the processes that read must have followed the one that was killed."""
 _LONGEST = 1.5
 """Seconds after a line of the ingest within which it is killed."""

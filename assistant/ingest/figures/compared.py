@@ -24,13 +24,14 @@ _SAME_LAST_YEAR = re.compile(r"^(?:cùng kỳ|năm\s+(?:trước|ngoái)\b)", re
 _BEFORE = re.compile(r"^(?P<unit>tháng|quý)\s+(?:liền\s+)?trước\b", re.IGNORECASE)
 
 
-def earlier_time(sentence: str, mention: Mention, own: Period | None) -> Period | None:
+def earlier_time(sentence: str, mention: Mention, own: Period | None, *, rated: bool = False) -> Period | None:
     """The time that a number in parentheses stands for, as the base of a growth; None for any other number.
 
-    `own` is the time of what it is measured against.
+    `own` is the time of what it is measured against; `rated` says that this is a percent or a rank itself, so that
+    a percent is one too, and no rate of growth.
     """
     open_ = sentence.rfind("(", 0, mention.start)
-    if own is None or mention.number.percent or open_ < 0 or ")" in sentence[open_ : mention.start]:
+    if own is None or (mention.number.percent and not rated) or open_ < 0 or ")" in sentence[open_ : mention.start]:
         return None
     found = _BASE.search(sentence[:open_])
     if found is None or not _NUMBER_FIRST.match(sentence[open_ + 1 :]):

@@ -112,7 +112,8 @@ def _section_time(report: Report, chain: list[Section]) -> Timed | None:
     for section in reversed(chain):
         opening = section.blocks[0].text[:_OPENING] if section.blocks and section is not chain[-1] else ""
         for text in (section.heading, opening):
-            stated = [one for one in find_mentions(text) if not names_things(text, one)]
+            named = text == section.heading  # small numbers of a heading name things ("25 dịch vụ công")
+            stated = [one for one in find_mentions(text) if not (names_things(text, one) or (named and one.is_small))]
             said = text[: stated[0].start] if stated else text
             time = block_time(said, head.period, head.as_of) if said else None
             if time is not None:

@@ -37,6 +37,7 @@ _CHANGE = re.compile(
 _PLANNED = re.compile(
     r"chỉ tiêu|kế hoạch|dự toán|phải thực hiện|tổng số đối tượng|mục tiêu|\bkh\b\s*(?:năm|20\d\d|giao)?", re.IGNORECASE
 )
+_RANKED = re.compile(r"(?:xếp\s+(?:hạng|thứ)|thứ\s+hạng|hạng|vị thứ)\b", re.IGNORECASE)
 _ACCOUNTS = re.compile(r"kích hoạt|phê duyệt", re.IGNORECASE)
 """Accounts are what is activated."""
 _FILES = re.compile(r"tiếp nhận|thu nhận|giải quyết|trả kết quả|nộp trực tuyến", re.IGNORECASE)
@@ -57,12 +58,14 @@ class Heads:
 
     def unit(self, column: Column, row: Row) -> str:
         """The unit of a cell: of its own head, of the row, of the caption, else the noun that the heads name."""
+        if _RANKED.match(_LAST.split(column.label)[-1].strip()):
+            return "hạng"
         own = _unit_in(column.label)
         if own:
             return own
         if _RATE.search(column.label) or _AGAINST.search(column.label):
             return "%"
-        told = self._of_row(row) or _unit_in(row.label) or counted_noun(column.label) or self.caption_unit
+        told = self._of_row(row) or counted_noun(column.label) or self.caption_unit or _unit_in(row.label)
         if told:
             return told
         parts = _LAST.split(column.label)
@@ -85,6 +88,8 @@ class Heads:
     def role(column: Column, row: Row, unit: str) -> Role:
         """Rate or change, plan, money or count."""
         last = _LAST.split(column.label)[-1].strip()
+        if _RANKED.match(last):
+            return Role.RANK
         if unit == "%":
             return Role.CHANGE if _CHANGE.search(last) or _CHANGE.match(row.label) else Role.PERCENT
         if _AGAINST.search(column.label) and _CHANGE.search(last):

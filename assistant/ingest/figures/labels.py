@@ -10,7 +10,7 @@ from assistant.records.figure import Figure, Role
 from assistant.text.normalize import squeeze
 from assistant.text.units import is_measure
 
-__all__ = ["label_of", "rate_label", "target_label", "told_label"]
+__all__ = ["attribute_label", "label_of", "rate_label", "target_label", "told_label"]
 
 _EMPTY = re.compile(
     r"^(?:là|có|được|đạt|và|với|trong đó|trong đó có|gồm|bao gồm|cụ thể|đã|tổng|tổng số|tổng cộng|số|khoảng|hơn|gần"
@@ -73,6 +73,11 @@ def label_of(
 def target_label(base: Figure, words: str) -> str:
     """The label of what a number was to be: that of the number, and "kế hoạch năm", "dự toán HĐND tỉnh giao"."""
     return _cut(f"{base.label} – {topic(words) or squeeze(words)}")
+
+
+def attribute_label(subject: Figure, mention: Mention) -> str:
+    """The label of an attribute of what another number counts: "lúa – sản lượng"."""
+    return _joined(subject.label, topic(mention.left))
 
 
 def told_label(label: str, against: str) -> str:

@@ -19,6 +19,8 @@ __all__ = ["Mention", "find_mentions", "names_things"]
 _DESCRIBES = re.compile(
     r"(?:đối với|trong|tỷ lệ|tỉ lệ|của|thuộc|các|triển khai|thực hiện|cho|gồm|về|nhóm)\s*$", re.IGNORECASE
 )
+_PARTED = re.compile(r"\bgồm\s*$", re.IGNORECASE)
+_NEXT_PART = re.compile(r"[^\d;.:()]{0,80}(?:,|\svà)\s+\d")
 _STRONG = re.compile(r";|\.\s+(?=[A-ZĐÀ-Ỹ])")
 _WEAK = re.compile(r"[,–]\s|(?<!so)(?<!đối)\s(?:và|với|cùng(?!\s+(?:kỳ|thời)))\s|,$", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?:[,;.:)(]|và\b|so với\b|$)", re.IGNORECASE)
@@ -35,9 +37,12 @@ _TWO_WORDS = re.compile(
 )
 _VERBS = frozenset(["đạt", "tăng", "giảm", "bằng", "chiếm", "được", "đã", "có", "là", "hạn"])
 _PARTS = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm)(?: có)?\s*:", re.IGNORECASE)
-_INCLUDING = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm)\W", re.IGNORECASE)
+_INCLUDING = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm|nhiều nhất (?:ở|là|tại|thuộc))\W", re.IGNORECASE)
 _COMPANION = re.compile(r"(?<!so)(?<!đối)(?:^|[\s,])(?:với|cùng(?!\s+(?:kỳ|thời))|kèm)\s[^;.]*$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s+(?:năm|giao|là))*\s*$", re.IGNORECASE)
+_CHANGED = re.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được|lên|khoảng))?\s*$", re.IGNORECASE)
+"""Before a number: how much another changed by, which has no parts."""
+_SMALL = 100
 _FARTHEST = 160
 """Characters that parentheses may stand behind the number that they explain."""
 
@@ -66,6 +71,12 @@ class Mention:
     left: str = ""
     right: str = ""
     far: list[str] = field(default_factory=list)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a whole number that may only name what another counts."""
+        whole = self.over is None and not self.number.percent and self.number.printed.isdigit()
+        return whole and self.number.value <= _SMALL
 
     def counts_like(self, other: "Mention") -> bool:
         """Whether both have the same noun printed after them; one may name it more closely."""
@@ -143,9 +154,10 @@ def _owner(text: str, found: Iterable[Mention], pairs: Sequence[Pair], mention: 
 
 def names_things(text: str, mention: Mention) -> bool:
     """Whether a small number only names what another counts ("Đối với 28 DVCTT …: đã giải quyết 604/607 hồ sơ")."""
-    whole = mention.over is None and not mention.number.percent and mention.number.printed.isdigit()
-    small = whole and mention.number.value <= 100 and mention.unit is not None
-    return small and bool(_DESCRIBES.search(text[: mention.start]))
+    small = mention.is_small and mention.unit is not None
+    before = text[: mention.start]
+    part = _PARTED.search(before) and _NEXT_PART.match(text, mention.end)  # "gồm 31 thủ tục mới, 128 thủ tục sửa đổi"
+    return small and not part and bool(_DESCRIBES.search(before))
 
 
 @dataclass
@@ -198,7 +210,10 @@ class _Row:
         before = [
             other
             for other in self.mentions
-            if other.index < part.index and not other.number.percent and not _PLANNED.search(other.left)
+            if other.index < part.index
+            and not other.number.percent
+            and not _PLANNED.search(other.left)
+            and not _CHANGED.search(other.left)
         ]
         same = [other for other in before if part.counts_like(other)] or (
             before[-1:] if part.is_bare(self.text) else []

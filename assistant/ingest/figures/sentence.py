@@ -7,13 +7,14 @@ from decimal import Decimal
 from assistant.ingest.figures.against import bases_of
 from assistant.ingest.figures.compared import earlier_time
 from assistant.ingest.figures.context import Setting, opening_of
-from assistant.ingest.figures.labels import label_of, rate_label, target_label, told_label
+from assistant.ingest.figures.labels import attribute_label, label_of, rate_label, target_label, told_label
 from assistant.ingest.figures.listed import leans_back, told_off
 from assistant.ingest.figures.mentions import Mention, find_mentions, names_things
 from assistant.ingest.figures.nouns import paired, unit_of
 from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
 from assistant.ingest.figures.ratios import alike, rates_by_quotient, whole_id
 from assistant.ingest.figures.roles import approximation, is_rate_of, role_of
+from assistant.ingest.figures.subjects import subject_of
 from assistant.ingest.figures.times import Timed, other_year, paired_times, time_of, two_times
 from assistant.ingest.figures.where import place_of
 from assistant.ingest.figures.wording import plain, timeless, topic
@@ -30,6 +31,8 @@ _CHANGE_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A change of what was said before it, with no subject of its own."""
+_AGAINST = re.compile(r"\s*\b(?:so(?:\s+với)?|cùng\s+kỳ)\s.*$", re.IGNORECASE)
+"""What another change is measured against."""
 _BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|cùng kỳ)\b", re.IGNORECASE)
 
 
@@ -82,14 +85,16 @@ class Sentence:
     def _earlier(self, mention: Mention) -> Figure | None:
         """What the last number of its unit was before, where it is said so in parentheses."""
         unit = mention.unit.text.lower() if mention.unit is not None else ""
-        like = [one for one in self._made if unit and one.unit.lower() == unit and one.role in _COUNTED]
-        if not like or mention.over is not None:
+        role = role_of(mention)
+        rated = role in {Role.RANK, Role.PERCENT}
+        like = [one for one in self._made if _is_like(one, role, unit)]
+        if not like or (mention.over is not None and role is not Role.RANK):
             return None
-        period = earlier_time(self._setting.sentence, mention, like[-1].period)
+        period = earlier_time(self._setting.sentence, mention, like[-1].period, rated=rated)
         if period is None:
             return None
         own = self._single(mention, None)
-        count = Role.COUNT if like[-1].role is not Role.MONEY else Role.MONEY
+        count = like[-1].role if rated or like[-1].role is Role.MONEY else Role.COUNT
         said = {name: getattr(like[-1], name) for name in ("label", "local", "lead", "locality", "province")}
         return replace(own, role=count, period=period, scope=Scope.WITHIN, group=None, total=None, **said)
 
@@ -167,6 +172,9 @@ class Sentence:
         before = self._head_of(before) if before is not None else None
         if before is not None and role is Role.CHANGE and _CHANGE_ALONE.match(topic(mention.left)):
             return rate_label(before, mention, role, against)
+        subject = self._first(subject_of(self._setting.sentence, self._mentions, mention))
+        if subject is not None:
+            return attribute_label(subject, mention)
         return told_label(label_of(self._setting, mention, before, whole, self._made), against)
 
     def _told(self, mention: Mention) -> Figure | None:
@@ -242,8 +250,13 @@ class Sentence:
     def _near(self, mention: Mention, base: Figure | None) -> str:
         """The number's own words, with those of the number that it is a rate of."""
         unit = mention.unit.text if mention.unit else ""
-        own = squeeze(" ".join((timeless(mention.left), unit, timeless(mention.right))))
-        return squeeze(f"{base.local} {own}") if base is not None else own
+        subject = subject_of(self._setting.sentence, self._mentions, mention)
+        named = topic(subject.left) if subject is not None else ""
+        own = squeeze(" ".join((named, timeless(mention.left), unit, timeless(mention.right))))
+        if base is None:
+            return own
+        both = base.role is Role.CHANGE and role_of(mention) is Role.CHANGE
+        return squeeze(f"{_AGAINST.sub('', base.local) if both else base.local} {own}")
 
     def _lead(self, mention: Mention) -> str:
         """Words shared with others: the owner's, the sentence's opening, what lies further off, the lists above."""
@@ -277,6 +290,13 @@ class Sentence:
         known = {at: self._made[place].unit for at, place in self._place.items() if place < len(self._made)}
         words = (lead, *reversed(self._setting.above.headings))
         return unit_of(self._setting.sentence, self._mentions, mention, known, held if whole else "", words)
+
+
+def _is_like(one: Figure, role: Role, unit: str) -> bool:
+    """Whether a figure counts what a number in parentheses may count for an earlier time."""
+    if role in {Role.RANK, Role.PERCENT}:
+        return one.role is role
+    return bool(unit) and one.unit.lower() == unit and one.role in _COUNTED
 
 
 def _beside(other: Mention, mention: Mention) -> bool:

@@ -7,17 +7,22 @@ from assistant.text.units import unit_after
 
 __all__ = ["stated_unit"]
 
-_LINE = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^;,.()]{1,30})", re.IGNORECASE)
+_LINE = re.compile(
+    r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^;,.()]{1,30})(?P<more>,\s*(?:%|[^\W\d_]))?", re.IGNORECASE
+)
 _ABOVE = 3
 
 
 def stated_unit(section: Section, at: int) -> str:
-    """The unit in the lines over the table at position `at` of a section, the nearest first; empty where none is.
+    """The unit in the lines over the table at position `at` of a section, the nearest first, or in its heading.
 
-    "Đơn vị: Công an tỉnh" names an office, not a unit.
+    Empty where none is, or several are ("hồ sơ, tài khoản, %"). "Đơn vị: Công an tỉnh" names an office, not a unit.
     """
-    for block in reversed(section.blocks[max(at - _ABOVE, 0) : at]):
-        found = _LINE.search(block.text)
+    lines = [block.text for block in reversed(section.blocks[max(at - _ABOVE, 0) : at])]
+    for line in (*lines, section.heading):
+        found = _LINE.search(line)
+        if found and found["more"]:
+            return ""
         words = " ".join(found["unit"].lower().split()) if found else ""
         if words == "%" or (words and unit_after(f" {words}", 0) is not None):
             return words

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.ingest.figures.context import Above
 from assistant.ingest.figures.heads import HEADS, Heads, heads_of
+from assistant.ingest.figures.rates import linked, rates_of
 from assistant.ingest.figures.stated import stated_unit
 from assistant.ingest.figures.times import Timed
 from assistant.records.figure import Figure, Role, Scope, Spot
@@ -34,16 +35,23 @@ def table_figures(report: Report, section: Section, at: int, above: Above, start
     found: list[Figure] = []
     offset = 0
     doubted = _doubted(block.table)
+    rates = rates_of(block.table)
     heads = heads_of(block.table, above.openings, section.heading, stated_unit(section, at))
     for row in block.table.rows:
         line = _BETWEEN.join(row.cells)
         position = max(block.text.find(line, offset), 0)
         placed = _Row(report, section, at, above, heads, row, position)
+        made: list[Figure] = []
+        places: dict[int, int] = {}
         for index, column in enumerate(block.table.columns[: len(row.cells)]):
             if not _is_skipped(block.table, column, index):
                 doubtful = index in doubted and not _WHOLE.search(row.label)
                 named = replace(column, label=column.label.rpartition(HEADS)[0]) if doubtful else column
-                found.extend(placed.cell(named, index, start + len(found)))
+                cell = placed.cell(named, index, start + len(found) + len(made))
+                if len(cell) == 1:
+                    places[index] = len(made)
+                made.extend(cell)
+        found.extend(linked(made, places, rates))
         offset = position + len(line)
     return found
 

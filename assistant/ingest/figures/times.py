@@ -21,12 +21,13 @@ _NOW = re.compile(
 _DAY_OPENS = re.compile(r"(?:^|[.;(:]\s*|vào\s|riêng\s)\s*(?:sáng\s|trưa\s|chiều\s)?$", re.IGNORECASE)
 _TO_NOW = re.compile(r"^\s*(?:đến|tới)\s+(?:nay|hết kỳ)", re.IGNORECASE)
 _YEAR_OPENS = re.compile(r"(?:^|[.;:(]\s*|trong\s+|riêng\s+|kết quả\s+|cả\s+|tiếp nhận\s+)$", re.IGNORECASE)
-_YEAR_SAYS = re.compile(r"\s*(?:là|đạt|có|ước|tăng|giảm|bố trí|được|chiếm|giao)\b|\s*:", re.IGNORECASE)
+_YEAR_SAYS = re.compile(r"\s*(?:của\s+(?:[^\W\d_]+\s+){1,3})?(?:là|đạt|có|ước|tăng|giảm|bố trí|được|chiếm|giao)\b|\s*:", re.IGNORECASE)
 _SEASON = re.compile(r"\b(?:vụ|mùa|đông xuân|hè thu|thu đông)(?:\s+[^\W\d_]+){0,3}\s+$", re.IGNORECASE)
 _PAPER = re.compile(
     r"(?:quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|luật|kế hoạch số|so với)[^,;.]*$", re.IGNORECASE
 )
 _IN_MONTH = re.compile(r"\b(?:trong|riêng|của|ở)\s+tháng\b(?!\s*(?:\d|trước|sau|tới))", re.IGNORECASE)
+_IN_QUARTER = re.compile(r"\b(?:trong|riêng|của|ở)\s+quý\b(?!\s*(?:\d|[IV]+\b|trước|sau|tới))", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:kể\s+)?từ\s+đầu\s+năm\b(?:\s+(?:đến|tới)\s+nay)?", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\bcả\s+năm\b(?!\s*(?:19|20)\d\d\b)", re.IGNORECASE)
 _ALONE = re.compile(r"\S\s+riêng\s+(?:trong\s+)?$", re.IGNORECASE)
@@ -34,10 +35,12 @@ _YEAR_OPENING = re.compile(r"(?<!tháng )(?<!từ )\bđầu năm\b", re.IGNORECA
 _TWO_TIMES = re.compile(r"\(([^()/]{4,24})/([^()/]{4,24})\)", re.IGNORECASE)
 _A_MONTH = 45
 """Days that a month's report may cover."""
+_A_QUARTER = (80, 100)
+"""Days that a quarter's report may cover."""
 _LAST_YEAR = re.compile(
     r"(?:^|[(;,:–-]\s*|\btrong khi\s+)(?:cùng\s+kỳ|cùng\s+thời\s+điểm|năm\s+(?=trước|ngoái))\s*"
     r"(?:của\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d{2}|trước|ngoái)?"
-    r"(?=\s*(?:$|lần lượt|là|đạt|tăng|giảm|có|chiếm|chỉ|ước|bằng|[:=(]|\d))",
+    r"(?=\s*(?:$|[:=(]|\d)|\s+(?!của\b|năm\b|thì\b)[^\W\d_])",
     re.IGNORECASE,
 )
 """The same months of the year before, as a time of its own and not what another is measured against."""
@@ -118,7 +121,7 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
             found.append(Timed(since, Scope.CUMULATIVE, span.start))
         elif _counts(text, span):
             found.append(Timed(span.period, _scope(span, report), span.start, _aside(text, span, report)))
-    found.extend(one for one in _relative(text, report, as_of) if not _said_near(one, found))
+    found.extend(one for one in _relative(text, report, as_of) if not _said_near(text, one, found))
     for match in _NOW.finditer(text):
         if as_of and not any(abs(other.at - match.start()) < _ONE_TIME for other in found):
             found.append(Timed(Period(None, as_of), Scope.CUMULATIVE, match.start()))
@@ -136,6 +139,7 @@ def _relative(text: str, report: Period | None, as_of: date | None) -> list[Time
     since = report if report.start == first else Period(first, as_of or report.end)
     kinds = (
         (_IN_MONTH, own, Scope.WITHIN),
+        (_IN_QUARTER, _quarter(report), Scope.WITHIN),
         (_IN_YEAR, since, Scope.CUMULATIVE),
         (_WHOLE_YEAR, year(report.end.year), Scope.WITHIN),
     )
@@ -146,9 +150,21 @@ def _relative(text: str, report: Period | None, as_of: date | None) -> list[Time
     ]
 
 
-def _said_near(one: Timed, said: list[Timed]) -> bool:
-    """Whether another expression of time stands in or right behind it ("trong tháng Mười", "từ đầu năm đến 14/6")."""
-    return any(0 <= other.at - one.at < _ONE_TIME // 2 for other in said)
+def _quarter(report: Period) -> Period:
+    """The quarter that a report speaks of: its own time where that is one, else the calendar's that it ends in."""
+    fewest, most = _A_QUARTER
+    if report.start is not None and fewest <= (report.end - report.start).days <= most:
+        return report
+    first = report.end.month - (report.end.month - 1) % 3
+    return Period(date(report.end.year, first, 1), month(report.end.year, first + 2).end)
+
+
+def _said_near(text: str, one: Timed, said: list[Timed]) -> bool:
+    """Whether another expression of time stands in or right behind it ("trong tháng Mười", "từ đầu năm đến 14/6").
+
+    A comma parts two times: "trong quý, 9 tháng là …".
+    """
+    return any(0 <= other.at - one.at < _ONE_TIME // 2 and "," not in text[one.at : other.at] for other in said)
 
 
 def _closing(text: str, start: int, end: int) -> int | None:
