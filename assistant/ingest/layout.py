@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.ingest.cleaning import RULE, clean_document
+from assistant.ingest.copied import with_tables
 from assistant.ingest.document import Document, Element, Grid
 from assistant.ingest.grids import find_grids
 from assistant.ingest.joining import Printed, glue, joins, manner_at
@@ -180,5 +181,5 @@ class _Composer:
 
 def compose(document: Document) -> list[Piece]:
     """The pieces of a document in reading order: paragraphs whole within a page, tables as grids."""
-    elements = find_grids(clean_document(document))
+    elements = find_grids(clean_document(with_tables(document)))
     return _Composer(_printed(elements)).compose()

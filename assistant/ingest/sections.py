@@ -91,8 +91,12 @@ class _Builder:
     def _appendix(self, place: int, piece: Piece) -> bool:
         """Opens an appendix at "PHỤ LỤC", or at a title in capitals that says what it is attached to."""
         found = _APPENDIX.match(piece.text)
-        titled = in_capitals(piece) and any(
-            next_.kind is Kind.TEXT and _ATTACHED.match(next_.text) for next_ in self.pieces[place + 1 : place + 4]
+        below = [next_.text for next_ in self.pieces[place + 1 : place + 4] if next_.kind is Kind.TEXT]
+        attached = next((at for at, text in enumerate(below) if _ATTACHED.match(text)), None)
+        titled = (
+            in_capitals(piece)
+            and attached is not None
+            and not any(_APPENDIX.match(text) for text in below[:attached])  # else this is who signed above it
         )
         after_foot = any(node.path == FOOT for node in self.nodes)
         if self.stack and self.nodes[self.stack[-1]].path.startswith(APPENDIX):

@@ -53,6 +53,8 @@ def asked_of(text: str) -> Asked:
     known = cues()
     if known.says(Cue.TARGET_FIRST, text):
         return Asked.TARGET
+    if known.says(Cue.SHORT_OF, text):
+        return Asked.REMAINDER
     counts = known.says(Cue.COUNTED, text)
     for asked, cue in _ASKED:
         if known.says(cue, text) and not (counts and asked is Asked.MONEY):

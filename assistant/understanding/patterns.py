@@ -35,6 +35,7 @@ class Cue(StrEnum):
     COUNTED = "counted"
     REMAINDER = "remainder"
     BUT_NOT = "but_not"
+    SHORT_OF = "short_of"
     GOAL = "goal"
     RATIO = "ratio"
     ADDED = "added"

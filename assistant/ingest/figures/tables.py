@@ -23,6 +23,8 @@ _MONTH = re.compile(r"^(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20)\d{2}$")
 _RATIO = re.compile(r"^(\d+(?:[.,]\d+)*)\s*/\s*(\d+(?:[.,]\d+)*)$")
 _ORDER = re.compile(r"^(?:stt|tt|số tt|số thứ tự|#)$", re.IGNORECASE)
 _LEVEL = re.compile(r"^mức độ|mức dịch vụ", re.IGNORECASE)
+_NO_SUM = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|năng suất|xếp hạng|điểm|chỉ số", re.IGNORECASE)
+"""Heads of what no row sums up."""
 _WHOLE = re.compile(r"^(?:toàn (?:tỉnh|thành phố)|tổng cộng|cộng chung)", re.IGNORECASE)
 """Rows that sum all others."""
 
@@ -68,7 +70,8 @@ def _doubted(table: Table) -> frozenset[int]:
     for index, column in enumerate(table.columns):
         whole = _count(totals[0], index)
         parts = [_count(row, index) for row in table.rows if row is not totals[0]]
-        if whole is not None and HEADS in column.label and any(part is not None and part > whole for part in parts):
+        summed = HEADS in column.label and not _NO_SUM.search(column.label)
+        if whole is not None and summed and any(part is not None and part > whole for part in parts):
             found.add(index)
     return frozenset(found)
 

@@ -196,7 +196,8 @@ def _last_year(text: str, said: list[Timed], report: Period | None) -> list[Time
         printed = match["year"] or ""
         years = own.period.end.year - int(printed) if printed.isdigit() else 1
         if years > 0:
-            closes = re.compile(r"[);.]" if "(" in text[: match.end()] else r"[;.]\s").search(text, match.end())
+            inside = text.count("(", 0, match.end()) > text.count(")", 0, match.end())
+            closes = re.compile(r"[);.]" if inside else r"[;.]\s").search(text, match.end())
             until = closes.start() if closes else len(text)
             found.append(Timed(_earlier(own.period, years), own.scope, match.start(), until))
     return found

@@ -1,0 +1,5 @@
+"""Tables that were copied out of a page without their rules: a cell a line, or a row a line with spaces between cells."""
+
+from assistant.ingest.copied.runs import with_tables
+
+__all__ = ["with_tables"]
