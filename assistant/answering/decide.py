@@ -16,6 +16,7 @@ from assistant.answering.together import together
 from assistant.prompts import Prompts
 from assistant.protocols import ReportStore
 from assistant.records.answer import Operation, Status
+from assistant.records.figure import Role
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.search import FigureSearch
@@ -100,6 +101,9 @@ class Decider:
 def _answer(plan: Plan, found: Evidence) -> Outcome:
     """The figure itself, what its ratio gives, or both of two that contradict each other."""
     chosen = found.asked(plan.asked)
+    disputed = disputing(plan, found, chosen) if cues().says(Cue.RATIO, plan.resolved) else None
+    if disputed is not None and disputed.figure.role is Role.DONE:
+        return Outcome(Shape.CONFLICT, Status.CONFLICT, (found.line(chosen), disputed))
     if cues().says(Cue.RATIO, plan.resolved) and len(found.near.group(chosen)) > 1:
         return Outcome(Shape.LOOKUP, Status.ANSWERED, whole_ratio(found, chosen))
     computed = from_ratio(plan, found, chosen)

@@ -1,5 +1,6 @@
 """Finds the figures that may answer a plan: first the reports of the place and time, then all their figures, scored."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from assistant.records.report import Period, Report
 from assistant.retrieval.asked import AskedVectors
 from assistant.retrieval.facts import of_locality
 from assistant.retrieval.features import Scored
+from assistant.retrieval.parts import parts_first
 from assistant.retrieval.ranker import ranker
 from assistant.retrieval.reports import SLACK, fits, issued_in, of_province, span_fits
 from assistant.retrieval.scoring import Scorer
@@ -28,6 +30,8 @@ _PICKED_REPORTS = 48
 _PICKED_FIGURES = 400
 _KEPT = 60
 """Figures of a report that stay, best first."""
+_A_YEAR = 364
+_REPORT = re.compile(r"\b(?:báo cáo|bc)\b", re.IGNORECASE)
 _ELSEWHERE = 0.3
 """Log-odds that a figure of a report of another time needs, though it stands for the time asked."""
 
@@ -76,7 +80,7 @@ class FigureSearch:
         if not of_place:
             return [Found(target, None, (), False, Lack.PROVINCE, tuple(reports))]
         fitting = [report for report in of_place if fits(report, target)] or [
-            report for report in of_place if issued_in(report, target)
+            report for report in of_place if _means_report(plan, target) and issued_in(report, target)
         ]
         if target.province is None and len(fitting) > _ALL_SCORED:
             fitting = self._picked(plan, fitting)
@@ -102,7 +106,7 @@ class FigureSearch:
             rows = [at for at in rows if of_locality(held.texts[at], plan.localities)] or rows
         scorer = Scorer(plan, target, [held.texts[at] for at in rows], self._weights)
         scored = (scorer.score(held.texts[at], float(likeness[at])) for at in rows)
-        return tuple(sorted(scored, key=lambda one: -one.score)[:_KEPT])
+        return parts_first(plan, sorted(scored, key=lambda one: -one.score)[:_KEPT])
 
     def _in_report(self, plan: Plan, target: Target, report: Report) -> Found:
         place = target.province or report.letterhead.province
@@ -136,6 +140,13 @@ class FigureSearch:
         hits = self._store.search_figures(words, _PICKED_FIGURES, list(by_id))
         figures = self._store.figures_by_id([hit.id for hit in hits])
         return [by_id[name] for name in dict.fromkeys(figure.report for figure in figures)][:_PICKED_REPORTS]
+
+
+def _means_report(plan: Plan, target: Target) -> bool:
+    """Whether a report may be meant by when it was issued: not by a whole year, unless a report is spoken of."""
+    asked = target.period
+    year = asked is not None and asked.start is not None and (asked.end - asked.start).days >= _A_YEAR
+    return not year or _REPORT.search(plan.resolved) is not None
 
 
 def _stands_for(own: Period | None, asked: Period) -> bool:

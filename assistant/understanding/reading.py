@@ -13,7 +13,7 @@ from assistant.text.lexicon import Lexicon, lexicon
 from assistant.text.normalize import canonical, fold, mostly_bare, squeeze
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import Span, find_spans, said
-from assistant.text.places import PlaceMention, gazetteer
+from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 from assistant.understanding.context import context_of, put_together
 from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
 from assistant.understanding.followup import inherited
@@ -115,7 +115,7 @@ class Reader:
         """The question by itself; `typed` is as it was, `text` in full letters."""
         bare = cues().without(Cue.RULED_OUT, _without(text, named))
         terms = self._terms(bare)
-        targets = tuple(read_targets(text, named, known))
+        targets = tuple(read_targets(text, _ranked_among(text, named), known))
         asked = asked_of(text)
         return Plan(
             question=typed,
@@ -173,6 +173,14 @@ def _spans(text: str, reports: Known, places: Sequence[PlaceMention], before: Pl
         if any(reports.reported(provinces, span.period) for span in spans):
             return spans
     return spans_of(text, years[0] if years else None)
+
+
+def _ranked_among(text: str, named: Named) -> Named:
+    """What is named, but for the country where a place in its ranking is asked for: "đứng thứ mấy cả nước"."""
+    if not cues().says(Cue.RANK, text):
+        return named
+    places = tuple(place for place in named.places if place.provinces[0] != NATIONAL)
+    return replace(named, places=places) if places else named
 
 
 def _year_before(text: str, reports: Known, before: Plan | None) -> str:
