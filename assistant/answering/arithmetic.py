@@ -60,11 +60,11 @@ def _by_operation(finder: Finder, plan: Plan, target: Target, reports: Sequence[
         return _over_members(finder, plan, target, reports)
     if operation is Operation.SHARE and not percent:
         return None
-    if operation is not None and operation in _DOING:
+    but_not = cues().says(Cue.BUT_NOT, plan.resolved) and not _says_rest(finder, plan, target, reports)
+    apart = _two_sides(finder, plan, target, reports, Cue.BUT_NOT) if but_not else None
+    if apart is None and operation is not None and operation in _DOING:
         return _DOING[operation](finder, plan, target, reports)
-    if cues().says(Cue.BUT_NOT, plan.resolved) and not _says_rest(finder, plan, target, reports):
-        return _two_sides(finder, plan, target, reports, Cue.BUT_NOT)
-    return None
+    return apart
 
 
 def _says_rest(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> bool:

@@ -16,7 +16,7 @@ from assistant.answering.together import together
 from assistant.prompts import Prompts
 from assistant.protocols import ReportStore
 from assistant.records.answer import Operation, Status
-from assistant.records.figure import Role
+from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.search import FigureSearch
@@ -26,6 +26,8 @@ __all__ = ["Decider"]
 
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
+_SAME_NUMBER = 15
+"""Figures among which the same number is looked for."""
 _OF_THE_SAME = 0.75
 """Share of the question's words met best that another province's figure must meet to be of the same thing."""
 
@@ -98,9 +100,17 @@ class Decider:
         return from_ratio(settled, sure, sure.asked(Asked.VALUE)) if sure is not None else None
 
 
+def _in_ratio(found: Evidence, chosen: Figure) -> Figure:
+    """The same number where the report prints it with what it is of; itself where it does so nowhere."""
+    same = (one.figure for one in found.scored[1:_SAME_NUMBER] if one.figure.value == chosen.value)
+    return next((one for one in same if found.near.of_role(one, Role.TARGET) is not None), chosen)
+
+
 def _answer(plan: Plan, found: Evidence) -> Outcome:
     """The figure itself, what its ratio gives, or both of two that contradict each other."""
     chosen = found.asked(plan.asked)
+    if cues().says(Cue.RATIO, plan.resolved) and len(found.near.group(chosen)) == 1:
+        chosen = _in_ratio(found, chosen)
     disputed = disputing(plan, found, chosen) if cues().says(Cue.RATIO, plan.resolved) else None
     if disputed is not None and disputed.figure.role is Role.DONE:
         return Outcome(Shape.CONFLICT, Status.CONFLICT, (found.line(chosen), disputed))

@@ -19,6 +19,8 @@ from assistant.understanding.patterns import cues
 __all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
 
 _LAST_YEAR = "cùng_kỳ"
+_CLOSE = 8
+"""Figures among which a whole is looked for."""
 _PRINTED = 0.95
 """Coverage from which on a printed rate is the one asked for."""
 _AMOUNTS = COUNTS | {Role.MONEY}
@@ -67,12 +69,26 @@ def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
     if done is not None and target is not None:
         whole, part = target, done
     else:
-        pair = found.near.whole_and_part(chosen)
+        pair = found.near.whole_and_part(chosen) or _named_alike(found, chosen)
         if pair is None:
             return None
         whole, part = pair
     calculation = calculate.difference(whole.value, part.value, part.unit, Operation.REMAINDER)
     return calculated(calculation, found.lines((whole, part)))
+
+
+def _named_alike(found: Evidence, part: Figure) -> tuple[Figure, Figure] | None:
+    """The larger count of the same section that is named in the very same words, with the part that was done of it.
+
+    "quản lý 12.046 đối tượng, gồm 7.352 người có công …; đã mở tài khoản cho …, gồm 4.118 người có công".
+    """
+    mine = next((one.text.local for one in found.scored if one.figure.id == part.id), "")
+    for one in found.scored[:_CLOSE]:
+        whole = one.figure
+        like = whole.role in COUNTS and whole.locality == part.locality and whole.value > part.value
+        if mine.strip() and like and one.text.local == mine and whole.spot.section == part.spot.section:
+            return whole, part
+    return None
 
 
 def _of_total(found: Evidence, part: Figure) -> Outcome | None:

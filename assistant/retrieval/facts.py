@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from datetime import timedelta
 
 from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Plan, Target
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 _NAMES = re.compile(r"^(?:đối với|trong|kết quả triển khai|tỷ lệ)\b", re.IGNORECASE)
+_SINCE_NEW_YEAR = 0.6
+"""What it says for a figure of some months of a year, where all up to a day is asked for."""
 _TO_DATE = 0.3
 """What it says for a figure that it counts all to its date, where no time is asked for."""
 AFTER = -2.0
@@ -37,10 +40,13 @@ _PERSON, _A_PERSON = "người", 0.5
 _MONTH = 45
 """Days that a reporting month lasts at most."""
 _YEAR = 364
+_QUARTER, _LONGER = (80, 100), -0.4
+"""Days of a quarter, and what it says of a figure of more months where a quarter is asked for."""
 _IN_SO_MANY_WORDS = 1.5
 """What it says for a figure that it is of the whole province, where that is asked for."""
 _FAR = 100
 """Days between two ends from which on the times have nothing to do with each other."""
+_HALF_YEAR = timedelta(days=120)
 _LENGTHS = 20
 """Days by which two spans that overlap may differ in length and still be taken for like."""
 
@@ -80,6 +86,8 @@ def time_fit(figure: Figure, target: Target) -> float:
     same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
     if target.month and own.end - asked.end > SLACK and not _whole_year(own):
         return AFTER
+    if target.scope is not Scope.CUMULATIVE and same_month and _is_quarter(asked) and _longer(own, asked):
+        return _LONGER
     within = figure.scope is Scope.WITHIN and target.scope is not Scope.CUMULATIVE
     if target.month and within and same_month:
         return -0.3 if _to_date(own) else 0.8
@@ -90,8 +98,20 @@ def time_fit(figure: Figure, target: Target) -> float:
     return -1.0 if abs((asked.end - own.end).days) > _FAR else -0.3
 
 
+def _is_quarter(period: Period) -> bool:
+    fewest, most = _QUARTER
+    return period.start is not None and fewest <= (period.end - period.start).days <= most
+
+
+def _longer(own: Period, asked: Period) -> bool:
+    """Whether a span began before the one asked for: nine months, where a quarter is."""
+    return own.start is not None and asked.start is not None and asked.start - own.start > SLACK
+
+
 def _overlapping(asked: Period, own: Period) -> float:
     """A span of another length than the one asked for is another span."""
+    if asked.start is not None and own.start is None and asked.end - own.end > _HALF_YEAR:
+        return -1.5  # what there was in summer is not what there was at the year's end
     if asked.start is None or own.start is None:
         return 0.0
     apart = abs((asked.end - asked.start).days - (own.end - own.start).days)
@@ -105,7 +125,7 @@ def scope_fit(figure: Figure, target: Target) -> float:
     if Scope.UNSAID in {target.scope, figure.scope}:
         return 0.0
     if target.scope is Scope.CUMULATIVE and figure.period is not None and _to_date(figure.period):
-        return 1.0
+        return _SINCE_NEW_YEAR
     return 1.0 if target.scope is figure.scope else -1.0
 
 

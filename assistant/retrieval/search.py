@@ -12,7 +12,7 @@ from assistant.records.report import Period, Report
 from assistant.retrieval.asked import AskedVectors
 from assistant.retrieval.facts import of_locality
 from assistant.retrieval.features import Scored
-from assistant.retrieval.parts import parts_first
+from assistant.retrieval.parts import parts_first, told_first
 from assistant.retrieval.ranker import ranker
 from assistant.retrieval.reports import SLACK, fits, issued_in, of_province, span_fits
 from assistant.retrieval.scoring import Scorer
@@ -106,7 +106,7 @@ class FigureSearch:
             rows = [at for at in rows if of_locality(held.texts[at], plan.localities)] or rows
         scorer = Scorer(plan, target, [held.texts[at] for at in rows], self._weights)
         scored = (scorer.score(held.texts[at], float(likeness[at])) for at in rows)
-        return parts_first(plan, sorted(scored, key=lambda one: -one.score)[:_KEPT])
+        return told_first(plan, parts_first(plan, sorted(scored, key=lambda one: -one.score)[:_KEPT]))
 
     def _in_report(self, plan: Plan, target: Target, report: Report) -> Found:
         place = target.province or report.letterhead.province

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.records.answer import Operation
 from assistant.records.figure import Role
-from assistant.records.plan import Asked, Plan
+from assistant.records.plan import Asked, Kind, Plan
 from assistant.retrieval.facts import AFTER, ELSEWHERE, is_amount
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
@@ -70,6 +70,8 @@ def never(plan: Plan, best: Scored) -> bool:
         return True  # a passport is no permit, a commodity no other
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
         return True
+    if plan.kind is Kind.LIST:
+        return False  # the items' own words are what is asked for
     return plan.asked is Asked.MONEY and best.features.nearness < _MONEY_NEAR and best.features.likeness < _LIKE
 
 

@@ -85,7 +85,7 @@ _YEAR = _compiled(
 _BASE = re.compile(r"(?:so\s+với|so|bằng|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
 _DATED = re.compile(r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều|tối|hôm|vào|trước|sau|kỳ)\s*$", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:đến|tới|hết|đến\s+hết|đến\s+cuối|đến\s+nay)\s*$", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:(?:đến|tới)(?:\s+(?:hết|cuối|giữa|nay))?|hết)\s*$", re.IGNORECASE)
 
 
 def month(year_: int, month_: int) -> Period:

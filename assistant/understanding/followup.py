@@ -75,7 +75,8 @@ def _localities(plan: Plan, before: Plan, targets: tuple[Target, ...]) -> tuple[
 def _merged(plan: Plan, before: Plan) -> tuple[str, ...]:
     """New words first; old ones stay unless a new one excludes them ("mức 1" drops "mức 2") or counts other things."""
     fresh = plan.terms
-    counted = before.unit.replace(" ", "_") if plan.unit and plan.unit != before.unit else ""
+    other = plan.unit != before.unit if plan.unit else bool(set(fresh) - cues().words.generic)
+    counted = before.unit.replace(" ", "_") if other and before.unit.replace(" ", "_") not in fresh else ""
     old = tuple(term for term in before.terms if term != counted)
     generic = cues().words.generic
     dropped = {other for group in _groups() for term in fresh if term in group for other in group}

@@ -153,6 +153,8 @@ class Sentence:
             approximation="",
             spot=self._setting.spot(mention.over.start, mention.end),
         )
+        if pair is None and _unlike(mention):
+            return [replace(one, role=Role.COUNT, group=None) for one in (done, target)]  # "47 lớp/3.539 lượt"
         if pair is not None:
             both = zip((done, target), pair, strict=True)
             return [replace(one, role=Role.COUNT, period=time.period, scope=time.scope) for one, time in both]
@@ -266,6 +268,9 @@ class Sentence:
             held = self._first(owner)
             parts.append(held.local if held is not None else "")
             owner = owner.owner
+        if mention.including is not None:
+            held = self._first(mention.including)
+            parts.append(held.local if held is not None else "")
         if mention.index:
             parts.append(plain(self._setting.sentence[: self._mentions[0].start]))
         if mention.before is not None:
@@ -297,6 +302,14 @@ def _is_like(one: Figure, role: Role, unit: str) -> bool:
     if role in {Role.RANK, Role.PERCENT}:
         return one.role is role
     return bool(unit) and one.unit.lower() == unit and one.role in _COUNTED
+
+
+def _unlike(mention: Mention) -> bool:
+    """Whether both numbers of a ratio have a noun of their own and count other things."""
+    if mention.unit is None or mention.over_unit is None:
+        return False
+    one, other = mention.unit.text.lower(), mention.over_unit.text.lower()
+    return bool(one and other) and one not in other and other not in one
 
 
 def _beside(other: Mention, mention: Mention) -> bool:

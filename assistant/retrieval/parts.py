@@ -1,0 +1,88 @@
+"""A part before its whole, where the question names what only the part says: "máy chủ ảo" of 171 servers, 140 virtual."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.records.answer import Operation
+from assistant.records.figure import Role
+from assistant.records.plan import Asked, Kind, Plan
+from assistant.retrieval.features import Scored
+from assistant.text.lexicon import lexicon
+from assistant.understanding.patterns import cues
+
+__all__ = ["parts_first", "told_first"]
+
+_CLOSE = 0.7
+"""Score by which a part may be behind its whole."""
+_LOOKED_AT = 15
+_COUNTS = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
+_ASKED = frozenset({Asked.VALUE, Asked.MONEY})
+_TELLING = 1_000
+"""From here on two equal numbers of one report count the same, whatever noun stands beside them."""
+_CELLS = " | "
+_TABLE = re.compile(r"\b(?:phụ lục|biểu|bảng)\b", re.IGNORECASE)
+_ONLINE = " dịch_vụ_công trực_tuyến "
+"""A kind of service, which is no way of filing."""
+
+
+def parts_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The figures with the part that the question names moved before its whole, at the whole's score."""
+    kept = tuple(scored)
+    if not kept or plan.kind is not Kind.FIGURE or plan.asked not in _ASKED or plan.operation in set(Operation):
+        return kept
+    best = kept[0]
+    whole = {best.figure.id, best.figure.group} - {None}
+    parts = [
+        one
+        for one in kept[1:_LOOKED_AT]
+        if one.figure.total in whole and one.figure.role in _COUNTS and one.score >= best.score - _CLOSE
+    ]
+    named = [(len(_named(plan, one, best)), one.score, one) for one in parts]
+    told = [found for found in named if found[0]]
+    if not told:
+        return kept
+    chosen = max(told, key=lambda found: found[:2])[2]
+    first = replace(chosen, score=best.score)
+    return (first, *(one for one in kept if one is not chosen))
+
+
+def told_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The figures with the sentence that says the best one's number before the table's row of totals that repeats it.
+
+    An official quotes the report's text; the appendix only where it alone gives the number.
+    """
+    kept = tuple(scored)
+    if not kept or plan.localities or kept[0].figure.quote.count(_CELLS) < 1 or _TABLE.search(plan.resolved):
+        return kept
+    best = kept[0]
+    told = next((one for one in kept[1:_LOOKED_AT] if _repeats(one, best)), None)
+    if told is None:
+        return kept
+    return (replace(told, score=best.score), *(one for one in kept if one is not told))
+
+
+def _repeats(one: Scored, best: Scored) -> bool:
+    """Whether it is the same number of the same thing in running text, as good an answer word by word."""
+    told, cell = one.figure, best.figure
+    like = told.unit.lower() == cell.unit.lower() or cell.value >= _TELLING
+    same = like and (told.value, told.locality) == (cell.value, cell.locality)
+    ends = told.period is not None and cell.period is not None and told.period.end == cell.period.end
+    return same and ends and _CELLS not in told.quote and set(one.missing) <= set(best.missing)
+
+
+def _named(plan: Plan, part: Scored, whole: Scored) -> list[str]:
+    """The words of this turn that the part's own words have and the whole's have not."""
+    words, plain = lexicon(), cues().words.generic
+    asked = plan.line.replace(_ONLINE, " ")
+    unit = f" {whole.figure.unit.lower()} "
+    return [
+        term
+        for term in plan.fresh
+        if term not in plain
+        and not term.isdigit()
+        and words.phrase(term) in asked
+        and words.phrase(term) in part.text.local
+        and words.phrase(term) not in whole.text.local
+        and term.replace("_", " ") not in unit
+    ]
