@@ -3,15 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from assistant.answering.outcome import Outcome, Shape
 from assistant.ingest.sections import FOOT
 from assistant.records.answer import Status
 from assistant.records.plan import Kind, Plan, Target
-from assistant.records.report import Report
-from assistant.retrieval.passages import Sentence, TextSearch
+from assistant.records.report import Period, Report
+from assistant.retrieval.passages import Sentence, TextSearch, names_cause
 from assistant.retrieval.reports import fits, of_province
-from assistant.text.periods import month
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Teller"]
@@ -26,6 +26,10 @@ _OPENING = (60, 500)
 
 _ENOUGH = 0.34
 """Share of the question's words, by rarity, that the best sentence must hold."""
+_ENOUGH_OF_CAUSE = 0.22
+"""The same, for a sentence that names a cause where one is asked for."""
+_AHEAD = timedelta(days=62)
+"""Days before a time within which a report must end that tells what is to be done in it."""
 _TARGETS = 3
 _SENTENCES = 10
 _DOCUMENTS = 25
@@ -80,8 +84,8 @@ class Teller:
         return _opening_sentences(whole, position) if position is not None else []
 
     def _ranked(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
-        """Sentences, best first; tasks of a month stand in the report of the month before it."""
-        ranked = self._search.find(plan, target, reports) or self._search.find(plan, _month_before(target), reports)
+        """Sentences, best first; tasks of a time stand in the report of the weeks before it."""
+        ranked = self._search.find(plan, target, reports) or self._search.find(plan, _before(target), reports)
         if plan.kind is not Kind.DOCUMENT:
             return ranked
         return [sentence for sentence in ranked[:_DOCUMENTS] if _NUMBERED.search(sentence.text)] or ranked
@@ -89,7 +93,10 @@ class Teller:
 
 def _chosen(plan: Plan, ranked: Sequence[Sentence]) -> list[Sentence]:
     """The best sentence with those of its block that belong to it, and one elsewhere that is as good."""
-    if not ranked or ranked[0].coverage < _ENOUGH:
+    if not ranked:
+        return []
+    caused = cues().says(Cue.WHY, plan.resolved) and names_cause(ranked[0].text)
+    if ranked[0].coverage < (_ENOUGH_OF_CAUSE if caused else _ENOUGH):
         return []
     best = ranked[0]
     block = [sentence for sentence in ranked[1:_NEIGHBOURS] if _block_of(sentence) == _block_of(best)]
@@ -108,12 +115,12 @@ def _touch(one: Sentence, other: Sentence) -> bool:
     return abs(one.start - other.end) < 3 or abs(other.start - one.end) < 3
 
 
-def _month_before(target: Target) -> Target:
+def _before(target: Target) -> Target:
+    """The weeks before a time: what is to be done in it stands in the report that ends then."""
     if target.period is None or target.period.start is None:
         return target
     start = target.period.start
-    year, number = (start.year, start.month - 1) if start.month > 1 else (start.year - 1, 12)
-    return replace(target, period=month(year, number))
+    return replace(target, period=Period(start - _AHEAD, start - timedelta(days=1)))
 
 
 def _foot(report: Report, signer: str) -> list[Sentence]:

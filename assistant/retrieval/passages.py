@@ -11,14 +11,18 @@ from assistant.records.report import Block, BlockKind, Report
 from assistant.retrieval.reports import fits, of_province
 from assistant.text.lexicon import lexicon
 from assistant.text.words import tokens
+from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["Sentence", "TextSearch"]
+__all__ = ["Sentence", "TextSearch", "names_cause"]
 
 _CUT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹ]|[“\"(-])")
 _PASSAGES = 40
 _REPORTS = 6
 """Reports whose sentences are all scored; of more than that, those of the nearest passages."""
 _NEARNESS = 2.0
+_CAUSE = re.compile(r"\b(?:do|vì|bởi|nhờ|nguyên nhân|lý do|xuất phát từ|dẫn đến)\b", re.IGNORECASE)
+_CAUSE_GAIN = 0.25
+"""What a sentence that names a cause gains where one is asked for."""
 _SHORT, _SHORT_COST = 25, 0.1
 """A sentence of fewer characters says little: what it loses for that."""
 
@@ -35,6 +39,11 @@ class Sentence:
     text: str
     score: float
     coverage: float
+
+
+def names_cause(text: str) -> bool:
+    """Whether a sentence says why: "do", "vì", "nguyên nhân"."""
+    return _CAUSE.search(text) is not None
 
 
 class TextSearch:
@@ -82,6 +91,7 @@ def _scored(plan: Plan, rows: Sequence["_Row"], near: Mapping[tuple[str, str], f
     weights = [math.log(1 + len(rows) / (1 + sum(1 for row in rows if phrase in row.line))) for phrase in phrases]
     whole = sum(weights) or 1.0
     found = []
+    why = cues().says(Cue.WHY, plan.resolved)
     for row in rows:
         held = (
             weight * (1.0 if phrase in row.line else 0.5 if phrase in row.around else 0.0)
@@ -89,7 +99,8 @@ def _scored(plan: Plan, rows: Sequence["_Row"], near: Mapping[tuple[str, str], f
         )
         coverage = sum(held) / whole
         short = _SHORT_COST if len(row.text) < _SHORT else 0.0
-        score = coverage + _NEARNESS * near.get((row.report.id, row.path), 0.0) - short
+        cause = _CAUSE_GAIN if why and _CAUSE.search(row.text) else 0.0
+        score = coverage + _NEARNESS * near.get((row.report.id, row.path), 0.0) - short + cause
         found.append(Sentence(row.report, row.section, row.block, row.start, row.end, row.text, score, coverage))
     return sorted(found, key=lambda sentence: -sentence.score)
 
