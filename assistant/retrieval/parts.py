@@ -1,4 +1,4 @@
-"""A part before its whole, where the question names what only the part says: "máy chủ ảo" of 171 servers, 140 virtual."""
+"""Of figures that answer about as well: the part that the question names before its whole, text before tables."""
 
 import re
 from collections.abc import Sequence

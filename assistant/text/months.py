@@ -33,7 +33,8 @@ _SUMMED_UP = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"\s*(?:trước|sau|liền|tuổi|nữa|/|một lần|liên tục|liên tiếp|kể từ|tiếp(?!\s+nhận)|trở|triển khai|thực hiện)", re.IGNORECASE
+    r"\s*(?:trước|sau|liền|tuổi|nữa|/|một lần|liên tục|liên tiếp|kể từ|tiếp(?!\s+nhận)|trở|triển khai|thực hiện)",
+    re.IGNORECASE,
 )
 
 _SAYS = re.compile(

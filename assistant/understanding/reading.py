@@ -200,11 +200,7 @@ def _places(text: str, known: frozenset[str]) -> list[PlaceMention]:
     found = gazetteer().read_question(text, known)
     full = any(not place.abbreviation for place in found)
     words = lexicon()
-    return [
-        place
-        for place in found
-        if not (full and place.abbreviation and words.shortens(place.said.lower()))
-    ]
+    return [place for place in found if not (full and place.abbreviation and words.shortens(place.said.lower()))]
 
 
 def _basis(text: str, targets: Sequence[Target]) -> Basis:

@@ -33,11 +33,7 @@ def spans_of(text: str, default_year: int | None) -> list[Span]:
     """Times that a question names; what stands after "so với" counts too, since it is asked for."""
     years = [span.period.end.year for span in find_spans(text, None)]
     spans = find_spans(text, years[-1] if years else default_year)
-    return [
-        span
-        for span in spans
-        if not (span.kind in _OPENING and cues().says(Cue.OPENS, text[: span.start]))
-    ]
+    return [span for span in spans if not (span.kind in _OPENING and cues().says(Cue.OPENS, text[: span.start]))]
 
 
 def scope_of(text: str, span: Span | None) -> Scope:
@@ -165,8 +161,7 @@ def _target(text: str, province: str | None, said: str, span: Span | None, own: 
         and not cues().says(Cue.REPORT, text[: span.start])
     )
     exact = span is not None and (
-        span.kind is SpanKind.RANGE
-        or (span.kind is SpanKind.YEAR and cues().says(Cue.WHOLE_YEAR, text[: span.start]))
+        span.kind is SpanKind.RANGE or (span.kind is SpanKind.YEAR and cues().says(Cue.WHOLE_YEAR, text[: span.start]))
     )
     return Target(
         province, period, _scope(text, own, span), month, exact, said, span is not None and _is_base(text, span)

@@ -31,7 +31,7 @@ _LEVELS, _LEVEL, _OF_LEVELS = 1.0, "mức", frozenset(["đdđt", "đđđt", "đ�
 """Levels are of accounts of electronic identification (Nghị định 59/2022/NĐ-CP, điều 12)."""
 _FEWEST = 2
 _CLOSE = 0.01
-_EMPTY = frozenset("hồ sơ số trong của và đã các theo tổng năm tháng kỳ lượt".split())
+_EMPTY = frozenset(["hồ", "sơ", "số", "trong", "của", "và", "đã", "các", "theo", "tổng", "năm", "tháng", "kỳ", "lượt"])
 
 _Rows = Sequence[tuple[str, ...]]
 
@@ -162,7 +162,9 @@ def _value(row: Sequence[str], at: int) -> Decimal | None:
 def _is_rate(rows: _Rows, percent: int, others: Sequence[int]) -> bool:
     def agrees(row: Sequence[str], part: int, whole: int) -> bool:
         said, of, over = (_value(row, at) for at in (percent, part, whole))
-        return bool(over) and said is not None and of is not None and abs(of / over * 100 - said) <= 1
+        if said is None or of is None or not over:
+            return False
+        return abs(of / over * 100 - said) <= 1
 
     return any(
         sum(agrees(row, part, whole) for row in rows) >= max(_FEWEST, len(rows) * 3 // 4)

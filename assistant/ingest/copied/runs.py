@@ -42,8 +42,9 @@ def with_tables(document: Document) -> Document:
 
 def _text(element: Element) -> str:
     """The line's text; empty for a grid, for a paragraph that its format knows whole, and where tabs part cells."""
-    plain = isinstance(element, Line) and not element.whole and "\t" not in element.text
-    return element.text.strip() if plain else ""
+    if not isinstance(element, Line) or element.whole or "\t" in element.text:
+        return ""
+    return element.text.strip()
 
 
 def _cell_a_line(given: Sequence[Element], at: int) -> tuple[Grid, int, int] | None:

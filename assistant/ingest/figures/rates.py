@@ -1,4 +1,4 @@
-"""Which columns of a table are the rate of which: "đã kích hoạt / chỉ tiêu = tỷ lệ", settled by the numbers themselves."""
+"""Which columns of a table are the rate of which ("đã kích hoạt / chỉ tiêu"), settled by the numbers themselves."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

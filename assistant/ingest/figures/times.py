@@ -21,7 +21,9 @@ _NOW = re.compile(
 _DAY_OPENS = re.compile(r"(?:^|[.;(:]\s*|vào\s|riêng\s)\s*(?:sáng\s|trưa\s|chiều\s)?$", re.IGNORECASE)
 _TO_NOW = re.compile(r"^\s*(?:đến|tới)\s+(?:nay|hết kỳ)", re.IGNORECASE)
 _YEAR_OPENS = re.compile(r"(?:^|[.;:(]\s*|trong\s+|riêng\s+|kết quả\s+|cả\s+|tiếp nhận\s+)$", re.IGNORECASE)
-_YEAR_SAYS = re.compile(r"\s*(?:của\s+(?:[^\W\d_]+\s+){1,3})?(?:là|đạt|có|ước|tăng|giảm|bố trí|được|chiếm|giao)\b|\s*:", re.IGNORECASE)
+_YEAR_SAYS = re.compile(
+    r"\s*(?:của\s+(?:[^\W\d_]+\s+){1,3})?(?:là|đạt|có|ước|tăng|giảm|bố trí|được|chiếm|giao)\b|\s*:", re.IGNORECASE
+)
 _SEASON = re.compile(r"\b(?:vụ|mùa|đông xuân|hè thu|thu đông)(?:\s+[^\W\d_]+){0,3}\s+$", re.IGNORECASE)
 _PAPER = re.compile(
     r"(?:quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|luật|kế hoạch số|so với)[^,;.]*$", re.IGNORECASE
