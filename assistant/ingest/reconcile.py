@@ -3,12 +3,12 @@
 The store is the truth. What a process left undone when it died is done by the next that opens the index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.protocols import Embedder, PassageIndex, ReportStore
+from assistant.protocols import Embedder, Entry, PassageIndex, ReportStore, Vectors
 from assistant.records.figure import Passage
 from assistant.text.embedded import embedded_text, print_of
 
@@ -27,6 +27,8 @@ class Stores:
     store: ReportStore
     index: PassageIndex
     embedder: Embedder
+    cards: Callable[[Entry], tuple[str, Vectors] | None] = lambda _: None
+    """Gives name and vectors of a report's figures, where those are wanted."""
 
 
 def embed(stores: Stores, passages: Sequence[Passage]) -> int:

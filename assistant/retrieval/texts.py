@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from assistant.protocols import Meaning, ReportStore, Vectors
+from assistant.protocols import Entry, Meaning, ReportStore, Vectors
 from assistant.records.figure import Figure
 from assistant.retrieval.cards import cards_name, cards_of
 from assistant.text.lexicon import lexicon
 
-__all__ = ["FigureText", "FigureTexts", "Prepared", "prepare"]
+__all__ = ["FigureText", "FigureTexts", "Prepared", "figure_vectors", "prepare"]
 
 _SHORT = 140
 """Characters up to which a report's title says what all its figures are about."""
@@ -88,13 +88,27 @@ class FigureTexts:
             if not self._titles:
                 self._titles = {one.id: one.letterhead.title for one in self._store.reports()}
             title = self._titles.get(report, "")
-        return title if len(title) <= _SHORT else ""
+        return _short(title)
 
     def forget(self) -> None:
         """Drops everything, after the index changed."""
         with self._lock:
             self._kept.clear()
             self._titles = {}
+
+
+def _short(title: str) -> str:
+    """The title, empty when it is a long one."""
+    return title if len(title) <= _SHORT else ""
+
+
+def figure_vectors(meaning: Meaning, entry: Entry) -> tuple[str, Vectors] | None:
+    """The name and the vectors of the cards of a report that is about to be put in; None where it has no figure.
+
+    Made before it can be asked about, so that the first question does not wait for them.
+    """
+    cards = cards_of(prepare(entry.figures, _short(entry.report.letterhead.title)))
+    return (cards_name(meaning.name, cards), meaning.cards(cards)) if cards else None
 
 
 def prepare(figures: Sequence[Figure], title: str = "") -> list[FigureText]:

@@ -5,7 +5,7 @@ is seen by the next question, in this process and in others.
 """
 
 import os
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -57,9 +57,7 @@ def run_ingest(
     with open_writing(settings) as stores:
         made = steps(settings)
         run = Run(_reading(settings), settings.reading.megabytes * 1024 * 1024, prune=prune, tell=tell, stop=stop)
-        result = ingest(paths, made, stores, run)
-        _fill_cards(settings, stores, tell, {file.report for file in result.files})
-        return result
+        return ingest(paths, made, stores, run)
 
 
 def _reading(settings: Settings) -> Reading:
@@ -68,15 +66,13 @@ def _reading(settings: Settings) -> Reading:
     return apart(begin, settings.reading.workers or len(os.sched_getaffinity(0)), settings.reading.seconds)
 
 
-def _fill_cards(
-    settings: Settings, stores: Stores, tell: Callable[[Progress], None], come: Container[str | None] = ()
-) -> None:
-    """Makes the vectors of the figures that the store lacks, first those of the reports that have just `come`.
+def _fill_cards(settings: Settings, stores: Stores, tell: Callable[[Progress], None]) -> None:
+    """Makes the vectors of the figures that the store lacks.
 
     A report that lacks them is answered from all the same, only slower at the first question.
     """
     texts = FigureTexts(stores.store, meaning(settings))
-    reports = sorted(stores.store.reports(), key=lambda report: report.id not in come)
+    reports = stores.store.reports()
     for done, report in enumerate(reports):
         tell(Progress(Stage.EMBEDDING, done, len(reports), (report.source,)))
         texts.fill(report.id)
