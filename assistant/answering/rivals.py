@@ -1,6 +1,6 @@
 """Figures of one report that answer as well as the best: of another time, or saying otherwise of the same thing."""
 
-from assistant.answering.finding import Evidence
+from assistant.answering.finding import COUNTS, Evidence
 from assistant.answering.outcome import Line
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan
@@ -8,6 +8,7 @@ from assistant.records.rest import says_rest
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
+from assistant.understanding.patterns import cues
 
 __all__ = ["CLOSE", "disputing", "readings"]
 
@@ -17,6 +18,10 @@ _EQUAL = 0.02
 """Score by which two figures of one report answer equally well."""
 _RIVALS, _FARTHER = 5, 15
 """Figures behind the best among which one that contradicts it, or is of another time, is looked for."""
+_OF_ANOTHER_TIME = 0.85
+"""Score by which the same thing for another time may be behind the best."""
+_TWICE = 0.3
+"""Score by which a second number of the same matter and time may be behind the best."""
 _READINGS = 3
 """Times for which a report's figure is named, where the question names none."""
 _SAME = 0.7
@@ -32,15 +37,17 @@ def readings(plan: Plan, found: Evidence) -> list[Figure]:
     for scored in found.scored[1 : 1 + _FARTHER]:
         other = found.near.asked(scored.figure, plan.asked)
         times = {(one.period, one.scope) for one in found_so}
-        like = (
-            other.role is chosen.role
-            and other.unit.lower() == chosen.unit.lower()
-            and (other.total is None) is (chosen.total is None)
-        )
-        near = scored.score >= found.best.score - CLOSE and not set(scored.missing) - set(found.best.missing)
+        like = (other.role is chosen.role or {other.role, chosen.role} <= COUNTS) and _one_unit(other, chosen)
+        near = scored.score >= found.best.score - _OF_ANOTHER_TIME and not set(scored.missing) - set(found.best.missing)
         if like and near and (other.period, other.scope) not in times and _worded_alike(other, chosen):
             found_so.append(other)
     return found_so[:_READINGS]
+
+
+def _one_unit(one: Figure, other: Figure) -> bool:
+    """Whether both count in one unit, or in nouns that officials use for one another."""
+    units = {one.unit.lower(), other.unit.lower()}
+    return len(units) == 1 or units <= cues().words.cases
 
 
 def _worded_alike(one: Figure, other: Figure) -> bool:
@@ -55,6 +62,9 @@ def disputing(plan: Plan, found: Evidence, chosen: Figure) -> Line | None:
     disputed = _over_the_same(found, chosen) if told else None
     if disputed is not None:
         return found.line(disputed)
+    twice = _told_twice(plan, found, chosen) if told else None
+    if twice is not None:
+        return found.line(twice)
     rivals = (one.figure for one in found.scored[1 : 1 + _RIVALS] if _contradicts(one, found.best, chosen))
     return next((line for other in rivals for line in found.lines([other])), None)
 
@@ -71,6 +81,26 @@ def _over_the_same(found: Evidence, chosen: Figure) -> Figure | None:
         apart = other.spot.section != chosen.spot.section and other.value != chosen.value
         lost = [term for term in scored.missing if not term.isdigit()]
         if same and apart and other.role is Role.DONE and not says_rest(other.local) and len(lost) <= 1:
+            return other
+    return None
+
+
+def _told_twice(plan: Plan, found: Evidence, chosen: Figure) -> Figure | None:
+    """Another number of the same matter, act and time in another section: 3.680 files in II.1, 2.928 in II.4."""
+    matters = [term for term in plan.terms if term in lexicon().matters and term in lexicon().services]
+    best = found.best
+    if not matters or chosen.id != best.figure.id or plan.targets[0].period is None:
+        return None
+    for scored in found.scored[1 : 1 + _RIVALS]:
+        other = scored.figure
+        close = scored.score >= best.score - _TWICE and set(scored.missing) <= set(best.missing)
+        apart = other.spot.section.split(".")[:2] != chosen.spot.section.split(".")[:2]
+        same = all(
+            lexicon().phrase(term) in scored.text.local and lexicon().phrase(term) in best.text.local
+            for term in matters
+        )
+        alike = scored.figure.scope is chosen.scope and other.locality == chosen.locality
+        if close and apart and same and alike and _rivals(other, chosen) and " | " not in other.quote:
             return other
     return None
 
