@@ -2,6 +2,7 @@
 
 from assistant.answering.finding import COUNTS, Evidence
 from assistant.answering.outcome import Line
+from assistant.answering.slips import slipped
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan
 from assistant.records.rest import says_rest
@@ -14,6 +15,7 @@ __all__ = ["CLOSE", "disputing", "readings"]
 
 CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
+_AMOUNTS_ASKED = frozenset({Asked.VALUE, Asked.MONEY})
 _EQUAL = 0.02
 """Score by which two figures of one report answer equally well."""
 _RIVALS, _FARTHER = 5, 15
@@ -65,6 +67,9 @@ def disputing(plan: Plan, found: Evidence, chosen: Figure) -> Line | None:
     twice = _told_twice(plan, found, chosen) if told else None
     if twice is not None:
         return found.line(twice)
+    slip = slipped(chosen, found.figures) if plan.asked in _AMOUNTS_ASKED else None
+    if slip is not None:
+        return found.line(slip)
     rivals = (one.figure for one in found.scored[1 : 1 + _RIVALS] if _contradicts(one, found.best, chosen))
     return next((line for other in rivals for line in found.lines([other])), None)
 
