@@ -53,7 +53,17 @@ def of_places(plan: Plan) -> tuple[Plan, ...]:
     if len(plan.localities) < 2:
         return ()
     base = replace(plan, operation=None, asked=_read(plan))
-    return tuple(replace(base, localities=(place,)) for place in plan.localities)
+    return tuple(_in_place(base, place) for place in plan.localities)
+
+
+def _in_place(plan: Plan, place: str) -> Plan:
+    """The plan for one of its districts or communes, without the names of the others."""
+    others = {name.lower() for name in plan.localities} - {place.lower()}
+
+    def own(terms: Sequence[str]) -> tuple[str, ...]:
+        return tuple(term for term in terms if term.replace("_", " ") not in others)
+
+    return replace(plan, localities=(place,), terms=own(plan.terms), fresh=own(plan.fresh))
 
 
 def added_of(plan: Plan) -> tuple[Plan, ...]:

@@ -12,6 +12,8 @@ __all__ = ["slipped"]
 
 _LONG, _SHORT = 5, 3
 """Digits from which on one wrong digit tells a slip, and from which on two that changed places do."""
+_BEYOND_CHANCE = 6
+"""Digits from which on two such numbers of one unit and time need no word in common."""
 _ALIKE = 0.6
 """Share of the fewer content words that two short numbers must have in common."""
 _NEAR = 45
@@ -39,7 +41,7 @@ def _is_slip(one: Figure, other: Figure) -> bool:
     words, others = _words(one), _words(other)
     common = len(words & others)
     if len(first) >= _LONG:
-        return common > 0
+        return common > 0 or len(first) >= _BEYOND_CHANCE
     return common >= max(_ALIKE * min(len(words), len(others)), 1)
 
 

@@ -7,6 +7,7 @@ whatever process it runs. `settle` brings everything into the files, after which
 import fcntl
 import os
 import shutil
+import time
 import warnings
 import weakref
 from collections.abc import Iterator, Sequence
@@ -32,8 +33,25 @@ _COLLECTION = "passages"
 _IN_USE = "in-use"
 _OFTEN = 1_000
 """Additions after which Chroma writes all of its index, at least; a large one is written less often."""
+_LOCKED = "database is locked"
+_WAITS = (0.1, 0.4, 1.6)
+"""Seconds before a database that is locked is tried again."""
 _OPENING = Lock()
 """Chroma shares what is open between the clients of a folder, and counts them without a lock."""
+
+
+def _patiently(folder: Path, size: int | None) -> tuple[Any, Any]:
+    """The client and its collection; Chroma's own connections may hold a new database from one another for a moment."""
+    for wait in _WAITS:
+        try:
+            client = _client(folder)
+            return client, _collection(client, size)
+        except ChromaError as error:
+            if _LOCKED not in str(error):
+                raise
+            time.sleep(wait)
+    client = _client(folder)
+    return client, _collection(client, size)
 
 
 class Opened:
@@ -50,8 +68,7 @@ class Opened:
         used = None if size is not None else _use(folder)
         try:
             with _OPENING:
-                client = _client(folder)
-                self.collection = _collection(client, size)
+                client, self.collection = _patiently(folder, size)
         except (ChromaError, ValueError, OSError) as error:
             if used is not None:
                 os.close(used)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.ingest.appendices import APPENDIX, appendix_of, caption_of, is_attached
 from assistant.ingest.headings import number_glued, split_heading
 from assistant.ingest.layout import Kind, Piece, Zone, in_capitals
 from assistant.ingest.marks import Level, Mark, bullet, mark_of, superscript_number
@@ -16,15 +17,8 @@ __all__ = ["APPENDIX", "FOOT", "HEAD", "build_sections"]
 
 HEAD = "Phần mở đầu"
 FOOT = "Nơi nhận"
-APPENDIX = "Phụ lục"
-
 _SHORT = 110
 _EMPTY_MARK = re.compile(r"\s?\(\s*\ufffd?\s*\)")
-_APPENDIX = re.compile(
-    r"^(?:phụ lục|biểu mẫu)(?:\s+số)?\s*(?P<n>[IVX]+|\d{1,2})?\b[\s.:–-]*(?P<rest>.*)$", re.IGNORECASE
-)
-_CAPTION = re.compile(r"^(?P<name>(?:biểu|bảng)(?:\s+số)?\s+\d{1,2})\s*[.:–-]\s*(?P<rest>\S.*)$", re.IGNORECASE)
-_ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\./\.\s*$")
 
 
@@ -90,42 +84,36 @@ class _Builder:
 
     def _appendix(self, place: int, piece: Piece) -> bool:
         """Opens an appendix at "PHỤ LỤC", or at a title in capitals that says what it is attached to."""
-        found = _APPENDIX.match(piece.text)
+        found = appendix_of(piece.text)
         below = [next_.text for next_ in self.pieces[place + 1 : place + 4] if next_.kind is Kind.TEXT]
-        attached = next((at for at, text in enumerate(below) if _ATTACHED.match(text)), None)
-        titled = (
-            in_capitals(piece)
-            and attached is not None
-            and not any(_APPENDIX.match(text) for text in below[:attached])  # else this is who signed above it
-        )
+        titled = in_capitals(piece) and is_attached(below)
         after_foot = any(node.path == FOOT for node in self.nodes)
         if self.stack and self.nodes[self.stack[-1]].path.startswith(APPENDIX):
             node = self.nodes[self.stack[-1]]
             if not found and not node.blocks and in_capitals(piece) and not mark_of(piece.text):
                 node.heading = f"{node.heading} {piece.text}".strip()
                 return True
-        marked = piece.level and found is not None and found["n"]
-        named = found is not None and (marked or in_capitals(piece) or (after_foot and len(piece.text) <= _SHORT))
-        if not (named or (titled and after_foot)):
+        number, rest = found or ("", piece.text)
+        marked = (piece.level and number) or in_capitals(piece) or (after_foot and len(piece.text) <= _SHORT)
+        if not (found is not None and marked) and not (titled and after_foot):
             return False
-        number = found["n"] if found else None
-        path = f"{APPENDIX} {number.upper() if not number.isdigit() else int(number)}" if number else APPENDIX
+        path = f"{APPENDIX} {int(number) if number.isdigit() else number.upper()}" if number else APPENDIX
         known = sum(node.path.split(" (")[0] == path for node in self.nodes)
         path = f"{path} ({known + 1})" if known else path
-        self._open_plain(path, found["rest"] if found else piece.text, piece)
+        self._open_plain(path, rest, piece)
         return True
 
     def _captioned(self, place: int, piece: Piece) -> bool:
         """Opens a table of an appendix at its caption: `Phụ lục, Biểu 2`."""
-        found = _CAPTION.match(piece.text)
+        found = caption_of(piece.text)
         root = next((at for at in reversed(range(len(self.nodes))) if not self.nodes[at].level), None)
         if not found or root is None or not self.nodes[root].path.startswith(APPENDIX):
             return False
-        path = f"{self.nodes[root].path}, {' '.join(found['name'].split()).capitalize()}"
+        path = f"{self.nodes[root].path}, {found[0]}"
         tables = any(next_.kind is Kind.TABLE for next_ in self.pieces[place + 1 : place + 4])
         if not tables or any(node.path == path for node in self.nodes):
             return False
-        self.nodes.append(Node(path, found["rest"], 1, root, piece.page, given=piece.level))
+        self.nodes.append(Node(path, found[1], 1, root, piece.page, given=piece.level))
         self.stack = [root, len(self.nodes) - 1]
         return True
 
@@ -140,9 +128,9 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         words = piece.text.rstrip(":. ")
         numbered = parent is not None and self.nodes[parent].mark is not None
-        captioned = _CAPTION.match(words)
+        captioned = caption_of(words)
         if captioned:
-            path, words = " ".join(captioned["name"].split()).capitalize(), captioned["rest"]
+            path, words = captioned
         else:
             path = f"{self.nodes[self.stack[-1]].path}, {words}" if numbered else words
         known = sum(node.path == path for node in self.nodes)

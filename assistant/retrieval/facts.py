@@ -81,7 +81,7 @@ def time_fit(figure: Figure, target: Target) -> float:
         return 0.0
     if span_fits(asked, own):
         return 1.6 if target.exact and own.start is not None else 1.0
-    if shifted(asked, own):
+    if shifted(asked, own) and (asked.start is None or (asked.end - asked.start).days > _MONTH):
         return 1.0
     same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
     if target.month and own.end - asked.end > SLACK and not _whole_year(own):

@@ -149,3 +149,54 @@ def test_long_numbers_of_one_thing_with_digits_in_another_order() -> None:
     report = replace(made, sections=(*made.sections, other))
     (found,) = checks_of(report, figures_of(report))
     assert found.kind == "stated-twice"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lũy kế 6 tháng tiếp nhận 214.738 hồ sơ.", ["2024-01-01/2024-06-30"]),
+        (
+            "Có 14 viên chức xin thôi việc trong quý, 6 tháng là 39 viên chức.",
+            ["2024-04-01/2024-06-30", "2024-01-01/2024-06-30"],
+        ),
+        ("Chỉ số hài lòng năm 2023 của tỉnh đạt 82,69%.", ["2023"]),
+        ("Chỉ số năm 2023 đạt 84,17%, giảm 4 bậc so với năm 2022 (83,26%).", ["2023", "2023", "2022"]),
+        (
+            "Từ đầu năm nhận 548.236 hồ sơ; cùng kỳ năm 2023 (từ 01/01/2023 đến 14/6/2023) nhận 306.124 hồ sơ.",
+            ["2024-01-01/2024-06-30", "2023-01-01/2023-06-30"],
+        ),
+    ],
+)
+def test_times_of_quarters_years_and_the_year_before(text: str, expected: list[str]) -> None:
+    assert [iso(figure.period) for figure in read(text)] == expected
+
+
+def test_an_attribute_is_named_after_what_it_is_of() -> None:
+    found = read(
+        "Gieo trồng vụ Đông Xuân 59.284 ha; trong đó lúa 16.128 ha, năng suất 58,7 tạ/ha, sản lượng 94.671 tấn;"
+        " ngô 17.436 ha, sản lượng 76.892 tấn."
+    )
+    named = {figure.printed: figure.label for figure in found}
+    assert named["94.671"].endswith("lúa – sản lượng")
+    assert named["76.892"].endswith("ngô – sản lượng")
+    assert "lúa" in next(figure.local for figure in found if figure.printed == "58,7")
+
+
+def test_all_parts_behind_gom_are_parts_though_the_first_is_small() -> None:
+    found = read("Công bố 187 thủ tục, gồm 31 thủ tục mới, 128 thủ tục sửa đổi và 28 thủ tục bãi bỏ.")
+    whole, *parts = found
+    assert [part.printed for part in parts] == ["31", "128", "28"]
+    assert {part.total for part in parts} == {whole.id}
+
+
+def test_a_change_has_no_parts() -> None:
+    found = read("Có 473 đơn vị, giảm 05 đơn vị so với năm 2023, trong đó 318 đơn vị giáo dục.")
+    whole, _, part = found
+    assert part.total == whole.id
+
+
+def test_two_counts_with_a_slash_between_are_no_ratio() -> None:
+    classes, people = read("Tập huấn cấp xã 47 lớp/3.539 lượt người.")
+    assert (classes.unit, people.unit) == ("lớp", "lượt người")
+    assert {classes.role, people.role} == {Role.COUNT}
+    assert classes.group is people.group is None

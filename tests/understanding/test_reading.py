@@ -213,3 +213,47 @@ def test_initials_that_are_a_word_beside_a_place_in_full() -> None:
 def test_slips(typed: str, term: str) -> None:
     terms = read(typed).terms
     assert term in terms or all(part in " ".join(terms) for part in term.split("_"))
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("9 tháng Quảng Trị thu ngân sách bao nhiêu", [(date(2023, 1, 1), date(2023, 9, 30))]),
+        (
+            "thu ngân sách Quảng Trị 6 tháng 2023 so 6 tháng năm ngoái",
+            [(date(2023, 1, 1), date(2023, 6, 30)), (date(2022, 1, 1), date(2022, 6, 30))],
+        ),
+        ("thủ tục giải quyết trong vòng 9 tháng ở Quảng Trị", [None]),
+        ("lũy kế từ 10/7/2023 Quảng Trị nhận mấy hồ sơ", [None]),
+    ],
+)
+def test_months_without_a_year_and_the_year_before(text: str, spans: list[tuple[date, date] | None]) -> None:
+    found = [target.period and (target.period.start, target.period.end) for target in read(text).targets]
+    assert found == spans
+
+
+def test_a_whole_year_is_meant_to_the_day() -> None:
+    assert read("cả năm 2022 Trà Vinh nhận mấy hồ sơ").targets[0].exact
+    assert not read("năm 2022 Trà Vinh nhận mấy hồ sơ").targets[0].exact
+
+
+def test_capital_initials_that_are_a_word_beside_a_place_in_full() -> None:
+    known = Known({"Đồng Nai": (year(2022),), "Trà Vinh": (year(2022),)})
+    plan = Reader(lambda: known).read(Question("q", "DN đang hoạt động ở Trà Vinh: con số?", ()))
+    assert provinces(plan) == ["Trà Vinh"]
+    assert "doanh_nghiệp" in plan.terms
+
+
+def test_a_place_in_the_ranking_of_the_country() -> None:
+    plan = read("Tuyên Quang đứng thứ mấy cả nước về định danh?")
+    assert provinces(plan) == ["Tuyên Quang"]
+    assert "nước" not in plan.terms
+
+
+def test_the_month_of_a_longer_time_before() -> None:
+    plan = read("còn riêng trong tháng", "Cả năm 2022 Trà Vinh nhận bao nhiêu tin?")
+    assert plan.targets[0].period == month(2022, 12)
+
+
+def test_what_is_short_of_a_goal_is_a_remainder() -> None:
+    assert read("Trà Vinh còn hụt bao nhiêu tài khoản nữa mới đủ chỉ tiêu?").asked is Asked.REMAINDER

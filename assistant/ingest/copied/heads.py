@@ -15,8 +15,8 @@ from assistant.text.numbers import value_of
 
 __all__ = ["laid_out"]
 
-_LEADING = 2
-"""Columns for ordinal and name, over which no head is divided."""
+_LEAF_COSTS = 0.1
+"""So that no head reaches over more columns than the numbers and words ask for."""
 _WRAPPED = 18
 """Letters that a line of a head has at least when it was wrapped."""
 _OPENS = re.compile(
@@ -46,17 +46,18 @@ class _Layout:
     wraps: int
 
 
-def laid_out(cells: Sequence[str], rows: _Rows, *, upper: int | None = None) -> list[tuple[str, ...]]:
+def laid_out(cells: Sequence[str], rows: _Rows, *, leading: int = 2, upper: int | None = None) -> list[tuple[str, ...]]:
     """One or two head rows of the width of `rows`, from heads in reading order; none where they can't be laid out.
 
-    `upper` says how many of the cells are upper heads, where lines part them. Heads of which the numbers and words
+    `leading` are the columns of ordinal and name, over which no head is divided; `upper` says how many of the cells are
+    upper heads, where lines part them. Heads of which the numbers and words
     below leave open where they stand are left out, column by column.
     """
     width = len(rows[0])
     cells = _unwrapped(cells)
     if len(cells) == width:
         return [tuple(cells)]
-    ways = list(_layouts(cells, width, upper))
+    ways = list(_layouts(cells, width, leading, upper))
     if not ways:
         return []
     worth = [_score(way, rows) for way in ways]
@@ -78,7 +79,7 @@ def _unwrapped(cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _layouts(cells: Sequence[str], width: int, upper: int | None) -> Iterator[_Layout]:
+def _layouts(cells: Sequence[str], width: int, leading: int, upper: int | None) -> Iterator[_Layout]:
     for wraps in range(_MOST_WRAPS + 1 if upper is None else 1):
         for joined in combinations(range(1, len(cells)), wraps):
             if any(len(cells[at - 1]) < _WRAPPED or _OPENS.match(cells[at]) for at in joined):
@@ -86,9 +87,9 @@ def _layouts(cells: Sequence[str], width: int, upper: int | None) -> Iterator[_L
             heads = _joined(cells, joined)
             if wraps and len(heads) == width:
                 yield _Layout(tuple(heads), ("",) * width, (), wraps)
-            splits = range(_LEADING + 1, len(heads)) if upper is None else (upper,)
+            splits = range(leading + 1, len(heads)) if upper is None else (upper,)
             for split in splits:
-                for way in _divided(heads[:split], heads[split:], width):
+                for way in _divided(heads[:split], heads[split:], width, leading):
                     yield _Layout(*way, wraps)
 
 
@@ -103,14 +104,13 @@ def _joined(cells: Sequence[str], places: Sequence[int]) -> list[str]:
 
 
 def _divided(
-    tops: Sequence[str], leaves: Sequence[str], width: int
+    tops: Sequence[str], leaves: Sequence[str], width: int, leading: int
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[int, int], ...]]]:
     """Every way to lay the lower heads under some of the upper ones, two at least under each."""
     merged = len(tops) + len(leaves) - width
     if merged < 1 or len(leaves) < 2 * merged:
         return
-    leading = min(_LEADING, len(tops) - merged)
-    for chosen in combinations(range(leading if leading > 0 else 1, len(tops)), merged):
+    for chosen in combinations(range(leading, len(tops)), merged):
         for sizes in _sizes(len(leaves), merged):
             upper: list[str] = []
             lower: list[str] = []
@@ -138,6 +138,7 @@ def _score(way: _Layout, rows: _Rows) -> float:
     score = -_WRAP_COSTS * way.wraps
     for low, high in way.groups:
         top = _words(way.upper[low])
+        score -= _LEAF_COSTS * (high - low)
         score += _WORD * sum(bool(top & _words(way.lower[at])) for at in range(low, high))
         score += _LEVELS * (_LEVEL in way.lower[low].lower() and bool(_OF_LEVELS & _words(way.upper[low])))
         for at in range(low, high):

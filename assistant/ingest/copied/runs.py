@@ -114,7 +114,7 @@ def _row_a_line(given: Sequence[Element], at: int, before: Sequence[Element]) ->
     lines = _head_above(before)
     heads = [_NEW_HEAD.split(line) for line in lines]
     flat = [cell for head in heads for cell in head]
-    head = laid_out(flat, rows, upper=len(heads[0]) if len(heads) > 1 else None) if flat else []
+    head = laid_out(flat, rows, leading=1, upper=len(heads[0]) if len(heads) > 1 else None) if flat else []
     if not head:
         return None
     return _grid(head, rows, given[at]), end, len(lines)

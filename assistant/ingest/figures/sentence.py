@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.ingest.figures.against import bases_of
 from assistant.ingest.figures.compared import earlier_time
@@ -14,8 +13,9 @@ from assistant.ingest.figures.nouns import paired, unit_of
 from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
 from assistant.ingest.figures.ratios import alike, rates_by_quotient, whole_id
 from assistant.ingest.figures.roles import approximation, is_rate_of, role_of
+from assistant.ingest.figures.sides import both_sides
 from assistant.ingest.figures.subjects import subject_of
-from assistant.ingest.figures.times import Timed, other_year, paired_times, time_of, two_times
+from assistant.ingest.figures.times import Timed, other_year, paired_times, time_of
 from assistant.ingest.figures.where import place_of
 from assistant.ingest.figures.wording import plain, timeless, topic
 from assistant.records.figure import Figure, Role, Scope
@@ -80,7 +80,9 @@ class Sentence:
         figure = self._single(mention, base)
         if planned is not None and mention.over is None:
             return [plan_of_year(figure, plan_words(self._setting.sentence, self._mentions, mention))]
-        return [figure] if mention.over is None or figure.role is Role.RANK else self._ratio(mention, figure)
+        return (
+            [figure] if mention.over is None or figure.role is Role.RANK else both_sides(self._setting, mention, figure)
+        )
 
     def _earlier(self, mention: Mention) -> Figure | None:
         """What the last number of its unit was before, where it is said so in parentheses."""
@@ -134,31 +136,6 @@ class Sentence:
             group=base.group if base is not None else None,
             total=whole_id(total) if total is not None else None,
         )
-
-    def _ratio(self, mention: Mention, done: Figure) -> list[Figure]:
-        if mention.over is None or mention.over.value == 1:
-            return [done]  # "74 trường hợp/01 CBCS": so many for each
-        pair = two_times(self._setting.sentence, mention.start, self._letterhead.period, self._letterhead.as_of)
-        group = done.group or (done.id if pair is None else None)
-        report, _, number = done.id.rpartition(":")
-        factor = mention.unit.factor if mention.unit else Decimal(1)
-        target = replace(
-            done,
-            id=f"{report}:{int(number) + 1}",
-            value=mention.over.value * factor,
-            printed=mention.over.printed,
-            role=Role.TARGET,
-            unit=mention.over_unit.text if mention.over_unit else done.unit,
-            group=group,
-            approximation="",
-            spot=self._setting.spot(mention.over.start, mention.end),
-        )
-        if pair is None and _unlike(mention):
-            return [replace(one, role=Role.COUNT, group=None) for one in (done, target)]  # "47 lớp/3.539 lượt"
-        if pair is not None:
-            both = zip((done, target), pair, strict=True)
-            return [replace(one, role=Role.COUNT, period=time.period, scope=time.scope) for one, time in both]
-        return [replace(done, role=Role.DONE, group=group, printed=mention.number.printed), target]
 
     def _label(self, mention: Mention, base: Figure | None, role: Role) -> str:
         against = self._bases.said.get(mention.index, "")
@@ -302,14 +279,6 @@ def _is_like(one: Figure, role: Role, unit: str) -> bool:
     if role in {Role.RANK, Role.PERCENT}:
         return one.role is role
     return bool(unit) and one.unit.lower() == unit and one.role in _COUNTED
-
-
-def _unlike(mention: Mention) -> bool:
-    """Whether both numbers of a ratio have a noun of their own and count other things."""
-    if mention.unit is None or mention.over_unit is None:
-        return False
-    one, other = mention.unit.text.lower(), mention.over_unit.text.lower()
-    return bool(one and other) and one not in other and other not in one
 
 
 def _beside(other: Mention, mention: Mention) -> bool:

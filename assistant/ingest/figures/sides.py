@@ -1,0 +1,50 @@
+"""The two numbers of "a/b": a ratio, counts of two times, or of two things."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.ingest.figures.context import Setting
+from assistant.ingest.figures.mentions import Mention
+from assistant.ingest.figures.times import two_times
+from assistant.records.figure import Figure, Role
+
+__all__ = ["both_sides"]
+
+
+def both_sides(setting: Setting, mention: Mention, done: Figure) -> list[Figure]:
+    """What was done and what it is of ("1.017/1.024 hồ sơ"); the figure alone where nothing stands behind the slash.
+
+    Two counts of other things, or of two times, are no ratio.
+    """
+    head = setting.report.letterhead
+    if mention.over is None or mention.over.value == 1:
+        return [done]  # "74 trường hợp/01 CBCS": so many for each
+    pair = two_times(setting.sentence, mention.start, head.period, head.as_of)
+    group = done.group or (done.id if pair is None else None)
+    report, _, number = done.id.rpartition(":")
+    factor = mention.unit.factor if mention.unit else Decimal(1)
+    target = replace(
+        done,
+        id=f"{report}:{int(number) + 1}",
+        value=mention.over.value * factor,
+        printed=mention.over.printed,
+        role=Role.TARGET,
+        unit=mention.over_unit.text if mention.over_unit else done.unit,
+        group=group,
+        approximation="",
+        spot=setting.spot(mention.over.start, mention.end),
+    )
+    if pair is None and _unlike(mention):
+        return [replace(one, role=Role.COUNT, group=None) for one in (done, target)]  # "47 lớp/3.539 lượt"
+    if pair is not None:
+        both = zip((done, target), pair, strict=True)
+        return [replace(one, role=Role.COUNT, period=time.period, scope=time.scope) for one, time in both]
+    return [replace(done, role=Role.DONE, group=group, printed=mention.number.printed), target]
+
+
+def _unlike(mention: Mention) -> bool:
+    """Whether both numbers of a ratio have a noun of their own and count other things."""
+    if mention.unit is None or mention.over_unit is None:
+        return False
+    one, other = mention.unit.text.lower(), mention.over_unit.text.lower()
+    return bool(one and other) and one not in other and other not in one

@@ -1,0 +1,102 @@
+"""Tables copied out of a page without their rules: a cell a line, a row a line."""
+
+import pytest
+
+from assistant.ingest.copied import with_tables
+from assistant.ingest.copied.heads import laid_out
+from assistant.ingest.document import Document, Grid, Line
+
+ROWS = [
+    ("1", "Huyện Cái Bè", "512", "8.241", "9.000", "8.550", "95,0"),
+    ("2", "Huyện Cai Lậy", "871", "7.310", "8.000", "7.200", "90,0"),
+    ("3", "Thị xã Gò Công", "342", "5.120", "5.000", "5.150", "103,0"),
+]
+HEAD = [
+    "STT",
+    "Đơn vị",
+    "Hồ sơ căn cước thu nhận",
+    "trong tháng",
+    "Hồ sơ ĐDĐT đã thu nhận",
+    "Kích hoạt tài khoản ĐDĐT",
+    "Chỉ tiêu giao",
+    "Đã kích hoạt",
+    "Tỷ lệ (%)",
+]
+
+
+def lines(*texts: str) -> Document:
+    return Document(tuple(Line(text) for text in texts))
+
+
+def grids(document: Document) -> list[Grid]:
+    return [element for element in with_tables(document).elements if isinstance(element, Grid)]
+
+
+def cells(*rows: tuple[str, ...]) -> list[str]:
+    return [cell for row in rows for cell in row]
+
+
+def test_a_cell_a_line_with_numbered_columns() -> None:
+    numbers = [f"({n})" for n in range(1, 8)]
+    (grid,) = grids(lines("Bảng dưới đây.", *HEAD, *numbers, *cells(*ROWS), "Nơi nhận: các sở."))
+    assert grid.head == 2
+    assert grid.rows[0] == (
+        "STT",
+        "Đơn vị",
+        "Hồ sơ căn cước thu nhận trong tháng",
+        "Hồ sơ ĐDĐT đã thu nhận",
+        *["Kích hoạt tài khoản ĐDĐT"] * 3,
+    )
+    assert grid.rows[1][4:] == ("Chỉ tiêu giao", "Đã kích hoạt", "Tỷ lệ (%)")
+    assert list(grid.rows[2:]) == ROWS
+
+
+def test_a_page_number_between_rows_is_passed_over_and_a_cell_like_one_is_kept() -> None:
+    numbers = [f"({n})" for n in range(1, 8)]
+    total = ("Tổng cộng", "1.725", "20.671", "22.000", "20.900", "95,0")
+    given = lines(*HEAD, *numbers, *cells(ROWS[0]), "17", *cells(*ROWS[1:]), *total)
+    (grid,) = grids(given)
+    assert [row[1] for row in grid.rows[2:]] == ["Huyện Cái Bè", "Huyện Cai Lậy", "Thị xã Gò Công", "Tổng cộng"]
+    assert grid.rows[2][2] == "512"
+
+
+def test_a_row_a_line() -> None:
+    given = lines(
+        "3.3. Kết quả theo quý:",
+        "Thời gian Hồ sơ CCCD Tài khoản ĐDĐT",
+        "Quý I 41.307 38.416",
+        "Quý II 36.528 29.873",
+        "Quý III 31.964 17.542",
+        "Hết bảng.",
+    )
+    (grid,) = grids(given)
+    assert grid.rows[0] == ("Thời gian", "Hồ sơ CCCD", "Tài khoản ĐDĐT")
+    assert grid.rows[-1] == ("Quý III", "31.964", "17.542")
+    assert [element.text for element in with_tables(given).elements if isinstance(element, Line)] == [
+        "3.3. Kết quả theo quý:",
+        "Hết bảng.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["Trong tháng thu nhận 1.204 hồ sơ,", "đạt 97,1% so với 1.240 hồ sơ", "của tháng trước."],
+        ["STT", "Đơn vị", "Ghi chú", "Không có đơn vị nào báo cáo trong kỳ này."],
+        ["Quý I 41.307 38.416", "Quý II 36.528"],
+    ],
+)
+def test_running_text_is_no_table(given: list[str]) -> None:
+    assert with_tables(lines(*given)).elements == lines(*given).elements
+
+
+def test_cells_behind_tabs_are_left_to_the_reader_of_tabs() -> None:
+    given = lines("\tSTT", "\tCấp học", "\tHọc sinh", "", "\t1", "\tMầm non", "\t22.670")
+    assert with_tables(given).elements == given.elements
+
+
+def test_a_head_that_may_stand_over_other_columns_is_left_out() -> None:
+    rows = [("Quý I", "41", "38", "12"), ("Quý II", "36", "29", "11")]
+    top, low = laid_out(["Kỳ", "Căn cước", "Tạm trú", "Nam", "Nữ"], rows, leading=1, upper=3)
+    assert top == ("Kỳ", "Căn cước", "", "Tạm trú")
+    assert low == ("", "", "", "")

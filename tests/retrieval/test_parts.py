@@ -1,0 +1,48 @@
+"""The part that the question names before its whole; text before the table that repeats it."""
+
+from dataclasses import replace
+
+from assistant.records.figure import Figure
+from assistant.retrieval.features import Scored
+from assistant.retrieval.parts import parts_first, told_first
+from assistant.retrieval.texts import prepare
+from tests.retrieval.build import MARCH, features, figure, plan
+
+WHOLE = figure("trung tâm dữ liệu gồm máy chủ", "171", unit="máy chủ")
+VIRTUAL = figure("máy chủ ảo hóa", "140", unit="máy chủ", total=WHOLE.id)
+PHYSICAL = figure("máy chủ vật lý", "31", unit="máy chủ", total=WHOLE.id)
+
+
+def scored(*given: tuple[Figure, float]) -> list[Scored]:
+    texts = prepare([one for one, _ in given])
+    asked = plan("máy chủ")
+    return [
+        Scored(text, score, features(asked, text.figure), ()) for text, (_, score) in zip(texts, given, strict=True)
+    ]
+
+
+def first(question: str, *given: tuple[Figure, float]) -> Figure:
+    return parts_first(plan(question), scored(*given))[0].figure
+
+
+def test_a_word_of_the_part_alone_moves_it_before_its_whole() -> None:
+    assert first("mấy máy chủ ảo", (WHOLE, 4.4), (VIRTUAL, 4.3), (PHYSICAL, 4.0)) == VIRTUAL
+
+
+def test_the_whole_stays_where_no_part_is_named_or_the_part_is_far_behind() -> None:
+    assert first("trung tâm dữ liệu có mấy máy chủ", (WHOLE, 4.4), (VIRTUAL, 4.3)) == WHOLE
+    assert first("mấy máy chủ ảo", (WHOLE, 4.4), (VIRTUAL, 3.0)) == WHOLE
+
+
+def test_what_is_no_part_of_the_best_stays_behind_it() -> None:
+    assert first("mấy máy chủ ảo", (WHOLE, 4.4), (replace(VIRTUAL, total="r1:9"), 4.3)) == WHOLE
+
+
+def test_the_sentence_before_the_table_that_repeats_its_number() -> None:
+    cell = figure("toàn tỉnh thu nhận", "563823", quote="TOÀN TỈNH | 12.450 | 563.823", id="cell", period=MARCH)
+    told = figure("lũy kế thu nhận", "563823", period=MARCH)
+    other = figure("lũy kế thu nhận", "12450", period=MARCH)
+    found = scored((cell, 5.0), (other, 4.5), (told, 4.0))
+    assert told_first(plan("thu nhận bao nhiêu"), found)[0].figure == told
+    assert told_first(plan("theo phụ lục thu nhận bao nhiêu"), found)[0].figure == cell
+    assert told_first(plan("thu nhận bao nhiêu", localities=("Châu Thành",)), found)[0].figure == cell
