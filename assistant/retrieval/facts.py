@@ -40,8 +40,8 @@ _PERSON, _A_PERSON = "người", 0.5
 _MONTH = 45
 """Days that a reporting month lasts at most."""
 _YEAR = 364
-_QUARTER, _LONGER = (80, 100), -0.4
-"""Days of a quarter, and what it says of a figure of more months where a quarter is asked for."""
+_QUARTER, _LONGER, _LONGER_THAN_ALONE = (80, 100), -0.4, -1.2
+"""Days of a quarter; what it says of a figure of more months where one is asked for, or that one alone."""
 _IN_SO_MANY_WORDS = 1.5
 """What it says for a figure that it is of the whole province, where that is asked for."""
 _FAR = 100
@@ -87,7 +87,9 @@ def time_fit(figure: Figure, target: Target) -> float:
     if target.month and own.end - asked.end > SLACK and not _whole_year(own):
         return AFTER
     if target.scope is not Scope.CUMULATIVE and same_month and _is_quarter(asked) and _longer(own, asked):
-        return _LONGER
+        return _LONGER if target.scope is not Scope.WITHIN else _LONGER_THAN_ALONE
+    if same_month and _is_quarter(asked) and own.start is not None and (own.end - own.start).days <= _MONTH:
+        return _LONGER  # a month is no quarter
     within = figure.scope is Scope.WITHIN and target.scope is not Scope.CUMULATIVE
     if target.month and within and same_month:
         return -0.3 if _to_date(own) else 0.8

@@ -29,7 +29,9 @@ _ONLINE = " dịch_vụ_công trực_tuyến "
 def parts_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:
     """The figures with the part that the question names moved before its whole, at the whole's score."""
     kept = tuple(scored)
-    if not kept or plan.kind is not Kind.FIGURE or plan.asked not in _ASKED or plan.operation in set(Operation):
+    if not kept or plan.kind is not Kind.FIGURE or plan.asked not in _ASKED:
+        return kept
+    if plan.operation not in {None, Operation.SHARE}:
         return kept
     best = kept[0]
     whole = {best.figure.id, best.figure.group} - {None}
@@ -83,6 +85,6 @@ def _named(plan: Plan, part: Scored, whole: Scored) -> list[str]:
         and not term.isdigit()
         and words.phrase(term) in asked
         and words.phrase(term) in part.text.local
-        and words.phrase(term) not in whole.text.local
+        and words.phrase(term) not in f"{whole.text.local}{whole.text.lead}"
         and term.replace("_", " ") not in unit
     ]

@@ -141,6 +141,11 @@ class Gazetteer:
                 self._districts.setdefault(_key(written), []).append(entry.name)
                 self._district_case[_key(written)] = district
 
+    def contracted(self, typed: str) -> str:
+        """The province of a name whose first syllable is a letter and a dot: `Q.Bình`; empty where several are so."""
+        owners = self._initials.get(re.sub(r"[.\s]", "", typed).lower(), [])
+        return owners[0] if len(owners) == 1 else ""
+
     def members(self, new_name: str) -> tuple[str, ...]:
         """The old provinces that make up a post-2025 province; empty for a name that is not one."""
         return self._members.get(new_name, ())

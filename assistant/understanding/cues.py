@@ -9,6 +9,7 @@ __all__ = ["asked_of", "basis_of", "kind_of", "operation_of", "unit_of"]
 _CHATTING = 60
 """Characters from which on a question that opens with a greeting is no small talk."""
 _FILES = "hồ sơ"
+_DOLLARS = "usd"
 _ASKED = (
     (Asked.RANK, Cue.RANK),
     (Asked.CHANGE, Cue.CHANGE),
@@ -55,9 +56,10 @@ def asked_of(text: str) -> Asked:
         return Asked.TARGET
     if known.says(Cue.SHORT_OF, text):
         return Asked.REMAINDER
-    counts = known.says(Cue.COUNTED, text)
+    counts, amounts = known.says(Cue.COUNTED, text), known.says(Cue.AMOUNTS, text)
     for asked, cue in _ASKED:
-        if known.says(cue, text) and not (counts and asked is Asked.MONEY):
+        ruled_out = (counts and asked is Asked.MONEY) or (amounts and asked is Asked.CHANGE)
+        if known.says(cue, text) and not ruled_out:
             return asked
     return Asked.VALUE
 
@@ -81,4 +83,6 @@ def unit_of(text: str) -> str:
     found = cues().found(Cue.UNIT, text)
     if found is not None:
         return next(unit for unit in found.groups() if unit).lower()
+    if cues().says(Cue.DOLLARS, text):
+        return _DOLLARS
     return _FILES if cues().says(Cue.FILES, text) else ""

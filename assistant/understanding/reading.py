@@ -38,6 +38,13 @@ _COMMUNE = re.compile(
 )
 """A commune by its name, which is narrower than the district named with it."""
 _SHORT_TIME = re.compile(r"(?<![\w/.-])(t|q)\.?(1[0-2]|0?[1-9])(?![\w.,]*\w)(?=\W|$)", re.IGNORECASE)
+_SO = re.compile(
+    r"\bso\s+(?=(?:[tq]\.?\d|thang|tháng|quy|quý|nam|năm|cung|cùng|ky|kỳ|\d+\s+thang|\d+\s+tháng)\b|[tq]\d)",
+    re.IGNORECASE,
+)
+"""Typed without "với", before a time; without its marks it might have been another word."""
+_DOTTED = re.compile(r"(?<![\w.])[^\W\d_]\.\s?[^\W\d_]{2,7}(?!\w)")
+"""A name with its first syllable cut to a letter: "Q.Bình"."""
 _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
 _PROVINCE = "tỉnh"
 """A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
@@ -55,10 +62,12 @@ _FIRST_MONTHS = re.compile(
 """So many months without a year: those that the year began with."""
 _YEAR_BEFORE = re.compile(
     r"(?P<time>\b(?:(?:\d{1,2}|hai|ba|sáu|tám|chín|mười)\s+tháng(?:\s+(?:đầu|cuối))?|tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))"
-    r"(?:\s+năm)?|\bcả\s+năm)\s+(?:trước|ngoái)\b",
+    r"(?:\s+năm)?|\bcả\s+năm)\s+(?:trước|ngoái)\b(?:\s*\((?:năm\s+)?(?P<y>20\d\d)\))?",
     re.IGNORECASE,
 )
 """A time of the year before: "6 tháng năm ngoái", "quý II năm trước"."""
+_THIS_YEAR = re.compile(r"\bnăm\s+nay\b(?:\s*\((?:năm\s+)?(?P<y>20\d\d)\))?", re.IGNORECASE)
+"""The year that the newest report is of, or that stands behind it in parentheses."""
 _NO_YEAR = re.compile(r"\s+năm$|^cả\s+năm$", re.IGNORECASE)
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
@@ -184,22 +193,27 @@ def _ranked_among(text: str, named: Named) -> Named:
 
 
 def _year_before(text: str, reports: Known, before: Plan | None) -> str:
-    """The text with "6 tháng năm ngoái" and the like in figures, reckoned from the year that it speaks of."""
-    if not _YEAR_BEFORE.search(text):
+    """The text with "6 tháng năm ngoái", "năm nay" in figures, reckoned from the year that it speaks of."""
+    if not _YEAR_BEFORE.search(text) and not _THIS_YEAR.search(text):
         return text
     places = _places(text, reports.provinces)
     said = [span.period.end.year for span in find_spans(text, None)]
     spoken = said or [span.period.end.year for span in _spans("tháng 1", reports, places, before)]
     if not spoken:
         return text
-    return _YEAR_BEFORE.sub(lambda found: f"{_NO_YEAR.sub('', found['time'])} năm {max(spoken) - 1}", text)
+    text = _THIS_YEAR.sub(lambda found: f"năm {found['y'] or max(spoken)}", text)
+
+    def dated(found: re.Match[str]) -> str:
+        return f"{_NO_YEAR.sub('', found['time'])} năm {found['y'] or max(spoken) - 1}"
+
+    return _YEAR_BEFORE.sub(dated, text)
 
 
 def _places(text: str, known: frozenset[str]) -> list[PlaceMention]:
     """Places named; initials that are a word too ("dn": doanh nghiệp) are that word beside a place in full."""
     found = gazetteer().read_question(text, known)
-    full = any(not place.abbreviation for place in found)
     words = lexicon()
+    full = any(not (place.abbreviation and words.shortens(place.said.lower())) for place in found)
     return [place for place in found if not (full and place.abbreviation and words.shortens(place.said.lower()))]
 
 
@@ -212,6 +226,8 @@ def _basis(text: str, targets: Sequence[Target]) -> Basis:
 def _written_out(text: str) -> str:
     """Short forms of documents and times in full: "qđ nào" is "quyết định nào", "t9" "tháng 9", "q2" "quý 2"."""
     documents = cues().documents
+    text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
+    text = _SO.sub("so với ", text)
     text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
     text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)

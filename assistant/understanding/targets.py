@@ -1,11 +1,13 @@
 """Which places and times a question names, and which time goes with which place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.records.figure import Scope
 from assistant.records.plan import Basis, Target
 from assistant.records.report import Period
+from assistant.text.earlier import year_before
 from assistant.text.periods import Span, SpanKind, find_spans
 from assistant.text.places import NATIONAL, PlaceMention
 from assistant.understanding.patterns import Cue, cues
@@ -13,6 +15,7 @@ from assistant.understanding.patterns import Cue, cues
 __all__ = ["Named", "basis_between", "read_targets", "scope_of", "spans_of"]
 
 
+_SAME = re.compile(r"\bcùng\s+kỳ\s*(?:của\s+)?$", re.IGNORECASE)
 _OPENING = frozenset({SpanKind.MONTH, SpanKind.DAY})
 """Times that "từ" before them makes the beginning of what is asked for: "lũy kế từ 10/7/2023"."""
 _MONTHS = _DECEMBER = 12
@@ -32,8 +35,28 @@ class Named:
 def spans_of(text: str, default_year: int | None) -> list[Span]:
     """Times that a question names; what stands after "so với" counts too, since it is asked for."""
     years = [span.period.end.year for span in find_spans(text, None)]
-    spans = find_spans(text, years[-1] if years else default_year)
+    spans = _same_months(text, find_spans(text, years[-1] if years else default_year))
     return [span for span in spans if not (span.kind in _OPENING and cues().says(Cue.OPENS, text[: span.start]))]
+
+
+def _same_months(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans with "cùng kỳ 2023" as the months of that year which another span names."""
+    named = next((span for span in spans if span.kind is not SpanKind.YEAR and span.period.start is not None), None)
+    if named is None:
+        return list(spans)
+
+    def shifted(span: Span) -> Span:
+        years = named.period.end.year - span.period.end.year
+        same = span.kind is SpanKind.YEAR and _SAME.search(text[: span.start]) and years > 0
+        return replace(span, period=_years_before(named.period, years), kind=named.kind) if same else span
+
+    return [shifted(span) for span in spans]
+
+
+def _years_before(period: Period, years: int) -> Period:
+    for _ in range(years):
+        period = year_before(period)
+    return period
 
 
 def scope_of(text: str, span: Span | None) -> Scope:

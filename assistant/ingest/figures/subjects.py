@@ -23,7 +23,9 @@ def subject_of(sentence: str, mentions: Sequence[Mention], mention: Mention) -> 
 
     None where its own words name more than an attribute.
     """
-    if mention.number.percent or not _ATTRIBUTE.fullmatch(topic(mention.left) or "-"):
+    own = topic(mention.left)
+    bare = not own and mention.unit is not None and mention.unit.money  # "tăng vốn 03 lượt, 11,9 triệu USD"
+    if mention.number.percent or not (bare or _ATTRIBUTE.fullmatch(own)):
         return None
     for other in reversed(mentions[: mention.index]):
         if other.paren != mention.paren or _PARTS.search(sentence[other.end : mention.start]):

@@ -282,5 +282,5 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
             return outer[-1] if outer else last
         return last
     after = re.split(r"[;.]\s|[(]", sentence[at:], maxsplit=1)[0]
-    later = [timed for timed in times if at <= timed.at < at + len(after)]
+    later = [timed for timed in times if timed.until is None and at <= timed.at < at + len(after)]
     return later[0] if later else None
