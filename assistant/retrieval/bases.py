@@ -4,6 +4,8 @@ import re
 
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Basis, Plan
+from assistant.records.report import Period
+from assistant.text.periods import find_spans
 from assistant.understanding.cues import basis_of
 
 __all__ = ["basis_fit", "basis_in"]
@@ -13,6 +15,10 @@ _AHEAD = 70
 """Characters after a number in which its base is named."""
 _NEXT = re.compile(r"\d|[;)]")
 _CLAUSE = re.compile(r"[;(]|\d,?\s")
+_AGAINST = re.compile(r"^[\s%]*(?:so\s+với|so)\s+", re.IGNORECASE)
+_TIME = 24
+"""Characters within which a time ends."""
+_MONTHS = 12
 _CELLS = " | "
 
 
@@ -24,10 +30,29 @@ def basis_in(figure: Figure) -> Basis:
     rest = figure.quote[at + len(figure.printed) :][:_AHEAD]
     cut = _NEXT.search(rest.lstrip("% "))
     after = basis_of(rest[: cut.start() + 2] if cut else rest)
+    if after is Basis.UNSAID:
+        after = _by_time(rest, figure.period)
     if after is not Basis.UNSAID:
         return after
     clauses = _CLAUSE.split(figure.quote[:at])
     return basis_of(clauses[-1])
+
+
+def _by_time(rest: str, own: Period | None) -> Basis:
+    """What a time in figures is to that of the number: "tăng 9,12% so với tháng 9/2023"."""
+    opens = _AGAINST.match(rest)
+    if opens is None or own is None:
+        return Basis.UNSAID
+    spans = find_spans(rest[: opens.end() + _TIME], own.end.year)
+    base = next((span.period for span in spans if span.start <= opens.end()), None)
+    if base is None:
+        return Basis.UNSAID
+    apart = (own.end.year - base.end.year) * _MONTHS + own.end.month - base.end.month
+    if apart == _MONTHS:
+        return Basis.SAME_LAST_YEAR
+    if base.end.month == _MONTHS and own.end.year - base.end.year == 1:
+        return Basis.YEAR_START
+    return Basis.PREVIOUS if apart == 1 else Basis.UNSAID
 
 
 def basis_fit(figure: Figure, plan: Plan) -> float:

@@ -96,7 +96,7 @@ class Sentence:
         if period is None:
             return None
         own = self._single(mention, None)
-        count = like[-1].role if rated or like[-1].role is Role.MONEY else Role.COUNT
+        count = like[-1].role if rated else Role.MONEY if is_money(own.unit) else Role.COUNT
         said = {name: getattr(like[-1], name) for name in ("label", "local", "lead", "locality", "province")}
         return replace(own, role=count, period=period, scope=Scope.WITHIN, group=None, total=None, **said)
 
