@@ -20,6 +20,7 @@ from assistant.understanding.followup import inherited
 from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named, basis_between, read_targets, spans_of
+from assistant.understanding.typed import leans_on_a_year, written_out, years_in_figures
 
 __all__ = ["MAX_LENGTH", "Reader"]
 
@@ -30,47 +31,15 @@ _LARGE = 100
 """Number from which on it is no name of a thing ("28 dịch vụ công", "lớp 5")."""
 _TURNS = 6
 """Earlier turns that a question may lean on."""
-_WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
 _NUMERIC = re.compile(r"[\d.,/%-]+")
 _COMMUNE = re.compile(
     r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+"
     r"((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)"
 )
 """A commune by its name, which is narrower than the district named with it."""
-_SHORT_TIME = re.compile(r"(?<![\w/.-])(t|q)\.?(1[0-2]|0?[1-9])(?![\w.,]*\w)(?=\W|$)", re.IGNORECASE)
-_SO = re.compile(
-    r"\bso\s+(?=(?:[tq]\.?\d|thang|tháng|quy|quý|nam|năm|cung|cùng|ky|kỳ|\d+\s+thang|\d+\s+tháng)\b|[tq]\d)",
-    re.IGNORECASE,
-)
-"""Typed without "với", before a time; without its marks it might have been another word."""
-_DOTTED = re.compile(r"(?<![\w.])[^\W\d_]\.\s?[^\W\d_]{2,7}(?!\w)")
-"""A name with its first syllable cut to a letter: "Q.Bình"."""
 _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
 _PROVINCE = "tỉnh"
 """A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
-_TIMES = {"t": "tháng", "q": "quý"}
-_BARE_TIME = re.compile(
-    r"\b(?:thang(?=\s*\d)|quy(?=\s*(?:[1-4]|i{1,3}|iv)\b)|nam(?=\s*\d{4})|ngay(?=\s*\d)"
-    r"|den(?=\s*(?:het|ngay|thang|cuoi|\d)))",
-    re.IGNORECASE,
-)
-_FIRST_MONTHS = re.compile(
-    r"(?<!vòng )(?<!thời hạn )(?<!mỗi )(?<!từng )(?<![\d/.,])\b(?P<n>[2-9]|1[01]|hai|ba|sáu|tám|chín|mười)\s+tháng\b"
-    r"(?!\s*(?:đầu|cuối|năm|tuổi|trước|sau|liền|liên|nữa|một lần|/|tiếp|\d))",
-    re.IGNORECASE,
-)
-"""So many months without a year: those that the year began with."""
-_YEAR_BEFORE = re.compile(
-    r"(?P<time>\b(?:(?:\d{1,2}|hai|ba|sáu|tám|chín|mười)\s+tháng(?:\s+(?:đầu|cuối))?|tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))"
-    r"(?:\s+năm)?|\bcả\s+năm)\s+(?:trước|ngoái)\b(?:\s*\((?:năm\s+)?(?P<y>20\d\d)\))?",
-    re.IGNORECASE,
-)
-"""A time of the year before: "6 tháng năm ngoái", "quý II năm trước"."""
-_THIS_YEAR = re.compile(r"\bnăm\s+nay\b(?:\s*\((?:năm\s+)?(?P<y>20\d\d)\))?", re.IGNORECASE)
-"""The year that the newest report is of, or that stands behind it in parentheses."""
-_NO_YEAR = re.compile(r"\s+năm$|^cả\s+năm$", re.IGNORECASE)
-_MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
-"""Words of time whose marks a number settles, whatever the words around would make of them."""
 _SMALL = re.compile(r"\d{1,2}")
 
 
@@ -109,7 +78,7 @@ class Reader:
         text = squeeze(canonical(typed))
         marks = self._restorer()
         put_right = marks.restore if mostly_bare(text) else marks.mend
-        text = put_right(_named_in_full(_written_out(text), known))
+        text = put_right(_named_in_full(written_out(text), known))
         text = _year_before(text, reports, turns[-1] if turns else None)
         places = tuple(_places(text, known))
         named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
@@ -194,19 +163,14 @@ def _ranked_among(text: str, named: Named) -> Named:
 
 def _year_before(text: str, reports: Known, before: Plan | None) -> str:
     """The text with "6 tháng năm ngoái", "năm nay" in figures, reckoned from the year that it speaks of."""
-    if not _YEAR_BEFORE.search(text) and not _THIS_YEAR.search(text):
+    if not leans_on_a_year(text):
         return text
     places = _places(text, reports.provinces)
     said = [span.period.end.year for span in find_spans(text, None)]
     spoken = said or [span.period.end.year for span in _spans("tháng 1", reports, places, before)]
     if not spoken:
         return text
-    text = _THIS_YEAR.sub(lambda found: f"năm {found['y'] or max(spoken)}", text)
-
-    def dated(found: re.Match[str]) -> str:
-        return f"{_NO_YEAR.sub('', found['time'])} năm {found['y'] or max(spoken) - 1}"
-
-    return _YEAR_BEFORE.sub(dated, text)
+    return years_in_figures(text, max(spoken))
 
 
 def _places(text: str, known: frozenset[str]) -> list[PlaceMention]:
@@ -221,17 +185,6 @@ def _basis(text: str, targets: Sequence[Target]) -> Basis:
     """What is measured against, in words or by a time named; "cuối năm 2023" in words wins over its year."""
     said = basis_of(text)
     return said if said is not Basis.UNSAID else basis_between(targets)
-
-
-def _written_out(text: str) -> str:
-    """Short forms of documents and times in full: "qđ nào" is "quyết định nào", "t9" "tháng 9", "q2" "quý 2"."""
-    documents = cues().documents
-    text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
-    text = _SO.sub("so với ", text)
-    text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
-    text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
-    text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)
-    return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
 
 
 def _localities(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:

@@ -36,7 +36,15 @@ def spans_of(text: str, default_year: int | None) -> list[Span]:
     """Times that a question names; what stands after "so với" counts too, since it is asked for."""
     years = [span.period.end.year for span in find_spans(text, None)]
     spans = _same_months(text, find_spans(text, years[-1] if years else default_year))
-    return [span for span in spans if not (span.kind in _OPENING and cues().says(Cue.OPENS, text[: span.start]))]
+    opening = [span for span in spans if span.kind in _OPENING and cues().says(Cue.OPENS, text[: span.start])]
+    others = [span for span in spans if span not in opening]
+    newest = max((span.period.end for span in others), default=None)
+    since = [
+        replace(span, period=Period(span.period.start, newest), kind=SpanKind.RANGE)
+        for span in opening
+        if newest is not None and span.kind is SpanKind.DAY and span.period.end < newest
+    ]
+    return sorted([*others, *since], key=lambda span: span.start)
 
 
 def _same_months(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -1,0 +1,69 @@
+"""Short forms as hurried officials type them, written out before a question is read."""
+
+import re
+
+from assistant.text.places import gazetteer
+from assistant.understanding.patterns import cues
+
+__all__ = ["leans_on_a_year", "written_out", "years_in_figures"]
+
+_WORD = re.compile(r"(?<![\w/-])[^\W\d_]+(?![\w/-])")
+_SHORT_TIME = re.compile(r"(?<![\w/.-])(t|q)\.?(1[0-2]|0?[1-9])(?![\w.,]*\w)(?=\W|$)", re.IGNORECASE)
+_SO = re.compile(
+    r"\bso\s+(?=(?:[tq]\.?\d|thang|tháng|quy|quý|nam|năm|cung|cùng|ky|kỳ|\d+\s+thang|\d+\s+tháng)\b|[tq]\d)",
+    re.IGNORECASE,
+)
+"""Typed without "với", before a time; without its marks it might have been another word."""
+_CONTRACTED = re.compile(r"(?<![\w/-])[^\W\d_]{4,9}(?![\w/-])")
+_DOTTED = re.compile(r"(?<![\w.])[^\W\d_]\.\s?[^\W\d_]{2,7}(?!\w)")
+"""A name with its first syllable cut to a letter: "Q.Bình"."""
+_TIMES = {"t": "tháng", "q": "quý"}
+_BARE_TIME = re.compile(
+    r"\b(?:thang(?=\s*\d)|quy(?=\s*(?:[1-4]|i{1,3}|iv)\b)|nam(?=\s*\d{4})|ngay(?=\s*\d)"
+    r"|den(?=\s*(?:het|ngay|thang|cuoi|\d)))",
+    re.IGNORECASE,
+)
+_FIRST_MONTHS = re.compile(
+    r"(?<!vòng )(?<!thời hạn )(?<!mỗi )(?<!từng )(?<![\d/.,])\b(?P<n>[2-9]|1[01]|hai|ba|sáu|tám|chín|mười)\s+tháng\b"
+    r"(?!\s*(?:đầu|cuối|năm|tuổi|trước|sau|liền|liên|nữa|một lần|/|tiếp|\d))",
+    re.IGNORECASE,
+)
+"""So many months without a year: those that the year began with."""
+_YEAR_BEFORE = re.compile(
+    r"(?P<time>\b(?:(?:\d{1,2}|hai|ba|sáu|tám|chín|mười)\s+tháng(?:\s+(?:đầu|cuối))?|tháng\s+\d{1,2}|quý\s+(?:[1-4]|I{1,3}|IV))"
+    r"(?:\s+năm)?|\bcả\s+năm)\s+(?:trước|ngoái)\b(?:\s*\((?:năm\s+)?(?P<y>20\d\d)\))?",
+    re.IGNORECASE,
+)
+"""A time of the year before: "6 tháng năm ngoái", "quý II năm trước"."""
+_THIS_YEAR = re.compile(r"\bnăm\s+nay\b(?:\s*\((?:năm\s+)?(?P<y>20\d\d)\))?", re.IGNORECASE)
+"""The year that the newest report is of, or that stands behind it in parentheses."""
+_NO_YEAR = re.compile(r"\s+năm$|^cả\s+năm$", re.IGNORECASE)
+_MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
+"""Words of time whose marks a number settles, whatever the words around would make of them."""
+
+
+def written_out(text: str) -> str:
+    """Short forms of documents and times in full: "qđ nào" is "quyết định nào", "t9" "tháng 9", "q2" "quý 2"."""
+    documents = cues().documents
+    text = _CONTRACTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
+    text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
+    text = _SO.sub("so với ", text)
+    text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
+    text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
+    text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)
+    return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
+
+
+def leans_on_a_year(text: str) -> bool:
+    """Whether it says "năm nay", or a time of "năm ngoái"."""
+    return bool(_YEAR_BEFORE.search(text) or _THIS_YEAR.search(text))
+
+
+def years_in_figures(text: str, year: int) -> str:
+    """The text with "6 tháng năm ngoái" and "năm nay" in figures, reckoned from the year that it speaks of."""
+
+    def dated(found: re.Match[str]) -> str:
+        return f"{_NO_YEAR.sub('', found['time'])} năm {found['y'] or year - 1}"
+
+    text = _THIS_YEAR.sub(lambda found: f"năm {found['y'] or year}", text)
+    return _YEAR_BEFORE.sub(dated, text)
