@@ -12,6 +12,7 @@ from assistant.answering.outcome import Outcome, Shape
 from assistant.answering.rates import from_ratio, whole_ratio
 from assistant.answering.refusing import refused
 from assistant.answering.rivals import CLOSE, disputing, readings
+from assistant.answering.subject import own_subject
 from assistant.answering.together import together
 from assistant.prompts import Prompts
 from assistant.protocols import ReportStore
@@ -44,7 +45,7 @@ class Decider:
         joined = together(plan, lambda turn: self.decide(turn, reports))
         if joined is not None:
             return joined
-        plan = ends_apart(plan, reports)
+        plan = ends_apart(own_subject(self._finder, plan, reports), reports)
         target = plan.targets[0]
         if plan.operation is Operation.RANK and target.province is None:
             return ranked(self._finder, plan, reports)

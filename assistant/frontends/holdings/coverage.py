@@ -4,6 +4,7 @@ A report of about a month is of the month that its period ends in. One of a quar
 months without being the report of any: such a month is not empty, and it is not full.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from assistant.records.report import Report
 from assistant.text.normalize import fold
 from assistant.text.places import NATIONAL, gazetteer
 
-__all__ = ["MERGED", "Cell", "Coverage", "Fill", "Place", "coverage", "years"]
+__all__ = ["MERGED", "Cell", "Coverage", "Fill", "Place", "coverage", "fullest_year", "years"]
 
 MERGED = date(2025, 7, 1)
 """From this day on the provinces have the names and borders of Nghị quyết 202/2025/QH15."""
@@ -75,6 +76,12 @@ def years(reports: Iterable[Report]) -> list[int]:
         if period:
             found.update(range((period.start or period.end).year, period.end.year + 1))
     return sorted(found, reverse=True)
+
+
+def fullest_year(reports: Iterable[Report], today: date) -> int:
+    """The year that most reports end in, the newest of several; this year where there is none."""
+    ends = Counter(report.letterhead.period.end.year for report in reports if report.letterhead.period)
+    return max(ends, key=lambda year: (ends[year], year), default=today.year)
 
 
 def coverage(reports: Sequence[Report], year: int, today: date, *, new: bool) -> Coverage:

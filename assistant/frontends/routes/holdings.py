@@ -20,7 +20,7 @@ from fastapi.responses import FileResponse
 from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import QuestionError, StoreError
-from assistant.frontends.holdings.coverage import coverage, years
+from assistant.frontends.holdings.coverage import coverage, fullest_year
 from assistant.frontends.holdings.listing import Line, Standing, new_name
 from assistant.frontends.holdings.queue import Item
 from assistant.frontends.holdings.service import Known
@@ -139,7 +139,7 @@ def holding_routes(services: Services) -> APIRouter:
         today = date.today()  # noqa: DTZ011 - the office's own day
         if year is not None and not 1900 <= year <= 2200:
             raise QuestionError("holdings.year", year=year)
-        shown = year or next(iter(years(reports)), today.year)
+        shown = year or fullest_year(reports, today)
         return asdict(coverage(reports, shown, today, new=names == "new"))
 
     @routes.get("/api/reports/{report_id}", summary=word("api.holdings.known"), **about)

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from assistant.frontends.holdings.coverage import Coverage, Fill, Place, coverage, years
+from assistant.frontends.holdings.coverage import Coverage, Fill, Place, coverage, fullest_year, years
 from assistant.frontends.holdings.listing import month_of
 from assistant.records.report import Period, Report
 from tests.made import report
@@ -76,3 +76,10 @@ def test_after_the_mergers_a_former_province_owes_nothing() -> None:
 
 def test_years_are_those_that_periods_touch() -> None:
     assert years([held("Hà Nội", date(2022, 12, 16), date(2023, 1, 15)), held("Hà Nội", None, None)]) == [2023, 2022]
+
+
+def test_the_year_shown_first_is_the_one_that_most_reports_are_of() -> None:
+    made = [held("Hà Nội", date(2023, month, 1), date(2023, month, 28)) for month in (1, 2)]
+    made.append(held("Hà Nội", date(2025, 7, 1), date(2025, 7, 31)))
+    assert fullest_year(made, date(2026, 1, 1)) == 2023
+    assert fullest_year([held("Hà Nội", None, None)], date(2026, 1, 1)) == 2026

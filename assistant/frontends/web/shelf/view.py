@@ -13,7 +13,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import AssistantError, StoreError
-from assistant.frontends.holdings.coverage import coverage, years
+from assistant.frontends.holdings.coverage import coverage, fullest_year, years
 from assistant.frontends.holdings.listing import Line, Standing
 from assistant.frontends.holdings.queue import State as Step
 from assistant.frontends.holdings.service import Known
@@ -128,7 +128,7 @@ class Shelving:
         reports = [line.report for line in held if line.standing is Standing.CURRENT]
         today = date.today()  # noqa: DTZ011 - the office's own day
         known = years(reports)
-        year = state.year or next(iter(known), today.year)
+        year = state.year or fullest_year(reports, today)
         return coverage_map(coverage(reports, year, today, new=state.new), state, known)
 
     def _queue(self) -> str:

@@ -1,0 +1,35 @@
+"""Whether a turn goes on with the subject before it, or has one of its own, settled by what the reports hold."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering.finding import Finder
+from assistant.records.plan import Kind, Plan
+from assistant.records.report import Report
+from assistant.text.lexicon import lexicon
+from assistant.understanding.patterns import Cue, cues
+
+__all__ = ["own_subject"]
+
+_ENOUGH = 2
+"""Content words that a turn needs to be able to stand alone."""
+
+
+def own_subject(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Plan:
+    """The plan without the words taken over, where with them its own find no answer and alone they do.
+
+    "Hồ sơ thường trú trực tuyến …?" – "thu nhận bao nhiêu hồ sơ căn cước": place and time go on, the subject does not.
+    """
+    generic = cues().words.generic
+    content = {term for term in plan.fresh if term not in generic and not term.isdigit()}
+    taken = set(plan.terms) - set(plan.fresh)
+    leans = plan.kind is not Kind.FIGURE or plan.earlier or cues().says(Cue.LEANS, plan.resolved)
+    if leans or not taken or len(content) < _ENOUGH:
+        return plan
+    found = finder.first(plan, plan.targets[0], reports)
+    things = lexicon().concepts | lexicon().matters
+    if found is not None and not content & things & set(found.best.missing):
+        return plan
+    alone = replace(plan, terms=plan.fresh, line=lexicon().line(plan.resolved))
+    other = finder.sure(alone, plan.targets[0], reports)
+    return alone if other is not None and not content & set(other.best.missing) else plan
