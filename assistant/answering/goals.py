@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from assistant.answering import calculate
 from assistant.answering.finding import Evidence, Finder, calculated
-from assistant.answering.outcome import Outcome
-from assistant.records.answer import Operation
+from assistant.answering.outcome import Outcome, Shape
+from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
@@ -17,6 +17,10 @@ __all__ = ["wanting"]
 
 _CANDIDATES = 12
 _DONE = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
+
+
+_BEHIND = 0.8
+"""Score by which a figure with a goal may be behind one without."""
 
 
 def wanting(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
@@ -34,10 +38,13 @@ def wanting(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
     done = finder.sure(own, target, reports)
     if done is None:
         return None
-    best = done.asked(Asked.VALUE)
+    best = _with_goal(done)
     figure: Figure | None = best
     goal: Figure | None = best
     if best.role is Role.TARGET or _says_goal(best):
+        rest = _left_of(done, best)
+        if rest is not None:
+            return Outcome(Shape.LOOKUP, Status.ANSWERED, (done.line(rest),))
         figure = _done_of(done, best)
     else:
         goal = _beside(done, best) or _elsewhere(finder, own, target, done, best)
@@ -45,6 +52,21 @@ def wanting(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
         return None
     calculation = calculate.difference(goal.value, figure.value, figure.unit, Operation.REMAINDER)
     return calculated(calculation, done.lines((goal, figure)))
+
+
+def _with_goal(done: Evidence) -> Figure:
+    """The best figure, or where it has no goal beside it the next that is the done side of a ratio and near as good."""
+    best = done.asked(Asked.VALUE)
+    if best.role is Role.TARGET or _says_goal(best) or _beside(done, best) is not None:
+        return best
+    close = [one.figure for one in done.scored[:_CANDIDATES] if one.score >= done.best.score - _BEHIND]
+    return next((one for one in close if one.role is Role.DONE and done.near.of_role(one, Role.TARGET)), best)
+
+
+def _left_of(found: Evidence, goal: Figure) -> Figure | None:
+    """What the goal's own sentence says is still left: "đạt 99,94%, còn lại 31 trường hợp"."""
+    row = [one for one in found.near.same_sentence(goal) if one.unit == goal.unit and one.value < goal.value]
+    return next((one for one in row if found.near.remainder_said(one)), None)
 
 
 def _done_of(found: Evidence, goal: Figure) -> Figure | None:

@@ -12,6 +12,7 @@ from assistant.understanding.patterns import Cue, cues
 __all__ = ["added_of", "members_asked", "of_places", "plan_for", "sides_of", "surplus_of", "whole_words"]
 
 _FORMULA = re.compile(r"\(\s*([^()]+?)\s+trừ\s+(?:đi\s+)?([^()]+?)\s*\)", re.IGNORECASE)
+_NUMERIC = re.compile(r"[\d.,/%-]+")
 _LEVELS = ("mức_1", "mức_2")
 """Of an account of electronic identification, as the lexicon names them."""
 _TRADE = ("xuất_khẩu", "nhập_khẩu")
@@ -152,7 +153,7 @@ def whole_words(plan: Plan) -> tuple[Plan, Plan | None]:
     if found is None:
         return part, None
     whole = found[found.lastindex or 0]
-    inside = words.terms(whole)
+    inside = tuple(term for term in words.terms(whole) if not _NUMERIC.fullmatch(term))
     rest = plan.resolved[: found.start()] + " " + plan.resolved[found.end() :]
     outside = tuple(term for term in words.terms(rest) if term in plan.terms)
     if not inside:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from assistant.answering import calculate
 from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
 from assistant.answering.operands import whole_words
-from assistant.answering.outcome import Line, Outcome
-from assistant.records.answer import Operation
+from assistant.answering.outcome import Line, Outcome, Shape
+from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
@@ -19,6 +19,7 @@ from assistant.understanding.patterns import cues
 __all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
 
 _LAST_YEAR = "cùng_kỳ"
+_CELLS = " | "
 _CLOSE = 8
 """Figures among which a whole is looked for."""
 _PRINTED = 0.95
@@ -73,6 +74,8 @@ def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
         if pair is None:
             return None
         whole, part = pair
+        if found.near.remainder_said(part):
+            return Outcome(Shape.LOOKUP, Status.ANSWERED, (found.line(part),))
     calculation = calculate.difference(whole.value, part.value, part.unit, Operation.REMAINDER)
     return calculated(calculation, found.lines((whole, part)))
 
@@ -110,6 +113,9 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     if found is not None and _printed(plan, found.best):
         return None
     part_plan, whole_plan = whole_words(plan)
+    rate = found.near.of_role(found.best.figure, Role.PERCENT) if found is not None and plan.localities else None
+    if whole_plan is None and rate is not None and _CELLS in rate.quote:
+        return None  # the row of the table prints the rate beside
     if plan.localities:
         whole_plan = replace(part_plan, localities=(), resolved=f"{plan.resolved} {cues().whole_province}")
     parts = finder.sure(part_plan, target, reports)
