@@ -16,6 +16,9 @@ _SHORTEST = 5
 _CITY = re.compile(r"^(thành phố|thị xã)\s+", re.IGNORECASE)
 _SHORT_CITY = {"thành phố": ("tp ", "tp. ", "tp."), "thị xã": ("tx ", "tx. ", "tx.")}
 """How "thành phố" and "thị xã" are shortened before a name that is a province's too."""
+_ONSETS = frozenset(["ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"])
+_VOWELS = frozenset("aeiouy")
+"""A name cut so that it could be a syllable ("khòa", "thóa") is none: "đa khoa" is no Khánh Hòa."""
 _INITIALS = re.compile(r"(?<![\w/.-])[^\W\d_]{2,9}(?![\w/-])")
 
 
@@ -66,7 +69,7 @@ def _key(name: str) -> str:
 def _contracted(name: str) -> tuple[str, ...]:
     """A name of two syllables with the first cut to its letter: `tvinh`, `đnai`, `dnai`."""
     first, _, last = name.lower().partition(" ")
-    if not last or " " in last:
+    if not last or " " in last or fold(f"{first[0]}{last[0]}") in _ONSETS or fold(last[0]) in _VOWELS:
         return ()
     return (f"{first[0]}{last}", fold(f"{first[0]}{last}"))
 

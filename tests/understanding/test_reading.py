@@ -257,3 +257,10 @@ def test_the_month_of_a_longer_time_before() -> None:
 
 def test_what_is_short_of_a_goal_is_a_remainder() -> None:
     assert read("Trà Vinh còn hụt bao nhiêu tài khoản nữa mới đủ chỉ tiêu?").asked is Asked.REMAINDER
+
+
+def test_a_word_that_a_name_might_be_cut_to_is_no_place() -> None:
+    known = Known({"Khánh Hòa": (year(2022),), "Quảng Bình": (year(2022),)})
+    reader = Reader(lambda: known)
+    assert provinces(reader.read(Question("q", "mấy phòng khám đa khoa ở Q.Bình", ()))) == ["Quảng Bình"]
+    assert provinces(reader.read(Question("q", "mấy phòng khám đa khoa", ()))) == [None]
