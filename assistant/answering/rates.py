@@ -14,6 +14,7 @@ from assistant.records.report import Report
 from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import lexicon
+from assistant.text.units import scale_of
 from assistant.understanding.patterns import cues
 
 __all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
@@ -48,7 +49,8 @@ def whole_ratio(found: Evidence, chosen: Figure) -> tuple[Line, ...]:
 
 def _rate(found: Evidence, chosen: Figure) -> Outcome | None:
     done, target = found.near.of_role(chosen, Role.DONE), found.near.of_role(chosen, Role.TARGET)
-    calculation = calculate.rate(done.value, target.value) if done and target else None
+    one_scale = done is not None and target is not None and scale_of(done.unit) == scale_of(target.unit)
+    calculation = calculate.rate(done.value, target.value) if done and target and one_scale else None
     if done is None or target is None or calculation is None:
         return _of_total(found, chosen)
     return calculated(calculation, found.lines((done, target)))
@@ -66,6 +68,8 @@ def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
     if done is not None and target is not None and done.value > target.value:
         return calculated(calculate.difference(done.value, target.value, done.unit), found.lines((done, target)))
     if found.near.remainder_said(found.best.figure):
+        return None
+    if done is not None and target is not None and scale_of(done.unit) != scale_of(target.unit):
         return None
     if done is not None and target is not None:
         whole, part = target, done

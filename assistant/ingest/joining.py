@@ -27,6 +27,8 @@ _CLOSING = re.compile(r"^Trên đây là\b|\bbáo cáo\b[^.]*\./\.$")
 _FINISHED = re.compile(r"[.!?;:…][)”\"'’»⁰¹²³⁴-⁹⁽⁾\s]*$")
 _MARKS_AT_END = re.compile(r"[⁰¹²³⁴-⁹⁽⁾]+$")
 _CODE_CUT = re.compile(r"/\S*-$")
+_NUMBER_CUT = re.compile(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})*\.$")
+_NUMBER_GOES_ON = re.compile(r"\d{3}(?!\d)")
 _HANGING_WORDS = (
     "của và với các những theo tại cho về trong ngày tháng năm số là do từ bởi để được bị một như trên dưới có đã"
     " đang sẽ không việc hoặc hay gồm giữa qua khi nếu mà nhằm cùng thuộc đối khoản"
@@ -164,5 +166,6 @@ def joins(above: str, last: str, item: Printed, manner: Manner, seen: dict[int, 
 
 
 def glue(above: str, text: str) -> str:
-    """Two parts of a paragraph as one; a document number cut after its hyphen is whole again."""
-    return above + text if _CODE_CUT.search(above) or text.startswith(")") else f"{above} {text}"
+    """Two parts of a paragraph as one; what was cut at its code's hyphen or its number's dot is whole again."""
+    cut = _CODE_CUT.search(above) or (_NUMBER_CUT.search(above) and _NUMBER_GOES_ON.match(text))
+    return above + text if cut or text.startswith(")") else f"{above} {text}"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from assistant.text.resources import read_yaml, strict
 
-__all__ = ["Unit", "counted_noun", "first_noun", "is_measure", "is_money", "last_noun", "unit_after"]
+__all__ = ["Unit", "counted_noun", "first_noun", "is_measure", "is_money", "last_noun", "scale_of", "unit_after"]
 
 
 @strict
@@ -101,6 +101,13 @@ def unit_after(text: str, at: int) -> Unit | None:
 def is_money(unit: str) -> bool:
     """Whether the unit is an amount of money."""
     return _patterns().money.fullmatch(unit) is not None
+
+
+def scale_of(unit: str) -> Decimal:
+    """What the unit multiplies its number by: 1000000 for "triệu lượt", 1 for "lượt" and for money."""
+    first, _, rest = unit.lower().partition(" ")
+    scaled = bool(rest) and not is_money(unit)
+    return Decimal(_patterns().multipliers.get(first, 1)) if scaled else Decimal(1)
 
 
 def is_measure(unit: str) -> bool:

@@ -53,6 +53,8 @@ def test_a_last_digit_cut_off_or_rounded_twice_is_a_note(text: str, arithmetic: 
         "Đã thu nhận 168.411/83.838 hồ sơ, đạt 200,88% chỉ tiêu giao.",
         "Đã cấp 98/100 tài khoản, đạt gần 99%.",
         "Đã xác thực 554.127/572.577 người, đạt 97%.",
+        "Đón 7,85 triệu lượt khách, bằng 79,29% kế hoạch (9,9 triệu lượt khách).",
+        "Đón 7.850.000 lượt khách/9,9 triệu lượt khách, đạt 79,29%.",
     ],
 )
 def test_what_adds_up_is_not_found(text: str) -> None:

@@ -9,6 +9,7 @@ from assistant.ingest.cleaning import clean_text
 from assistant.ingest.document import Document, Line
 from assistant.ingest.footnotes import lift_footnotes
 from assistant.ingest.headings import number_glued
+from assistant.ingest.joining import glue
 from assistant.ingest.layout import Kind, compose
 from assistant.ingest.readers import read_report
 from assistant.records.report import Block, BlockKind, Report
@@ -147,3 +148,18 @@ def test_a_report_printed_on_narrow_lines_reads_as_before(tmp_path: Path, width:
     expected = {block.text for part in whole.sections[1:] for block in part.blocks}
     found = {block.text for part in again.sections[1:] for block in part.blocks}
     assert len(expected - found) <= 0.03 * len(expected)
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "whole"),
+    [
+        ("Đã giải quyết 26.", "408/52.317 hồ sơ", "Đã giải quyết 26.408/52.317 hồ sơ"),
+        ("Thu 1.240.", "300 đồng", "Thu 1.240.300 đồng"),
+        ("Còn 16 tồn tại đã xử lý 41.", "Ba đơn vị", "Còn 16 tồn tại đã xử lý 41. Ba đơn vị"),
+        ("Cấp tỉnh 26,", "408 cấp xã", "Cấp tỉnh 26, 408 cấp xã"),
+        ("Tổng số 26.", "4081 hồ sơ", "Tổng số 26. 4081 hồ sơ"),
+        ("Kế hoạch số 21/KH-", "UBND", "Kế hoạch số 21/KH-UBND"),
+    ],
+)
+def test_what_a_line_break_cut_is_whole_again(above: str, text: str, whole: str) -> None:
+    assert glue(above, text) == whole

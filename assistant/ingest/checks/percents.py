@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.ingest.checks.findings import Finding, finding, percent_of, shown_percent
 from assistant.records.figure import Check, Figure, Role, Severity
 from assistant.text.numbers import show
+from assistant.text.units import scale_of
 
 __all__ = ["fits", "percent_checks"]
 
@@ -45,25 +46,31 @@ def _shares(group: Sequence[Figure], percents: Sequence[Figure], known: dict[str
     if whole is None or not whole.value or len(percents) != 1 or percents[0].approximation:
         return
     ratio = (counts[0], whole)
-    if not fits(ratio, percents[0]) and abs(ratio[0].value / whole.value * 100 - percents[0].value) < _CLOSE:
+    if not fits(ratio, percents[0]) and abs(_percent(*ratio) - percents[0].value) < _CLOSE:
         yield _check(ratio, percents[0])
 
 
 def fits(ratio: tuple[Figure, Figure], percent: Figure) -> bool:
     """Whether the percent is the ratio's to the last printed digit."""
     tolerance = _LOOSE if percent.approximation else _unit(percent) / 2
-    return abs(ratio[0].value / ratio[1].value * 100 - percent.value) <= tolerance
+    return abs(_percent(*ratio) - percent.value) <= tolerance
+
+
+def _percent(done: Figure, target: Figure) -> Decimal:
+    """The one in percent of the other, "triệu lượt" and "lượt" brought to one scale."""
+    return done.value * scale_of(done.unit) / (target.value * scale_of(target.unit)) * 100
 
 
 def _check(ratio: tuple[Figure, Figure], percent: Figure) -> Check:
     done, target = ratio
-    exact = done.value / target.value * 100
+    exact = _percent(done, target)
     unit = _unit(percent)
     careless = abs(exact - percent.value) < unit
     digits = _digits(percent.printed) + 1 if careless else max(2, _digits(percent.printed))
-    computed = percent_of(done.value, target.value, digits)
+    amounts = (done.value * scale_of(done.unit), target.value * scale_of(target.unit))
+    computed = percent_of(*amounts, digits)
     if careless and computed.quantize(unit, rounding=ROUND_HALF_UP) == percent.value:
-        computed = percent_of(done.value, target.value, digits + 1)
+        computed = percent_of(*amounts, digits + 1)
     printed, shown = f"{show(percent.value.quantize(unit))}%", shown_percent(computed)
     arithmetic = f"{printed} ≠ {show(done.value)}/{show(target.value)} = {shown}"
     severity = Severity.NOTE if careless else Severity.ERROR
