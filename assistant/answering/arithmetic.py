@@ -57,7 +57,9 @@ def _by_operation(finder: Finder, plan: Plan, target: Target, reports: Sequence[
     operation, percent = plan.operation, plan.asked is Asked.PERCENT
     named = len(members_asked(plan))
     if (operation in _ARITHMETIC and named > 1) or (plan.asked is Asked.REMAINDER and named == _TWO):
-        return _over_members(finder, plan, target, reports)
+        made = _over_members(finder, plan, target, reports)
+        if made is not None or operation in _ARITHMETIC:
+            return made
     if operation is Operation.SHARE and not percent:
         return None
     but_not = cues().says(Cue.BUT_NOT, plan.resolved) and not _says_rest(finder, plan, target, reports)

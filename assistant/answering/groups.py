@@ -11,8 +11,13 @@ from assistant.understanding.patterns import cues
 
 __all__ = ["Neighbourhood"]
 
-_SETTLED = re.compile(r"\b(?:giải quyết|xử lý|hoàn thành|trả kết quả|giải ngân|số hóa|cấp|kích hoạt)\b", re.IGNORECASE)
-"""What is done to what was received."""
+_SETTLED = re.compile(
+    r"\b(?:giải quyết|xử lý|hoàn thành|trả kết quả|giải ngân|số hóa|cấp|kích hoạt"
+    r"|thành công|đủ điều kiện|hợp lệ|trùng khớp|khớp đúng|trúng tuyển)\b",
+    re.IGNORECASE,
+)
+"""What is done to what was received, or how it came out."""
+_DONE = re.compile(r"\b(?:đã|mới|được)\b", re.IGNORECASE)
 _COLUMN = "cột"
 """What the place of a table's figure says before the number of its column."""
 _CELLS = 2
@@ -128,8 +133,14 @@ class Neighbourhood:
         ]
 
     def remainder_said(self, figure: Figure) -> bool:
-        """Whether the figure itself counts what remains."""
-        return says_rest(figure.local) or says_rest(figure.label)
+        """Whether the figure itself counts what remains: by its own words, else by those of its surroundings.
+
+        What was done of a goal counts what was done, even under "tuy nhiên chưa đảm bảo tiến độ".
+        """
+        if says_rest(figure.local):
+            return True
+        achieved = figure.role is Role.DONE and _DONE.search(figure.local) is not None
+        return not achieved and says_rest(figure.label)
 
     def siblings(self, figure: Figure) -> list[Figure]:
         """The first figure of each item of the list that the figure's item is in (same section, items in a row)."""

@@ -111,7 +111,8 @@ def surplus_of(plan: Plan) -> tuple[Plan, ...]:
 def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
     """Plans of the words before and after the comparing word; none without two sides.
 
-    The right side keeps what only the left one says, but for its last word.
+    The right side keeps what only the left one says, but for its last word. What was done next to the same files may be
+    counted in another noun ("hồ sơ đã thu nhận nhưng chưa kích hoạt": accounts).
     """
     cut = cues().found(between, plan.resolved)
     if cut is None:
@@ -129,6 +130,10 @@ def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
     shared = left[:-1]
     first = replace(base, terms=left, fresh=left, line=words.line(before))
     second = replace(base, terms=(*right, *shared), fresh=right, line=words.line(after))
+    if between is Cue.BUT_NOT:
+        second = replace(
+            second, unit="", terms=tuple(term for term in second.terms if term.replace("_", " ") != base.unit)
+        )
     return first, second
 
 

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from assistant.records.answer import Status
 from tests.answering.build import ask, engine, excerpt
 
@@ -69,3 +71,35 @@ def test_another_district_a_commune_and_another_matter_are_refused() -> None:
 def test_the_month_before_is_told_from_what_the_report_says_beside() -> None:
     assert values("Ninh Thuận tháng 2/2024 thu nhận bao nhiêu hồ sơ?")[:1] == [5020]
     assert values("Ninh Thuận tháng 3/2024 thu nhận bao nhiêu hồ sơ?")[:1] == [4878]
+
+
+LEFT = engine(
+    excerpt(
+        "Ninh Thuận",
+        2024,
+        {
+            "I": (
+                "Đăng ký tạm trú: Đã tiếp nhận 64 hồ sơ, trong đó có 46 hồ sơ đủ điều kiện.",
+                "Toàn tỉnh thu nhận 4.617 hồ sơ định danh điện tử; đã kích hoạt 3.354 tài khoản.",
+            ),
+            "II": (
+                "Các nhiệm vụ phải hoàn thành, tuy nhiên chưa đảm bảo tiến độ:",
+                "- Sở Tư pháp mới hoàn thành số hóa sổ hộ tịch tại 29/138 xã, phường, thị trấn.",
+            ),
+        },
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ninh Thuận có bao nhiêu hồ sơ tạm trú không đủ điều kiện?", 18),
+        ("Ninh Thuận còn bao nhiêu hồ sơ định danh (cả hai mức) đã thu nhận nhưng chưa kích hoạt?", 1263),
+        ("Ninh Thuận còn bao nhiêu xã phường chưa số hóa xong sổ hộ tịch?", 109),
+    ],
+)
+def test_what_was_not_done_is_counted_from_what_was(text: str, left: int) -> None:
+    answer = ask(text, held=LEFT)
+    assert answer.calculation is not None
+    assert answer.calculation.value == left

@@ -170,3 +170,10 @@ def test_a_data_file_with_a_wrong_field_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(resources, "packaged", lambda _name: good + "\nextra: 1\n")
     with pytest.raises(ValidationError, match="extra"):
         read_yaml("units.yaml", _Words)
+
+
+def test_what_was_collected_is_not_swallowed_by_a_shorter_phrase() -> None:
+    words = lexicon()
+    assert words.terms("Đã thu nhận") == ("thu_nhận",)
+    assert "thu_nhận" not in words.terms("Huyện đã thu hồi bao nhiêu đất?")
+    assert "thu_nhận" not in words.terms("Đã thu thập bao nhiêu phiếu?")
