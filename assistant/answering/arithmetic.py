@@ -107,9 +107,8 @@ def _like(plan: Plan, found: Sequence[Evidence], asked: Sequence[Asked]) -> list
     Of a difference, units may differ ("hồ sơ" less "thẻ") as long as the first is the larger.
     """
     best = [one.asked(own) for one, own in zip(found, asked, strict=True)]
-    units = {figure.unit.lower() for figure in best}
     larger = plan.operation is not Operation.SUM and best[0].value > best[-1].value
-    if plan.operation not in _ARITHMETIC or larger or len(units) == 1 or units <= cues().words.cases:
+    if plan.operation not in _ARITHMETIC or larger or cues().words.one_unit(figure.unit for figure in best):
         return best
     close: list[dict[str, tuple[float, Figure]]] = []
     for one in found:

@@ -102,7 +102,9 @@ class Decider:
 
 
 def _in_ratio(found: Evidence, chosen: Figure) -> Figure:
-    """The same number where the report prints it with what it is of; itself where it does so nowhere."""
+    """The same number where the report prints it with what it is of; itself where it is so, or does so nowhere."""
+    if len(found.near.group(chosen)) > 1:
+        return chosen
     same = (one.figure for one in found.scored[1:_SAME_NUMBER] if one.figure.value == chosen.value)
     return next((one for one in same if found.near.of_role(one, Role.TARGET) is not None), chosen)
 
@@ -110,13 +112,13 @@ def _in_ratio(found: Evidence, chosen: Figure) -> Figure:
 def _answer(plan: Plan, found: Evidence) -> Outcome:
     """The figure itself, what its ratio gives, or both of two that contradict each other."""
     chosen = found.asked(plan.asked)
-    if cues().says(Cue.RATIO, plan.resolved) and len(found.near.group(chosen)) == 1:
+    if cues().says(Cue.RATIO, plan.resolved):
         chosen = _in_ratio(found, chosen)
-    disputed = disputing(plan, found, chosen) if cues().says(Cue.RATIO, plan.resolved) else None
-    if disputed is not None and disputed.figure.role is Role.DONE:
-        return Outcome(Shape.CONFLICT, Status.CONFLICT, (found.line(chosen), disputed))
-    if cues().says(Cue.RATIO, plan.resolved) and len(found.near.group(chosen)) > 1:
-        return Outcome(Shape.LOOKUP, Status.ANSWERED, whole_ratio(found, chosen))
+        disputed = disputing(plan, found, chosen)
+        if disputed is not None and disputed.figure.role is Role.DONE:
+            return Outcome(Shape.CONFLICT, Status.CONFLICT, (found.line(chosen), disputed))
+        if len(found.near.group(chosen)) > 1:
+            return Outcome(Shape.LOOKUP, Status.ANSWERED, whole_ratio(found, chosen))
     computed = from_ratio(plan, found, chosen)
     if computed is not None:
         return computed

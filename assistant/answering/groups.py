@@ -84,7 +84,11 @@ class Neighbourhood:
         parts = [part for part in self.parts(figure) if _pairs(figure, part)]
         if parts:
             return (figure, parts[0]) if len(parts) == 1 else None
-        row = [one for one in self.same_sentence(figure) if one.role in _COUNTS and _same_unit(one, figure)]
+        row = [
+            one
+            for one in self.same_sentence(figure)
+            if one.role in _COUNTS and cues().words.one_unit((one.unit, figure.unit))
+        ]
         at = next((place for place, other in enumerate(row) if other.id == figure.id), None)
         if at is None:
             return None
@@ -96,7 +100,11 @@ class Neighbourhood:
 
     def _pair_of_block(self, figure: Figure) -> tuple[Figure, Figure] | None:
         """The paragraph's total before the figure with it, or the figure as that total with what was settled of it."""
-        block = [one for one in self.same_block(figure) if one.total is None and _same_unit(one, figure)]
+        block = [
+            one
+            for one in self.same_block(figure)
+            if one.total is None and cues().words.one_unit((one.unit, figure.unit))
+        ]
         at = next((place for place, one in enumerate(block) if one.id == figure.id), None)
         if at is None:
             return None
@@ -200,11 +208,6 @@ class Neighbourhood:
             if self._at[other.id] < self._at[figure.id] and other.role in roles
         ]
         return earlier[-1] if earlier else None
-
-
-def _same_unit(one: Figure, other: Figure) -> bool:
-    """Whether both count the same, or in nouns that officials use for one another."""
-    return one.unit == other.unit or {one.unit.lower(), other.unit.lower()} <= cues().words.cases
 
 
 def _pairs(whole: Figure, part: Figure) -> bool:

@@ -39,17 +39,13 @@ def readings(plan: Plan, found: Evidence) -> list[Figure]:
     for scored in found.scored[1 : 1 + _FARTHER]:
         other = found.near.asked(scored.figure, plan.asked)
         times = {(one.period, one.scope) for one in found_so}
-        like = (other.role is chosen.role or {other.role, chosen.role} <= COUNTS) and _one_unit(other, chosen)
+        like = (other.role is chosen.role or {other.role, chosen.role} <= COUNTS) and cues().words.one_unit(
+            (other.unit, chosen.unit)
+        )
         near = scored.score >= found.best.score - _OF_ANOTHER_TIME and not set(scored.missing) - set(found.best.missing)
         if like and near and (other.period, other.scope) not in times and _worded_alike(other, chosen):
             found_so.append(other)
     return found_so[:_READINGS]
-
-
-def _one_unit(one: Figure, other: Figure) -> bool:
-    """Whether both count in one unit, or in nouns that officials use for one another."""
-    units = {one.unit.lower(), other.unit.lower()}
-    return len(units) == 1 or units <= cues().words.cases
 
 
 def _worded_alike(one: Figure, other: Figure) -> bool:
@@ -99,7 +95,7 @@ def _told_twice(plan: Plan, found: Evidence, chosen: Figure) -> Figure | None:
     for scored in found.scored[1 : 1 + _RIVALS]:
         other = scored.figure
         close = scored.score >= best.score - _TWICE and set(scored.missing) <= set(best.missing)
-        apart = other.spot.section.split(".")[:2] != chosen.spot.section.split(".")[:2]
+        apart = other.spot.chapter != chosen.spot.chapter
         same = all(
             lexicon().phrase(term) in scored.text.local and lexicon().phrase(term) in best.text.local
             for term in matters

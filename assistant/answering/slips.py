@@ -47,13 +47,12 @@ def _is_slip(one: Figure, other: Figure) -> bool:
 
 def _comparable(one: Figure, other: Figure) -> bool:
     """Whether both may count the same: unit, place, time, and neither what the other lacks; in different sections."""
-    units = {one.unit.lower(), other.unit.lower()}
-    unit = len(units) == 1 or units <= cues().words.cases
+    unit = cues().words.one_unit((one.unit, other.unit))
     place = (one.province, one.locality) == (other.province, other.locality)
     ends = [figure.period.end for figure in (one, other) if figure.period is not None]
     time = len(ends) < 2 or abs((ends[0] - ends[1]).days) <= _NEAR
     years = {end.year for end in ends}
-    apart = one.spot.section.split(",")[0].split(".")[:2] != other.spot.section.split(",")[0].split(".")[:2]
+    apart = one.spot.chapter != other.spot.chapter
     rest = says_rest(one.local) is says_rest(other.local)
     return unit and place and time and len(years) < 2 and apart and rest and not _clash(one, other)
 

@@ -41,6 +41,5 @@ def _value(line: Line) -> Decimal:
 
 
 def _alike(lines: list[Line]) -> bool:
-    units = {line.figure.unit.lower() for line in lines}
     money = {line.figure.role is Role.MONEY for line in lines}
-    return len(money) == 1 and (len(units) == 1 or units <= cues().words.cases)
+    return len(money) == 1 and cues().words.one_unit(line.figure.unit for line in lines)

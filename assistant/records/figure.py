@@ -47,6 +47,11 @@ class Spot:
     end: int
     page: int | None = None
 
+    @property
+    def chapter(self) -> tuple[str, ...]:
+        """The first two steps of the section path, without note, row or column: `II.4.1, chú thích 2` → (`II`, `4`)."""
+        return tuple(self.section.partition(",")[0].split(".")[:2])
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -1,6 +1,7 @@
 """The cues of `data/cues.yaml` as compiled patterns, and its word lists; read once, checked against the names here."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -102,6 +103,11 @@ class Words:
     people: frozenset[str]
     goals: frozenset[str]
     section_terms: frozenset[str]
+
+    def one_unit(self, units: Iterable[str]) -> bool:
+        """Whether all count in one unit, or in nouns that officials use for one another."""
+        named = {unit.lower() for unit in units}
+        return len(named) == 1 or named <= self.cases
 
 
 @strict
