@@ -18,12 +18,13 @@ def _numbers(text: str) -> set[str]:
 def unsupported(answer: Answer) -> list[str]:
     """Numbers of the text that have no source.
 
-    Sources are the quotes, headings, section paths and report titles cited, the calculation as shown, and the figures
-    with their dates. What is not found tells what there is by the names of reports, and quotes nothing.
+    Sources are the quotes, headings, section paths and report titles cited, the calculation as shown, the figures with
+    their dates, and the times as the question was read. What is not found tells what there is by the names of reports,
+    and quotes nothing.
     """
     if answer.status in {Status.NOT_FOUND, Status.CHAT, Status.CLARIFY}:
         return []
-    sources: list[str] = []
+    sources = [reading.value for reading in answer.readings if reading.slot == "period"]
     for citation in answer.citations:
         sources.extend((citation.quote, citation.heading, citation.section, citation.report))
     if answer.calculation is not None:

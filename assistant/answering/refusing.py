@@ -22,7 +22,8 @@ def refused(target: Target, found: Sequence[Found]) -> Outcome:
 def lacking_briefly(target: Target, found: Sequence[Found]) -> Note:
     """The same beside figures of other places, without the list of what is there."""
     lack = found[0].lack if found else Lack.FIGURE
-    return _BRIEF.get(lack, "refusal.brief_figure"), (("province", target.province or ""),)
+    values = (("province", target.province or ""), ("period", said(target.period)))
+    return _BRIEF.get(lack, "refusal.brief_figure"), values
 
 
 def _lacking(target: Target, found: Sequence[Found]) -> Note:

@@ -10,11 +10,13 @@ from assistant.records.report import Period
 from assistant.retrieval.reports import SLACK, shifted, span_fits
 from assistant.retrieval.texts import FigureText
 from assistant.text.periods import overlaps
-from assistant.text.units import is_money
+from assistant.text.units import counts_people, is_money, unlike
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = [
     "AFTER",
+    "ELSEWHERE",
+    "OTHER_THING",
     "is_amount",
     "of_locality",
     "only_names",
@@ -35,8 +37,10 @@ AFTER = -2.0
 """What it says of a figure that stands for a later time than the month asked for: it can't be that month's."""
 ELSEWHERE = -1.0
 """What it says of a figure of another district, or of a district where the whole province is asked for."""
+OTHER_THING = -1.0
+"""What it says of a figure that counts another sort of thing than the noun of the question."""
 _PERSON, _A_PERSON = "người", 0.5
-"""What people are counted in, and what it says where a kind of them is asked for ("bao nhiêu giáo viên")."""
+"""What people are counted in, and what it says where a kind of them is asked for, or the other way round."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
 _YEAR = 364
@@ -141,15 +145,20 @@ def _to_date(period: Period) -> bool:
 
 
 def unit_fit(figure: Figure, asked: str) -> float:
-    """1 for the unit asked for or one that holds it, less for one that is used for it, 0 when none is asked for."""
+    """1 for the unit asked for or one that holds it, less for one that is used for it, 0 when none is asked for.
+
+    `OTHER_THING` for a unit that counts another sort of thing.
+    """
     if not asked:
         return 0.0
     unit = figure.unit.lower()
     if {unit, asked} <= cues().words.cases:
         return 1.0 if unit == asked else 0.6
-    if unit == _PERSON and asked in cues().words.people:
+    if (unit == _PERSON and asked in cues().words.people) or (asked == _PERSON and counts_people(unit)):
         return _A_PERSON
-    return 1.0 if unit and (unit in asked or asked in unit) else -0.5
+    if unit and (unit in asked or asked in unit):
+        return 1.0
+    return OTHER_THING if unlike(asked, unit) else -0.5
 
 
 def place_fit(text: FigureText, plan: Plan) -> float:

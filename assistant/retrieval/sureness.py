@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Kind, Plan
-from assistant.retrieval.facts import AFTER, ELSEWHERE, is_amount
+from assistant.retrieval.facts import AFTER, ELSEWHERE, OTHER_THING, is_amount
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
@@ -63,6 +63,8 @@ def never(plan: Plan, best: Scored) -> bool:
     if best.figure.role is not _ONLY.get(plan.asked, best.figure.role) and not money:
         return True
     if best.figure.role is Role.RANK and plan.asked is not Asked.RANK:
+        return True
+    if best.features.unit <= OTHER_THING:
         return True
     if best.features.time <= AFTER or best.features.place <= ELSEWHERE:
         return True

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from assistant.text.lexicon import lexicon
 from assistant.text.normalize import fold
 from assistant.text.resources import packaged
 from assistant.text.syllables import is_syllable
@@ -17,32 +18,58 @@ from assistant.text.words import dictionary
 __all__ = ["Restorer", "count_pairs", "restorer"]
 
 _TOKEN = re.compile(r"[^\W\d_]+|\W+|[\d_]+", re.UNICODE)
-_START = "^"
+_START, _NUMBER = "^", "#"
+_ADDRESS = re.compile(r"\S+://\S+")
+"""Web addresses are words without their marks."""
 _VOWEL = re.compile(r"[aeiouy]")
+_OF_A_TERM = 0.15
+"""Least probability of a syllable after the one before it in a term."""
+_TERM = 2.0
+"""How much likelier a term is than the texts at hand say: it is what the question is about."""
 _LEAST = 3
 """Letters that a word must have to be taken for another with one letter less, more or changed."""
 _Column = dict[str, tuple[float, str]]
 
 
 def count_pairs(texts: Iterable[str]) -> Counter[tuple[str, str]]:
-    """How often each lower-case syllable follows another (`^` opens a stretch of letters)."""
+    """How often each lower-case syllable follows another, `#` (a number) or `^` (the beginning, a mark)."""
     pairs: Counter[tuple[str, str]] = Counter()
     for text in texts:
-        for stretch in re.findall(r"[^\W\d_]+(?:\s+[^\W\d_]+)*", text.lower(), re.UNICODE):
-            previous = _START
-            for syllable in stretch.split():
-                pairs[previous, syllable] += 1
-                previous = syllable
+        previous = _START
+        for part in _TOKEN.findall(_ADDRESS.sub(" ", text.lower())):
+            if part[0].isalpha():
+                pairs[previous, part] += 1
+                previous = part
+                continue
+            if part[0].isdigit() and previous not in {_START, _NUMBER}:
+                pairs[previous, _NUMBER] += 1
+            previous = _after(part, previous)
     return pairs
+
+
+def _after(part: str, previous: str) -> str:
+    """What a syllable follows past a part that is none: a number, a mark, or, past spaces, what stood before them."""
+    if part[0].isdigit():
+        return _NUMBER
+    return _START if part.strip() else previous
 
 
 class Restorer:
     """A bigram model over syllables with their marks."""
 
-    def __init__(self, pairs: Counter[tuple[str, str]], rare: Counter[tuple[str, str]] | None = None) -> None:
-        """A model of pairs that people write, and of `rare` ones that only a dictionary has."""
+    def __init__(
+        self,
+        pairs: Counter[tuple[str, str]],
+        rare: Counter[tuple[str, str]] | None = None,
+        terms: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """A model of pairs that people write, of `rare` ones that only a dictionary has, and of those within `terms`.
+
+        Terms of the field are likely however seldom the texts at hand have them.
+        """
         self._rare = rare or Counter()
-        self._usual = {second for _, second in pairs}
+        self._terms = terms
+        self._usual = {second for _, second in pairs} - {_NUMBER}
         self._known = pairs
         pairs = pairs + self._rare
         self._pairs = pairs
@@ -52,7 +79,7 @@ class Restorer:
             self._single[second] += count
             self._before[first] += count
         self._readings: dict[str, list[str]] = {}
-        for syllable in self._single:
+        for syllable in self._single.keys() - {_NUMBER}:
             self._readings.setdefault(fold(syllable), []).append(syllable)
         self._total = sum(self._single.values())
 
@@ -60,11 +87,13 @@ class Restorer:
         single = (self._single[second] + 0.05) / (self._total + 1)
         seen = self._before[first]
         pair = self._pairs[first, second] / seen if seen else 0.0
+        if (first, second) in self._terms:
+            pair = min(max(pair, _OF_A_TERM) * _TERM, 1.0)
         return math.log(0.85 * pair + 0.15 * single)
 
     def with_pairs(self, pairs: Counter[tuple[str, str]]) -> "Restorer":
         """A model that knows these pairs too."""
-        return Restorer(self._known + pairs, self._rare)
+        return Restorer(self._known + pairs, self._rare, self._terms)
 
     def restore(self, text: str) -> str:
         """The text with marks; tokens that carry one already, numbers and unknown syllables stay as they are."""
@@ -106,25 +135,39 @@ class Restorer:
         spots = [at for at, part in enumerate(parts) if part[0].isalpha()]
         table: list[_Column] = []
         for order, at in enumerate(spots):
-            opens = order == 0 or bool("".join(parts[spots[order - 1] + 1 : at]).strip())
+            follows = "" if order else _START
+            for part in parts[spots[order - 1] + 1 if order else 0 : at]:
+                follows = _after(part, follows)
             previous = table[-1] if table else {_START: (0.0, "")}
-            table.append(self._column(options(parts[at].lower()), previous, opens=opens))
+            column = self._column(options(parts[at].lower()), previous, follows)
+            table.append(self._before_number(column) if _counted_next(parts, at) else column)
         best = max(table[-1], key=lambda option: table[-1][option][0]) if table else ""
         for at, column in zip(reversed(spots), reversed(table), strict=True):
             parts[at] = parts[at] if best == parts[at].lower() else _cased(best, parts[at])
             best = column[best][1]
         return "".join(parts)
 
-    def _column(self, options: Sequence[str], previous: _Column, *, opens: bool) -> _Column:
-        """The best score of each reading of a syllable, and the reading before it that gives that score."""
+    def _before_number(self, column: _Column) -> _Column:
+        """The column with what a number after them says for each reading: "muc 2" is "mức 2"."""
+        return {option: (score + self._score(option, _NUMBER), first) for option, (score, first) in column.items()}
+
+    def _column(self, options: Sequence[str], previous: _Column, follows: str) -> _Column:
+        """The best score of each reading of a syllable, and the reading before it that gives that score.
+
+        `follows` is the mark or number that stands between; empty where the syllables are neighbours.
+        """
         column = {}
         for option in options:
-            scores = {
-                first: score + self._score(_START if opens else first, option) for first, (score, _) in previous.items()
-            }
+            scores = {first: score + self._score(follows or first, option) for first, (score, _) in previous.items()}
             best = max(scores, key=lambda first: scores[first])
             column[option] = (scores[best], best)
         return column
+
+
+def _counted_next(parts: Sequence[str], at: int) -> bool:
+    """Whether a number follows, past spaces."""
+    after = [part for part in parts[at + 1 : at + 3] if part.strip()]
+    return bool(after) and after[0][0].isdigit()
 
 
 def _places(parts: Sequence[str], word: str) -> list[int]:
@@ -155,4 +198,5 @@ def restorer() -> Restorer:
     for line in packaged("pairs.tsv").splitlines():
         first, second, count = line.split("\t")
         pairs[first, second] = int(count)
-    return Restorer(pairs, count_pairs(dictionary()))
+    within = frozenset(pair for pair in count_pairs(lexicon().phrases()) if pair[0] not in {_START, _NUMBER})
+    return Restorer(pairs, count_pairs(dictionary()), within)

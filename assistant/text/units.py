@@ -9,13 +9,27 @@ from types import MappingProxyType
 
 from assistant.text.resources import read_yaml, strict
 
-__all__ = ["Unit", "counted_noun", "first_noun", "is_measure", "is_money", "last_noun", "scale_of", "unit_after"]
+__all__ = [
+    "Unit",
+    "counted_noun",
+    "counts_people",
+    "first_noun",
+    "is_measure",
+    "is_money",
+    "last_noun",
+    "scale_of",
+    "unit_after",
+    "unlike",
+]
 
 
 @strict
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """`units.yaml`; `nouns` are divided by `|`; `followed` and `preceded` give what makes another word of a noun."""
+    """`units.yaml`; `nouns` are divided by `|`; `followed` and `preceded` give what makes another word of a noun.
+
+    `sorts` are nouns by what they count, `near_sorts` the pairs that one figure may be asked for by.
+    """
 
     money: list[str]
     compounds: list[str]
@@ -25,6 +39,8 @@ class _Words:
     measured: list[str]
     followed: dict[str, list[str]]
     preceded: dict[str, list[str]]
+    sorts: dict[str, list[str]]
+    near_sorts: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,8 @@ class _Patterns:
     vague: frozenset[str]
     measured: frozenset[str]
     preceded: Mapping[str, tuple[str, ...]]
+    sorts: Mapping[str, str]
+    near_sorts: frozenset[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +92,8 @@ def _patterns() -> _Patterns:
         vague=frozenset(words.vague),
         measured=frozenset(words.measured),
         preceded={noun_: tuple(before) for noun_, before in words.preceded.items()},
+        sorts={noun_: sort for sort, nouns_ in words.sorts.items() for noun_ in nouns_},
+        near_sorts=frozenset(frozenset(pair) for pair in words.near_sorts),
     )
 
 
@@ -110,6 +130,25 @@ def scale_of(unit: str) -> Decimal:
     return Decimal(_patterns().multipliers.get(first, 1)) if scaled else Decimal(1)
 
 
+def unlike(asked: str, unit: str) -> bool:
+    """Whether two units count things that are never each other: people and health centres, cards and communes."""
+    sorts = {_sort(asked), _sort(unit)}
+    return len(sorts) > 1 and "" not in sorts and frozenset(sorts) not in _patterns().near_sorts
+
+
+def counts_people(unit: str) -> bool:
+    """Whether what is counted are people, by whatever they are."""
+    return _sort(unit) == _PEOPLE
+
+
+@lru_cache(maxsize=4096)
+def _sort(unit: str) -> str:
+    """The sort of the longest run of first words that has one; empty where none has."""
+    words = unit.lower().replace(",", " ").replace("/", " ").split()
+    known = _patterns().sorts
+    return next((known[head] for end in range(len(words), 0, -1) if (head := " ".join(words[:end])) in known), "")
+
+
 def is_measure(unit: str) -> bool:
     """Whether the unit measures (ha, tấn, nghìn con) and so says nothing of what is measured."""
     words = unit.lower().split()
@@ -117,6 +156,8 @@ def is_measure(unit: str) -> bool:
     return scaled or unit.lower() in _MEASURES or is_money(unit)
 
 
+_PEOPLE = "people"
+"""The sort of units of `units.yaml` that are people."""
 _MEASURES = {"ha", "km", "m", "m2", "m²", "m3", "m³", "tấn", "tạ", "tạ/ha", "kg", "lít", "kwh", "mw", "ttq", "teu", "%"}
 _IN_NAME = re.compile(r"(?:thông|bản|đài|báo)\s+$", re.IGNORECASE)
 _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)

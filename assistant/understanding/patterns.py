@@ -74,6 +74,7 @@ class Cue(StrEnum):
     MONTH_ALONE = "month_alone"
     WHOLE_YEAR = "whole_year"
     BESIDE = "beside"
+    PART_NOW = "part_now"
     LATER = "later"
     LEANS = "leans"
     AGAIN = "again"
@@ -83,6 +84,9 @@ class Cue(StrEnum):
     BOTH_LEVELS = "both_levels"
     OUT_OF = "out_of"
     RULED_OUT = "ruled_out"
+    MANY = "many"
+    FRAME = "frame"
+    AFTERWORD = "afterword"
     SIGNER = "signer"
     RECIPIENTS = "recipients"
     WHOLE_SECTION = "whole_section"
@@ -98,6 +102,7 @@ class Words:
     rise: tuple[str, ...]
     asking: frozenset[str]
     generic: frozenset[str]
+    askers: frozenset[str]
     bare: frozenset[str]
     cases: frozenset[str]
     people: frozenset[str]
@@ -153,7 +158,8 @@ class Cues:
 
 def _compiled(alternatives: list[str], lists: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     def listed(match: re.Match[str]) -> str:
-        return f"(?:{'|'.join(lists[match[1]])})"
+        longest = sorted(lists[match[1]], key=len, reverse=True)
+        return rf"(?:{'|'.join(longest)})(?!\w)"
 
     return re.compile(_NAMED.sub(listed, "|".join(alternatives)), re.IGNORECASE)
 

@@ -91,7 +91,7 @@ class Reader:
 
     def _alone(self, typed: str, text: str, named: Named, known: frozenset[str]) -> Plan:
         """The question by itself; `typed` is as it was, `text` in full letters."""
-        bare = cues().without(Cue.RULED_OUT, _without(text, named))
+        bare = self._unframed(cues().without(Cue.RULED_OUT, _without(text, named)))
         terms = self._terms(bare)
         targets = tuple(read_targets(text, _ranked_among(text, named), known))
         asked = asked_of(text)
@@ -111,6 +111,18 @@ class Reader:
             basis=_basis(text, targets),
             quoted=frozenset(_quoted(bare)),
         )
+
+    def _unframed(self, bare: str) -> str:
+        """The question less who asks it and what for, as far as that names nothing that reports count."""
+        for cue in (Cue.FRAME, Cue.AFTERWORD):
+            found = cues().found(cue, bare)
+            if found is None or cues().says(Cue.MANY, found[0]):
+                continue
+            rest = f"{bare[: found.start()]} {bare[found.end() :]}"
+            named = set(self._lexicon.terms(found[0])) & self._lexicon.concepts - cues().words.askers
+            if not named and self._terms(rest):
+                bare = rest
+        return bare
 
     def _terms(self, bare: str) -> tuple[str, ...]:
         """What is counted; numbers that name a thing ("28 dịch vụ công", "lớp 5") are terms too."""

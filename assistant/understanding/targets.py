@@ -95,6 +95,7 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
     Several times of one place are several targets; one time is for all places.
     """
     places = [place for place in named.places if place.locality is None]
+    places = _asked(text, places)
     provinces = _resolve(places, known)
     spans = list(named.spans)
     if len(provinces) <= 1:
@@ -113,10 +114,15 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
     for span in spans:
         assigned.setdefault(_owner(span, places), []).append(span)
     found: list[Target] = []
-    for at, (province, said) in enumerate(provinces):
-        own = assigned.get(at) or next(
-            (assigned[later] for later in sorted(assigned) if later > at), assigned[max(assigned)]
-        )
+    for province, said in provinces:
+        at = max(index for index, place in enumerate(places) if province in place.provinces)
+        mine = [
+            span
+            for index, place in enumerate(places)
+            if province in place.provinces
+            for span in assigned.get(index, ())
+        ]
+        own = mine or next((assigned[later] for later in sorted(assigned) if later > at), assigned[max(assigned)])
         found.extend(_target(text, province, said, span, text) for span in _distinct(own)[:1])
     return found
 
@@ -151,6 +157,16 @@ def _distinct(spans: Sequence[Span]) -> list[Span]:
         ]
         if not inner:
             found.append(span)
+    return found
+
+
+def _asked(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places without those that only say what the one named before is part of since 2025."""
+    found: list[PlaceMention] = []
+    for place in places:
+        whole = found and set(found[-1].provinces) < set(place.provinces)
+        if not (whole and cues().says(Cue.PART_NOW, text[: place.start])):
+            found.append(place)
     return found
 
 

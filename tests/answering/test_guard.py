@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.guard import unsupported
-from assistant.records.answer import Status
+from assistant.records.answer import Reading, Status
 from tests.evaluation.build import answer, calculation, cite, figure
 
 GOOD = answer(figure(as_of="2024-03-15"), text="Ninh Thuận, ngày 15/3/2024: 272.666 tài khoản, mục II.3.2 [1].")
@@ -32,6 +32,12 @@ def test_a_calculation_supports_what_it_shows() -> None:
 
 def test_a_leading_nought_is_the_same_number() -> None:
     assert unsupported(replace(GOOD, text="8 [1]", citations=(cite(quote="có 08 cơ sở"),))) == []
+
+
+def test_the_time_asked_for_is_a_source() -> None:
+    text = "272.666 tài khoản, mục II.3.2 [1]. Trà Vinh: chưa có báo cáo cho năm 2021."
+    assert unsupported(replace(GOOD, text=text)) == ["2021"]
+    assert unsupported(replace(GOOD, text=text, readings=(Reading("period", "năm 2021"),))) == []
 
 
 def test_what_quotes_nothing_is_let_through() -> None:

@@ -156,6 +156,12 @@ def test_scope_within_against_cumulative() -> None:
         ("trường hợp", "hồ sơ", 0.6),
         ("hồ sơ", "", 0),
         ("", "hồ sơ", -0.5),
+        ("đồng chí", "người", 0.5),
+        ("người", "giáo viên", 0.5),
+        ("trung tâm y tế", "người", -1),
+        ("cơ quan nhà nước", "cán bộ", -1),
+        ("máy chủ ảo", "thẻ", -1),
+        ("hồ sơ", "thủ tục", -0.5),
     ],
 )
 def test_unit(unit: str, asked: str, fit: float) -> None:
@@ -216,6 +222,13 @@ def test_sureness_needs_the_words_of_the_question() -> None:
     assert not sure("đăng ký khai tử", "đăng ký khai sinh")
     assert not sure("trồng rừng ngập mặn", "số người tham gia")
     assert not sure("tài khoản mức 2", "tài khoản mức 1")
+
+
+def test_another_sort_of_thing_is_never_the_answer() -> None:
+    asked = plan("căn cước", unit="người")
+    texts = prepare([figure("căn cước", unit="trung tâm y tế"), figure("căn cước", unit="công dân")])
+    scorer = Scorer(asked, OPEN, texts, ranker().choice)
+    assert [sureness(asked, [scorer.score(text, 0.0)]) >= 0 for text in texts] == [False, True]
 
 
 def test_money_is_only_answered_by_money() -> None:

@@ -150,6 +150,27 @@ def test_a_pair_counts_only_within_a_stretch_of_letters() -> None:
     assert Restorer(pairs).restore("ho, the xyz") == "hồ, thẻ xyz"
 
 
+def test_a_number_says_what_stands_before_it() -> None:
+    pairs = count_pairs(["mức 1, mức 2", "mục", "mục", "mục"])
+    assert Restorer(pairs).restore("muc 2, muc") == "mức 2, mục"
+
+
+def test_addresses_are_no_words() -> None:
+    assert dict(count_pairs(["xem https://tinh.vn/kich-hoat nhé"])) == {("^", "xem"): 1, ("xem", "nhé"): 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("phat nguoi nop qua mang", "phạt nguội nộp qua mạng"),
+        ("cong ca muc 1 muc 2 kich hoat duoc may tai khoan", "cộng cả mức 1 mức 2 kích hoạt được mấy tài khoản"),
+        ("lay so cong don tu 18/1/2022", "lấy số cộng dồn từ 18/1/2022"),
+    ],
+)
+def test_marks_of_what_people_ask(typed: str, restored: str) -> None:
+    assert restorer().restore(typed) == restored
+
+
 def test_a_comma_opens_a_new_stretch() -> None:
     pairs = count_pairs(["hồ sơ", "sơ thể", "sơ thể", "thẻ", "thẻ"])
     assert Restorer(pairs).restore("so the") == "sơ thể"

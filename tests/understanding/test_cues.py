@@ -104,3 +104,18 @@ def test_a_file_that_lacks_a_cue_is_refused() -> None:
 def test_named_words_are_filled_in() -> None:
     assert cues().says(Cue.PERCENT, "được nhiêu %")
     assert cues().spans(Cue.RULED_OUT, "hồ sơ không phải của xã, nhận") == [(6, 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("bao nhiêu hội viên nông dân", "hội viên"),
+        ("cấp được bao nhiêu căn cước", ""),
+        ("ban chỉ đạo có mấy đồng chí", "đồng chí"),
+        ("thu mấy đồng", "đồng"),
+        ("bao nhiêu tổng đài viên", ""),
+        ("so thẻ căn cước tỉnh này với tỉnh kia", "thẻ"),
+    ],
+)
+def test_a_unit_is_a_whole_word(text: str, unit: str) -> None:
+    assert unit_of(text) == unit

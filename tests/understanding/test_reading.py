@@ -264,3 +264,34 @@ def test_a_word_that_a_name_might_be_cut_to_is_no_place() -> None:
     reader = Reader(lambda: known)
     assert provinces(reader.read(Question("q", "mấy phòng khám đa khoa ở Q.Bình", ()))) == ["Quảng Bình"]
     assert provinces(reader.read(Question("q", "mấy phòng khám đa khoa", ()))) == [None]
+
+
+def test_each_former_province_in_parentheses_has_its_own_time() -> None:
+    plan = read("Vĩnh Long (Trà Vinh cũ) cuối 2022 và Khánh Hòa (Ninh Thuận cũ) tới 19/2/2023 mỗi bên mấy lượt tra cứu")
+    assert provinces(plan) == ["Trà Vinh", "Ninh Thuận"]
+    assert ends(plan) == [date(2022, 12, 31), date(2023, 2, 19)]
+
+
+@pytest.mark.parametrize("now", ["Hà Giang (nay là Tuyên Quang)", "Hà Giang, giờ nhập vô Tuyên Quang rồi,"])
+def test_what_a_province_is_part_of_now_is_not_asked_for(now: str) -> None:
+    assert provinces(read(f"{now} năm 2022 kích hoạt được bao nhiêu tài khoản")) == ["Hà Giang"]
+    assert provinces(read("Tuyên Quang so với Ninh Thuận năm 2022 kích hoạt mấy tài khoản")) == [
+        "Tuyên Quang",
+        "Ninh Thuận",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "Trong cuộc họp tuần này anh Phó Chủ tịch muốn biết bao nhiêu cơ sở y tế dùng căn cước",
+            {"cơ_sở_y_tế", "dùng", "căn_cước"},
+        ),
+        ("bao nhiêu cơ sở y tế dùng căn cước, xin lập giúp bảng", {"cơ_sở_y_tế", "dùng", "căn_cước"}),
+        ("Số tạm trú mà anh cần biết là bao nhiêu", {"tạm_trú", "cần"}),
+        ("Trà Vinh, Ninh Thuận: 2 tỉnh thu nhận mấy căn cước", {"thu_nhận", "căn_cước"}),
+    ],
+)
+def test_who_asks_is_not_asked_for(text: str, terms: set[str]) -> None:
+    assert set(read(text).terms) == terms
