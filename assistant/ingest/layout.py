@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.ingest.appendices import caption_of
 from assistant.ingest.cleaning import RULE, clean_document
 from assistant.ingest.copied import with_tables
 from assistant.ingest.document import Document, Element, Grid
@@ -20,6 +21,8 @@ __all__ = ["Kind", "Piece", "Zone", "compose", "in_capitals"]
 
 _TITLE = re.compile(r"^BÁO CÁO(?: .*)?$")
 _RECIPIENTS = re.compile(r"^nơi nhận\b", re.IGNORECASE)
+_OVER_TABLE = 4
+"""Lines within which the table that a caption names follows it."""
 _APPENDIX = re.compile(r"^(?:phụ lục|biểu mẫu)\b", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\s{3,}|\t+")
@@ -98,6 +101,8 @@ def _begins_appendix(lines: Sequence[Printed | Grid], place: int) -> bool:
     if isinstance(item, Grid):
         return True
     if _APPENDIX.match(item.text) and len(item.text) <= 120:
+        return True
+    if caption_of(item.text) and any(isinstance(next_, Grid) for next_ in lines[place + 1 : place + _OVER_TABLE]):
         return True
     for next_ in lines[place : place + 5]:
         if isinstance(next_, Grid):

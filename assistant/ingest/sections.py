@@ -104,15 +104,19 @@ class _Builder:
         return True
 
     def _captioned(self, place: int, piece: Piece) -> bool:
-        """Opens a table of an appendix at its caption: `Phụ lục, Biểu 2`."""
+        """Opens a table of an appendix at its caption, `Phụ lục, Biểu 2`; one behind the recipients stands alone."""
         found = caption_of(piece.text)
         root = next((at for at in reversed(range(len(self.nodes))) if not self.nodes[at].level), None)
-        if not found or root is None or not self.nodes[root].path.startswith(APPENDIX):
+        if not found or root is None:
             return False
-        path = f"{self.nodes[root].path}, {found[0]}"
+        within = self.nodes[root].path.startswith(APPENDIX)
+        path = f"{self.nodes[root].path}, {found[0]}" if within else found[0]
         tables = any(next_.kind is Kind.TABLE for next_ in self.pieces[place + 1 : place + 4])
         if not tables or any(node.path == path for node in self.nodes):
             return False
+        if not within:
+            after_foot = any(node.path == FOOT for node in self.nodes)
+            return after_foot and self._open_plain(path, found[1], piece) is not None
         self.nodes.append(Node(path, found[1], 1, root, piece.page, given=piece.level))
         self.stack = [root, len(self.nodes) - 1]
         return True

@@ -18,6 +18,7 @@ __all__ = [
     "ELSEWHERE",
     "OTHER_THING",
     "is_amount",
+    "is_bare_goal",
     "of_locality",
     "only_names",
     "place_fit",
@@ -69,8 +70,15 @@ _ROLE_FIT = {
 
 def role_fit(asked: Asked, figure: Figure) -> float:
     """1 for the role that is asked for, less for those that lead to it within their ratio."""
+    if is_bare_goal(asked, figure):
+        return 0.0
     role = Role.MONEY if asked is Asked.MONEY and is_amount(figure) else figure.role
     return _ROLE_FIT[asked][_ORDER.index(role)]
+
+
+def is_bare_goal(asked: Asked, figure: Figure) -> bool:
+    """Whether what was done is asked for, and the figure is a goal that nothing done stands beside."""
+    return asked is Asked.VALUE and figure.role is Role.TARGET and figure.group is None
 
 
 def is_amount(figure: Figure) -> bool:

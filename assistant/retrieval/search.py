@@ -16,7 +16,7 @@ from assistant.retrieval.parts import parts_first, told_first
 from assistant.retrieval.ranker import ranker
 from assistant.retrieval.reports import SLACK, fits, issued_in, of_province, span_fits
 from assistant.retrieval.scoring import Scorer
-from assistant.retrieval.sureness import sureness
+from assistant.retrieval.sureness import of_another_time, sureness
 from assistant.retrieval.texts import FigureTexts
 from assistant.text.periods import contains
 from assistant.text.places import NATIONAL
@@ -106,7 +106,8 @@ class FigureSearch:
             rows = [at for at in rows if of_locality(held.texts[at], plan.localities)] or rows
         scorer = Scorer(plan, target, [held.texts[at] for at in rows], self._weights)
         scored = (scorer.score(held.texts[at], float(likeness[at])) for at in rows)
-        return told_first(plan, parts_first(plan, sorted(scored, key=lambda one: -one.score)[:_KEPT]))
+        best = sorted(scored, key=lambda one: (of_another_time(plan, one), -one.score))[:_KEPT]
+        return told_first(plan, parts_first(plan, best))
 
     def _in_report(self, plan: Plan, target: Target, report: Report) -> Found:
         place = target.province or report.letterhead.province

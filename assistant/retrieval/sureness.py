@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Kind, Plan
-from assistant.retrieval.facts import AFTER, ELSEWHERE, OTHER_THING, is_amount
+from assistant.retrieval.facts import ELSEWHERE, OTHER_THING, is_amount, is_bare_goal
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
 from assistant.text.normalize import mostly_bare
 
-__all__ = ["SIGNS", "never", "signs", "sureness"]
+__all__ = ["SIGNS", "never", "of_another_time", "signs", "sureness"]
 
 _NEVER = -9.0
 _LEAST, _LIKE = 0.2, 0.35
 """Coverage below which nothing is said, unless the meaning is that near: the regression saw no such question."""
 _MONEY_NEAR = 0.3
 """Nearness below which an amount of money is not said: amounts are alike, and only their words tell them apart."""
+_OTHER_TIME = -1.0
+"""Fit of the time from which on a figure stands for another time than the one asked for."""
 _CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
 """Ways of filing: a report on online services seldom says so beside each figure."""
 _ONLY = {Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK}
@@ -57,6 +59,11 @@ def sureness(plan: Plan, scored: Sequence[Scored]) -> float:
     return weights["intercept"] + sum(weights[name] * value for name, value in signs(plan, scored).items())
 
 
+def of_another_time(plan: Plan, one: Scored) -> bool:
+    """Whether a figure stands for another time than the one asked for, or is only the goal for it."""
+    return one.features.time <= _OTHER_TIME or is_bare_goal(plan.asked, one.figure)
+
+
 def never(plan: Plan, best: Scored) -> bool:
     """What rules an answer out whatever speaks for it."""
     money = plan.asked is Asked.MONEY and is_amount(best.figure)
@@ -64,9 +71,7 @@ def never(plan: Plan, best: Scored) -> bool:
         return True
     if best.figure.role is Role.RANK and plan.asked is not Asked.RANK:
         return True
-    if best.features.unit <= OTHER_THING:
-        return True
-    if best.features.time <= AFTER or best.features.place <= ELSEWHERE:
+    if of_another_time(plan, best) or best.features.unit <= OTHER_THING or best.features.place <= ELSEWHERE:
         return True
     if any(_is_matter(plan, term, best) for term in best.missing):
         return True  # a passport is no permit, a commodity no other

@@ -39,7 +39,8 @@ _RATIO = re.compile(rf"(?<![\w.,/-])({_DIGITS})(\s?[^\W\d_]+(?:\s[^\W\d_]+){{0,3
 _NAMED = (
     r"mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều(?!\s+[\d.,]+\s*(?:ha|tấn|nghìn)\b)|khoản"
     r"|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp"
-    "|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ|hạng mục|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ"
+    r"|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ(?!\s+\d{1,2}\s?/\s?(?:63|34)\b)|hạng mục"
+    "|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ"
     "|khu phố|tiểu mục|nhóm"
 )
 _PAPERS = "công văn|quyết định|nghị định|thông tư|chỉ thị|thông báo|tờ trình|công điện|điện mật|nghị quyết"

@@ -82,7 +82,9 @@ _YEAR = _compiled(
     rf"(?<!so sánh )\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)"
     r"|(?<![\d/.,-])(?<!so sánh )(?P<y2>20[12]\d)(?![\d/]|[.,]\d|\s?[-–])"
 )
-_BASE = re.compile(r"(?:so\s+với|so|bằng|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:so\s+với|so|bằng|\bhơn|\bkém|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE
+)
 _WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
 _DATED = re.compile(r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều|tối|hôm|vào|trước|sau|kỳ)\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:(?:đến|tới)(?:\s+(?:hết|cuối|giữa|nay))?|hết)\s*$", re.IGNORECASE)

@@ -1,10 +1,11 @@
 """Provinces before and after 1 July 2025 (Nghị quyết 202/2025/QH15), their districts, and how they are written."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from assistant.text.lexicon import lexicon
 from assistant.text.normalize import canonical, fold, toneless
 from assistant.text.resources import read_yaml, strict
 
@@ -95,10 +96,29 @@ def _half_marked(typed: str, name: str) -> bool:
     )
 
 
-def _meant(place: PlaceMention, known: frozenset[str]) -> bool:
-    """Whether a district is meant: one typed without all its marks only where its province has reports."""
-    whole = place.locality is None or place.said.lower() == place.locality.lower()
-    return whole or not known.isdisjoint(place.provinces)
+def _meant(place: PlaceMention, among: Sequence[PlaceMention], known: frozenset[str], before: str) -> bool:
+    """Whether a district is meant.
+
+    One typed without all its marks only where its province has reports and no other province is named, and where it is
+    no word of the field: "đông xuân" is a season before it is the district of Đồng Xuân.
+    """
+    if place.locality is None or place.said.lower() == place.locality.lower():
+        return True
+    named = {name for one in among if one.locality is None for name in one.provinces}
+    apart = bool(named) and named.isdisjoint(place.provinces)
+    word = fold(place.said.lower()) in _field_words() and not _KIND.search(before)
+    return not apart and not word and not known.isdisjoint(place.provinces)
+
+
+@lru_cache(maxsize=1)
+def _field_words() -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in lexicon().phrases())
+
+
+_KIND = re.compile(
+    r"\b(?:huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tx|tp|xã|phường|h|q)\.?\s*$", re.IGNORECASE
+)
+"""What stands before a name that is a district's for certain."""
 
 
 class Gazetteer:
@@ -207,7 +227,7 @@ class Gazetteer:
                     taken = any(match.start() < other.end and other.start < match.end() for other in found)
                     if not taken and not typed.isascii() and _half_marked(typed.lower(), names[match[0]]):
                         found.append(replace(make(match), said=typed))
-        found = [place for place in found if _meant(place, known)]
+        found = [place for place in found if _meant(place, found, known, clean[: place.start])]
         add(_INITIALS, lambda match: self._initial(match, known))
         return sorted(found, key=lambda mention: mention.start)
 

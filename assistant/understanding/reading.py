@@ -170,8 +170,7 @@ def _ranked_among(text: str, named: Named) -> Named:
     """What is named, but for the country where a place in its ranking is asked for: "đứng thứ mấy cả nước"."""
     if not cues().says(Cue.RANK, text):
         return named
-    places = tuple(place for place in named.places if place.provinces[0] != NATIONAL)
-    return replace(named, places=places) if places else named
+    return replace(named, places=tuple(place for place in named.places if place.provinces[0] != NATIONAL))
 
 
 def _year_before(text: str, reports: Known, before: Plan | None) -> str:

@@ -14,6 +14,12 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 """Typed without "với", before a time; without its marks it might have been another word."""
+_SHORT_MONTHS = re.compile(r"(?<![\w/.-])(1[01]|[2-9])t\s?/?\s?(2\d)(?![\w/])", re.IGNORECASE)
+"""So many months of a year in two digits: "6t24", "9T/2024" is read as it stands."""
+_SHORT_YEAR = re.compile(r"\b(tháng|thang|quý|quy)\s+(\d{1,2}|I{1,3}|IV)/(2\d)(?![\d/])", re.IGNORECASE)
+_MIDDLE = re.compile(r"\bgi[uữ]a\s+(?:n[aă]m\s+)?(20\d\d)\b", re.IGNORECASE)
+"""The middle of a year is the end of its first half, which reports are made up to."""
+_YIELD = re.compile(r"\bta\s*/\s*ha\b", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?<![\w/-])[^\W\d_]{4,9}(?![\w/-])")
 _DOTTED = re.compile(r"(?<![\w.])[^\W\d_]\.\s?[^\W\d_]{2,7}(?!\w)")
 """A name with its first syllable cut to a letter: "Q.Bình"."""
@@ -48,6 +54,10 @@ def written_out(text: str) -> str:
     text = _CONTRACTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _SO.sub("so với ", text)
+    text = _SHORT_MONTHS.sub(r"\1 tháng đầu năm 20\2", text)
+    text = _SHORT_YEAR.sub(r"\1 \2/20\3", text)
+    text = _MIDDLE.sub(lambda found: f"ngày 30/6/{found[1]}", text)
+    text = _YIELD.sub("tạ/ha", text)
     text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
     text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)

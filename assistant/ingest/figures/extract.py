@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.figures.context import Above, Setting, above_blocks
+from assistant.ingest.figures.goals import Goals
 from assistant.ingest.figures.none import none_yet
 from assistant.ingest.figures.parentheses import sentences
 from assistant.ingest.figures.ratios import alike
@@ -36,7 +37,8 @@ def figures_of(report: Report) -> tuple[Figure, ...]:
                 made = [_part(cell, opened) for cell in table_figures(report, section, at, above, len(found))]
             else:
                 made = _Block(report, section, at, above, opened).figures(len(found))
-            found.extend(made)
+            goals = Goals(above.headings, report.letterhead.period)
+            found.extend(map(goals.of, made))
             if block.text.rstrip().endswith(_LIST_OPENS):
                 heads[position, at] = tuple(made)
     return tuple(found)

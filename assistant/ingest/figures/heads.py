@@ -38,6 +38,7 @@ _PLANNED = re.compile(
     r"chỉ tiêu|kế hoạch|dự toán|phải thực hiện|tổng số đối tượng|mục tiêu|\bkh\b\s*(?:năm|20\d\d|giao)?", re.IGNORECASE
 )
 _RANKED = re.compile(r"(?:xếp\s+(?:hạng|thứ)|thứ\s+hạng|hạng|vị thứ)\b", re.IGNORECASE)
+_SCORED = re.compile(r"(?:tổng\s+)?(?:số\s+)?điểm(?:\s+số)?$", re.IGNORECASE)
 _ACCOUNTS = re.compile(r"kích hoạt|phê duyệt", re.IGNORECASE)
 """Accounts are what is activated."""
 _FILES = re.compile(r"tiếp nhận|thu nhận|giải quyết|trả kết quả|nộp trực tuyến", re.IGNORECASE)
@@ -58,9 +59,12 @@ class Heads:
 
     def unit(self, column: Column, row: Row) -> str:
         """The unit of a cell: of its own head, of the row, of the caption, else the noun that the heads name."""
-        if _RANKED.match(_LAST.split(column.label)[-1].strip()):
+        last = _LAST.split(column.label)[-1].strip()
+        if _RANKED.match(last):
             return "hạng"
         own = _unit_in(column.label)
+        if not own and _SCORED.match(last):
+            return "điểm"
         if own:
             return own
         if _RATE.search(column.label) or _AGAINST.search(column.label):
@@ -115,11 +119,18 @@ def _unit_in(label: str) -> str:
     for words in reversed(_LAST.split(label)):
         found = _IN_PARENTHESES.search(words)
         if found and (found["unit"] == "%" or _MONEY.search(found["unit"]) or first_noun(found["unit"])):
-            return found["unit"].strip().lower()
+            return _noun_of(found["unit"].strip().lower())
         money = _SUM_OF_MONEY.search(words)
         if money and money[1]:
             return str(money[1]).lower()
     return ""
+
+
+def _noun_of(words: str) -> str:
+    """What is counted, without what it is counted of: "hồ sơ" of "(hồ sơ cấp huyện)"."""
+    known = unit_after(words, 0)
+    narrowed = known is not None and known.text and known.factor == 1 and words[known.end : known.end + 1] == " "
+    return known.text if known is not None and narrowed and words.startswith(known.text) else words
 
 
 def _holds_units(table: Table, at: int, column: Column) -> bool:

@@ -15,11 +15,14 @@ _AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:xếp(?:\s+(?:hạng|thứ|vị trí(?:\s+thứ)?))+|đứng\s+(?:thứ|hạng)|hạng|vị trí(?:\s+thứ)?)\s*$", re.IGNORECASE
 )
+_AMONG_ALL = re.compile(r"(?<!lần )\bthứ\s*$", re.IGNORECASE)
+"""What stands before a place among all provinces, and no number of a thing: "thứ 24/63"."""
 _TARGET = re.compile(
     r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60}|\s[^;()]{0,80}:)?|mục tiêu|phấn đấu[^;]{0,80}|tối thiểu|ít nhất|phải đạt"
-    r"|kế hoạch giao|được giao|dự toán(?:\s+giao)?|đạt từ|từ)\s*(?:là|:|đạt)?\s*$",
+    r"|kế hoạch giao|được giao|quy hoạch\s*\(|dự toán(?:\s+giao)?|đạt từ|từ)\s*(?:là|:|đạt)?\s*$",
     re.IGNORECASE,
 )
+_LEAST = re.compile(r"\b(?:tối thiểu|ít nhất)\s*$", re.IGNORECASE)
 _TARGET_AFTER = re.compile(
     r"^\s*(?:chỉ tiêu|trở lên)|^[^,;.()]{0,20}\bchỉ tiêu(?:\s+(?:bộ|tỉnh|được))?\s", re.IGNORECASE
 )
@@ -44,7 +47,7 @@ def role_of(mention: Mention) -> Role:
     """Role of a single number; the two of a ratio are done and target by their place."""
     left, right = mention.left.rstrip(" *"), mention.right
     bare = _APPROXIMATE.sub("", left).rstrip()
-    if _RANK.search(bare):
+    if _RANK.search(bare) or (mention.over is not None and _AMONG_ALL.search(bare)):
         return Role.RANK
     if mention.number.percent:
         return (
@@ -54,7 +57,7 @@ def role_of(mention: Mention) -> Role:
         return Role.CHANGE
     if mention.unit is not None and mention.unit.money:
         return Role.MONEY
-    if _TARGET.search(bare) or _TARGET_AFTER.match(right):
+    if _TARGET.search(bare) or _LEAST.search(left) or _TARGET_AFTER.match(right):
         return Role.TARGET
     return Role.COUNT
 

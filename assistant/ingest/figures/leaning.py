@@ -1,0 +1,141 @@
+"""Times that lean on the report's own: "trong tháng", "tháng trước", "từ đầu năm", "cùng kỳ"."""
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.records.figure import Scope
+from assistant.records.report import Period
+from assistant.text.numbers import find_numbers
+from assistant.text.periods import month, year
+
+__all__ = ["Timed", "closing", "last_year", "relative"]
+
+_IN_MONTH = re.compile(r"\b(?:trong|riêng|của|ở)\s+tháng\b(?!\s*(?:\d|trước|sau|tới))", re.IGNORECASE)
+_IN_QUARTER = re.compile(r"\b(?:trong|riêng|của|ở)\s+quý\b(?!\s*(?:\d|[IV]+\b|trước|sau|tới))", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b(?:kể\s+)?từ\s+đầu\s+năm\b(?:\s+(?:đến|tới)\s+nay)?", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"\bcả\s+năm\b(?!\s*(?:19|20)\d\d\b)", re.IGNORECASE)
+_BEFORE_THIS = re.compile(
+    r"\bso\s+(?:với\s+)?(?P<against>tháng|quý)\s+(?:liền\s+)?trước\s*(?=\(\s*\d)"
+    r"|(?<!so với )(?<!so )(?<!của )\b(?P<unit>tháng|quý)\s+(?:liền\s+)?trước"
+    r"(?=\s*[:=(]?\s*\d|\s*[:=]|\s+(?:là|có|đạt|chỉ|ước)\b|\s+(?!so\b|và\b|đó\b|nên\b)(?:[^\W\d_]+\s+){1,4}\d)",
+    re.IGNORECASE,
+)
+"""The month or quarter before as a time of its own, or as the base that parentheses behind it give in numbers."""
+_A_MONTH = 45
+"""Days that a month's report may cover."""
+_A_QUARTER = (80, 100)
+"""Days that a quarter's report may cover."""
+_LAST_YEAR = re.compile(
+    r"(?:^|[(;,:–-]\s*|\btrong khi\s+)(?:cùng\s+kỳ|cùng\s+thời\s+điểm|năm\s+(?=trước|ngoái))\s*"
+    r"(?:của\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d{2}|trước|ngoái)?"
+    r"(?=\s*(?:$|[:=(]|\d)|\s+(?!của\b|năm\b|thì\b)[^\W\d_])",
+    re.IGNORECASE,
+)
+"""The same months of the year before, as a time of its own and not what another is measured against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time and whether it counts the period alone or all up to its end; `at` is where it is said.
+
+    `until` is where an aside ends that names another year beside ("(cùng kỳ năm 2023 tăng 6,5%)"): the time holds for
+    what stands before it alone.
+    """
+
+    period: Period | None
+    scope: Scope
+    at: int = -1
+    until: int | None = None
+
+
+def relative(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
+    """The times that lean on the report's own: "trong tháng", "từ đầu năm", "cả năm"."""
+    if report is None:
+        return []
+    short = report.start is not None and (report.end - report.start).days <= _A_MONTH
+    own = report if short else month(report.end.year, report.end.month)
+    first = date(report.end.year, 1, 1)
+    since = report if report.start == first else Period(first, as_of or report.end)
+    kinds = (
+        (_IN_MONTH, own, Scope.WITHIN),
+        (_IN_QUARTER, _quarter(report), Scope.WITHIN),
+        (_IN_YEAR, since, Scope.CUMULATIVE),
+        (_WHOLE_YEAR, year(report.end.year), Scope.WITHIN),
+    )
+    return [
+        *(
+            Timed(period, scope, found.start(), closing(text, found.start(), found.end()))
+            for pattern, period, scope in kinds
+            for found in pattern.finditer(text)
+        ),
+        *_before_this(text, own, _quarter(report)),
+    ]
+
+
+def _quarter(report: Period) -> Period:
+    """The quarter that a report speaks of: its own time where that is one, else the calendar's that it ends in."""
+    fewest, most = _A_QUARTER
+    if report.start is not None and fewest <= (report.end - report.start).days <= most:
+        return report
+    first = report.end.month - (report.end.month - 1) % 3
+    return Period(date(report.end.year, first, 1), month(report.end.year, first + 2).end)
+
+
+def _before_this(text: str, own: Period, quarter: Period) -> Iterator[Timed]:
+    """The month or the quarter before the report's, up to the end of its clause."""
+    for found in _BEFORE_THIS.finditer(text):
+        months, span = (1, own) if (found["unit"] or found["against"]).lower() == "tháng" else (3, quarter)
+        inside = found["against"] or text.count("(", 0, found.start()) > text.count(")", 0, found.start())
+        closes = re.compile(r"\)" if inside else r"[;.]\s|,\s").search(text, found.end())
+        yield Timed(_months_before(span, months), Scope.WITHIN, found.start(), closes.start() if closes else len(text))
+
+
+def _months_before(period: Period, months: int) -> Period:
+    """The same span so many months before; the last day of a month stays one."""
+
+    def back(day: date) -> date:
+        years, month_ = divmod(day.year * 12 + day.month - 1 - months, 12)
+        last = calendar.monthrange(years, month_ + 1)[1]
+        ends_month = day.day == calendar.monthrange(day.year, day.month)[1]
+        return date(years, month_ + 1, last if ends_month else min(day.day, last))
+
+    return Period(back(period.start) if period.start else None, back(period.end))
+
+
+def last_year(text: str, said: Sequence[Timed], report: Period | None) -> list[Timed]:
+    """The same span of an earlier year, where the text names it as a time ("(cùng kỳ năm 2023 đạt 12,5%)")."""
+    found = []
+    for match in _LAST_YEAR.finditer(text):
+        before = [timed for timed in said if timed.at < match.start()]
+        own = before[-1] if before else Timed(report, Scope.UNSAID)
+        if own.period is None:
+            continue
+        printed = match["year"] or ""
+        years = own.period.end.year - int(printed) if printed.isdigit() else 1
+        if years > 0:
+            inside = text.count("(", 0, match.end()) > text.count(")", 0, match.end())
+            closes = re.compile(r"[);.]" if inside else r"[;.]\s").search(text, match.end())
+            until = closes.start() if closes else len(text)
+            found.append(Timed(_earlier(own.period, years), own.scope, match.start(), until))
+    return found
+
+
+def _earlier(period: Period, years: int) -> Period:
+    """The same span so many years before; the last of February stays the last of February."""
+
+    def back(day: date) -> date:
+        last = calendar.monthrange(day.year - years, day.month)[1]
+        ends_month = day.day == calendar.monthrange(day.year, day.month)[1]
+        return date(day.year - years, day.month, last if ends_month else min(day.day, last))
+
+    return Period(back(period.start) if period.start else None, back(period.end))
+
+
+def closing(text: str, start: int, end: int) -> int | None:
+    """Where the parentheses around it close that hold numbers of their own."""
+    opens, closes = text.rfind("(", 0, start), text.find(")", end)
+    inside = opens >= 0 and closes >= 0 and text.rfind(")", 0, start) < opens
+    return closes if inside and find_numbers(text[opens:closes]) else None

@@ -1,0 +1,123 @@
+"""Times that lean on the report's own, years put beside, goals, places in a ranking."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.ingest.figures import figures_of
+from assistant.ingest.readers import read_report
+from assistant.records.figure import Figure, Role
+from assistant.records.report import Period, Report
+from assistant.text.periods import iso
+from tests.ingest.reading import excerpt
+
+MONTH = Period(date(2024, 2, 15), date(2024, 3, 14))
+YEAR = Period(date(2024, 1, 1), date(2024, 12, 10))
+
+
+def report(*blocks: str, period: Period, heading: str = "Kết quả") -> Report:
+    made = excerpt(*blocks, heading=heading)
+    return replace(made, letterhead=replace(made.letterhead, period=period, as_of=period.end))
+
+
+def times(found: tuple[Figure, ...]) -> list[tuple[str, str | None]]:
+    return [(figure.printed, iso(figure.period)) for figure in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Trong tháng tiếp nhận 68.417 hồ sơ, tháng trước là 54.208 hồ sơ.", "54.208"),
+        ("Trong tháng thu nhận 10.860 hồ sơ CCCD (tháng trước 8.975).", "8.975"),
+        ("Kích hoạt 8.180 tài khoản. So với tháng trước (6.742 tài khoản) số kích hoạt tăng khá.", "6.742"),
+        ("Tra cứu 148.320 lượt; tháng trước tra cứu 121.406 lượt.", "121.406"),
+    ],
+)
+def test_the_month_before(text: str, before: str) -> None:
+    found = dict(times(figures_of(report(text, period=MONTH))))
+    assert found.pop(before) == "2024-01-15/2024-02-14"
+    assert set(found.values()) == {"2024-02-15/2024-03-14"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tăng 2,39% so với tháng trước nhưng tăng 4,1% so với cùng kỳ.",
+        "Thu 12 tỷ đồng so với tháng trước tăng 3 tỷ đồng.",
+    ],
+)
+def test_what_is_measured_against_the_month_before_is_of_this_month(text: str) -> None:
+    assert {iso(one.period) for one in figures_of(report(text, period=MONTH))} == {"2024-02-15/2024-03-14"}
+
+
+def test_the_sum_to_date_beside_the_month_before() -> None:
+    text = "Trong tháng thu nhận 10.860 hồ sơ CCCD (tháng trước 8.975), lũy kế năm 32.620 hồ sơ."
+    assert times(figures_of(report(text, period=MONTH)))[2] == ("32.620", "2024-03-14")
+
+
+def test_an_earlier_year_put_beside_does_not_go_on() -> None:
+    text = "Tỷ lệ đúng hạn 99,64%, năm 2023 là 99,12%. Trong 2.648 hồ sơ quá hạn có 1.937 hồ sơ đất đai."
+    years = [iso(one.period) for one in figures_of(report(text, period=YEAR))]
+    assert years == ["2024-01-01/2024-12-10", "2023", "2024-01-01/2024-12-10", "2024-01-01/2024-12-10"]
+
+
+def test_more_than_in_a_year_is_of_this_one() -> None:
+    text = "Kiểm tra 32 đơn vị, nhiều hơn năm 2023 là 06 đơn vị; trong đó kiểm tra đột xuất 11 đơn vị."
+    assert {iso(one.period) for one in figures_of(report(text, period=YEAR))} == {"2024-01-01/2024-12-10"}
+
+
+def test_an_aside_dates_what_follows_it_and_places_are_ranks() -> None:
+    text = "Công bố trong năm 2024 (số liệu của năm 2023): PAR INDEX 87,32 điểm, thứ 24/63; PAPI 42,81 điểm."
+    found = figures_of(report(text, period=YEAR))
+    assert [(one.printed, one.role, iso(one.period)) for one in found] == [
+        ("87,32", Role.COUNT, "2023"),
+        ("24", Role.RANK, "2023"),
+        ("42,81", Role.COUNT, "2023"),
+    ]
+    assert found[1].value == 24
+
+
+@pytest.mark.parametrize(
+    ("heading", "role", "period"),
+    [
+        ("PHƯƠNG HƯỚNG NĂM 2025", Role.TARGET, "2025"),
+        ("Nhiệm vụ trọng tâm quý I năm 2025", Role.TARGET, "2025-01-01/2025-03-31"),
+        ("Kết quả thực hiện nhiệm vụ năm 2024", Role.COUNT, "2024"),
+        ("Tạo việc làm cho 13.284 người, kế hoạch năm 24.800 người", Role.COUNT, "2024-01-01/2024-12-10"),
+    ],
+)
+def test_what_is_to_be_done_is_a_goal_of_its_time(heading: str, role: Role, period: str) -> None:
+    (found,) = figures_of(report("Lắp đặt 150 trạm 5G.", period=YEAR, heading=heading))
+    assert (found.role, iso(found.period)) == (role, period)
+
+
+def test_what_was_done_stays_so_among_goals() -> None:
+    text = "Đến ngày 10/12/2024 đã lắp 46 trạm; lắp thêm 150 trạm."
+    first, second = figures_of(report(text, period=YEAR, heading="PHƯƠNG HƯỚNG NĂM 2025"))
+    assert (first.role, second.role) == (Role.COUNT, Role.COUNT)
+
+
+def test_at_least_is_a_goal() -> None:
+    found = figures_of(report("Kích hoạt ít nhất 9.000 tài khoản.", period=MONTH))
+    assert [one.role for one in found] == [Role.TARGET]
+
+
+def test_a_table_behind_the_recipients_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "r.md"
+    path.write_text(
+        "UBND TỈNH VĨNH PHÚC\n\nBÁO CÁO\n\nKết quả năm 2024\n\nI. KẾT QUẢ\n\n1. Kích hoạt 842.617 tài khoản.\n\n"
+        "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n\nBiểu 2. KẾT QUẢ CỦA HUYỆN, THÀNH PHỐ NĂM 2024\n\n"
+        "| TT | Huyện, thành phố | Cải cách TTHC (hồ sơ cấp huyện) | Tài khoản định danh kích hoạt | Điểm | Hạng |\n"
+        "|---|---|---|---|---|---|\n| (1) | (2) | (3) | (4) | (5) | (6) |\n"
+        "| 1 | TP Vĩnh Yên | 31.284 | 91.406 | 91,24 | 1 |\n| 2 | TP Phúc Yên | 24.630 | 76.518 | 89,07 | 3 |\n",
+        encoding="utf-8",
+    )
+    found = [one for one in figures_of(read_report(path)) if one.spot.section.startswith("Biểu 2, dòng 2")]
+    assert [(one.spot.section, one.printed, one.unit) for one in found] == [
+        ("Biểu 2, dòng 2, cột (3)", "24.630", "hồ sơ"),
+        ("Biểu 2, dòng 2, cột (4)", "76.518", "tài khoản"),
+        ("Biểu 2, dòng 2, cột (5)", "89,07", "điểm"),
+        ("Biểu 2, dòng 2, cột (6)", "3", "hạng"),
+    ]
