@@ -23,15 +23,39 @@ _TWO = 2
 _CANDIDATES = 8
 _BEHIND = 1.0
 """Figures, and score behind the best, among which those of one unit are looked for."""
+_IN_ITS_WORDS = 0.8
+"""Coverage from which on a printed rate is the one asked for, whatever it might be reckoned from."""
 
 
 def in_words(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """The outcome of the arithmetic; None when there is none, or when its figures are not there."""
     return (
         wanting(finder, plan, target, reports)
+        or _divided(finder, plan, target, reports)
         or _apart(finder, plan, target, reports)
         or _by_operation(finder, plan, target, reports)
     )
+
+
+def _divided(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """One count in percent of another that the question names apart: "lấy số kích hoạt chia cho số thu nhận"."""
+    sides = sides_of(plan, Cue.DIVIDED) if plan.asked is Asked.PERCENT else ()
+    held = _all_sure(finder, sides, target, reports)
+    if not held or _prints_rate(finder, plan, target, reports):
+        return None
+    (first, second), (part, whole) = held, (found.asked(Asked.VALUE) for found in held)
+    counts = part.role in COUNTS and whole.role in COUNTS
+    calculation = calculate.rate(part.value, whole.value) if counts and part.id != whole.id else None
+    if calculation is None:
+        return None
+    return calculated(calculation, (*first.lines([part]), *second.lines([whole])))
+
+
+def _prints_rate(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> bool:
+    """Whether the report prints the rate itself, in the words of the question."""
+    found = finder.sure(plan, target, reports)
+    best = found.best if found is not None else None
+    return best is not None and best.figure.role is Role.PERCENT and best.features.coverage > _IN_ITS_WORDS
 
 
 def _apart(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
@@ -83,9 +107,9 @@ def lowest_first(plan: Plan) -> bool:
 def member_lines(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> tuple[Line, ...]:
     """One line for each thing that the question names together, of different figures; none when one has no figure."""
     members = members_asked(plan)
-    asked = Asked.PERCENT if plan.asked is Asked.PERCENT else Asked.VALUE
-    held = _all_sure(finder, [plan_for(plan, member, members) for member in members], target, reports)
-    figures = _like(plan, held, [asked] * len(held)) if held else []
+    plans = [plan_for(plan, member, members) for member in members]
+    held = _all_sure(finder, plans, target, reports)
+    figures = _like(plan, held, [own.asked for own in plans]) if held else []
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     return tuple(lines) if len({line.figure.id for line in lines}) == len(lines) else ()
 

@@ -117,8 +117,7 @@ def _of_one_role(found: Sequence[tuple[Evidence, Line]]) -> tuple[Line, ...]:
 
 
 def _arithmetic(prompts: Prompts, plan: Plan, lines: Sequence[Line], *, complete: bool) -> Calculation | None:
-    units = {line.figure.unit for line in lines}
-    if plan.operation is Operation.SUM and len(units) == 1:
+    if plan.operation is Operation.SUM and complete and cues().words.one_unit(line.figure.unit for line in lines):
         return calculate.total([line.figure.value for line in lines], lines[0].figure.unit)
     if len(lines) != 2 or not complete or _unlike(lines[0].figure, lines[1].figure):
         return None

@@ -44,7 +44,7 @@ def plan_for(plan: Plan, member: str, members: Sequence[str]) -> Plan:
         terms=terms,
         fresh=terms,
         operation=None,
-        asked=Asked.VALUE if plan.asked is not Asked.PERCENT else plan.asked,
+        asked=plan.asked if plan.asked in {Asked.PERCENT, Asked.TARGET} else Asked.VALUE,
         unit="" if plan.asked is Asked.REMAINDER else plan.unit,
     )
 
@@ -123,11 +123,11 @@ def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
     if formula is not None:
         return _of_formula(plan, formula)
     left = tuple(term for term in plan.terms if words.holds(before, term))
-    right = tuple(term for term in plan.terms if words.holds(after, term) and term not in left)
-    if not left or not right:
+    right = tuple(term for term in plan.terms if words.holds(after, term))
+    if not left or not set(right) - set(left):
         return ()
-    base = replace(plan, operation=None, asked=_read(plan))
-    shared = left[:-1]
+    base = replace(plan, operation=None, asked=Asked.VALUE if between is Cue.DIVIDED else _read(plan))
+    shared = tuple(term for term in left[:-1] if term not in right and not _excluded(term, right))
     first = replace(base, terms=left, fresh=left, line=words.line(before))
     second = replace(base, terms=(*right, *shared), fresh=right, line=words.line(after))
     if between is Cue.BUT_NOT:
@@ -135,6 +135,11 @@ def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
             second, unit="", terms=tuple(term for term in second.terms if term.replace("_", " ") != base.unit)
         )
     return first, second
+
+
+def _excluded(term: str, others: Sequence[str]) -> bool:
+    """Whether a word can't be true of what the others name: what is handed in is not what was activated."""
+    return any(term in group and group & set(others) for group in lexicon().exclusive)
 
 
 def _of_formula(plan: Plan, formula: re.Match[str]) -> tuple[Plan, ...]:

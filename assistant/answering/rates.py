@@ -155,7 +155,10 @@ def _printed(plan: Plan, best: Scored) -> bool:
     others = {*cues().words.goals, _LAST_YEAR} - set(plan.terms)
     if others & set(lexicon().terms(best.figure.local)):
         return False
-    exact = best.features.coverage > _PRINTED and not best.features.narrower + best.features.conflict
+    exact = (
+        min(best.features.coverage, best.features.nearness) > _PRINTED
+        and not best.features.narrower + best.features.conflict
+    )
     if any(_narrowed(plan, best, group) for group in lexicon().exclusive):
         return False
     return best.figure.role is Role.PERCENT and exact

@@ -63,6 +63,7 @@ class Cue(StrEnum):
     GROWTH = "growth"
     DIFFERENCE = "difference"
     THAN = "than"
+    DIVIDED = "divided"
     WHOLE = "whole"
     ALL = "all"
     PROVINCE_WIDE = "province_wide"
