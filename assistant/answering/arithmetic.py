@@ -198,8 +198,8 @@ def _two_sides(
 
 def _summed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """The parts of a list added up ("Gộp các cấp học"); None where the report prints the total."""
-    if cues().says(Cue.ADDED, plan.resolved):
-        return None  # two things in their own words, and no list
+    if cues().says(Cue.ADDED, plan.resolved) or cues().says(Cue.PROVINCE_WIDE, plan.resolved):
+        return None  # two things in their own words, or the row of the whole, and no list
     found = finder.sure(plan, target, reports)
     parts = _items(found) if found is not None else []
     if found is None or not parts or found.near.parts(found.best.figure):

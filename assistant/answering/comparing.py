@@ -117,7 +117,10 @@ def _of_one_role(found: Sequence[tuple[Evidence, Line]]) -> tuple[Line, ...]:
 
 
 def _arithmetic(prompts: Prompts, plan: Plan, lines: Sequence[Line], *, complete: bool) -> Calculation | None:
-    if plan.operation is Operation.SUM and complete and cues().words.one_unit(line.figure.unit for line in lines):
+    alike = cues().words.one_unit(line.figure.unit for line in lines)
+    if plan.operation is Operation.AVERAGE and complete and alike and len(lines) > 1:
+        return calculate.mean([line.figure.value for line in lines], lines[0].figure.unit)
+    if plan.operation is Operation.SUM and complete and alike:
         return calculate.total([line.figure.value for line in lines], lines[0].figure.unit)
     if len(lines) != 2 or not complete or _unlike(lines[0].figure, lines[1].figure):
         return None

@@ -18,6 +18,8 @@ __all__ = ["Teller"]
 
 _NUMBERED = re.compile(r"\d+(?:/\d{4})?(?:/|-)[A-ZĐ][\w-]*|ngày\s+\d{1,2}[/\s]")
 """A document's number or date."""
+_DATED = re.compile(r"^\s*số\s*:|^[^,]{2,40},\s*ngày\b", re.IGNORECASE)
+"""A line of a letterhead with the number, or with place and date."""
 _OFFICE = re.compile(r"CHỦ TỊCH|GIÁM ĐỐC|TỔ TRƯỞNG|TRƯỞNG BAN|KT\.|TM\.")
 """What stands over a signature."""
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
@@ -62,7 +64,9 @@ class Teller:
         return Outcome(Shape.TEXT, Status.ANSWERED, sentences=tuple(found))
 
     def _about_itself(self, plan: Plan, reports: Sequence[Report]) -> list[Sentence]:
-        """Who signed the report, whom it was sent to: its own foot."""
+        """Who signed the report, whom it was sent to: its own foot; its number and date: its head."""
+        if cues().says(Cue.OWN_NUMBER, plan.resolved):
+            return [sentence for report in reports[:2] for sentence in _head(self._whole(report.id))]
         signed = cues().says(Cue.SIGNER, plan.resolved)
         if not signed and not cues().says(Cue.RECIPIENTS, plan.resolved):
             return []
@@ -134,6 +138,15 @@ def _foot(report: Report, signer: str) -> list[Sentence]:
         for at, text in blocks
         if not signer or signer in text or _OFFICE.search(text)
     ]
+
+
+def _head(report: Report) -> list[Sentence]:
+    """The blocks above the title that give the report's number, and place and date."""
+    first = next((at for at, section in enumerate(report.sections) if not section.path), None)
+    if first is None:
+        return []
+    blocks = enumerate(report.sections[first].blocks)
+    return [_quoted(report, first, at, block.text) for at, block in blocks if _DATED.match(block.text)]
 
 
 def _opening_sentences(report: Report, position: int) -> list[Sentence]:

@@ -87,15 +87,17 @@ class TextSearch:
 
 def _scored(plan: Plan, rows: Sequence["_Row"], near: Mapping[tuple[str, str], float]) -> list[Sentence]:
     """Share of the question's words, by rarity, in the sentence, half in what stands around it; and the nearness."""
-    phrases = [_phrase(term) for term in plan.terms]
+    words = lexicon()
+    why = cues().says(Cue.WHY, plan.resolved)
+    terms = [term for term in plan.terms if not (why and term in cues().words.causes)]
+    phrases = [words.phrase(term) for term in terms]
     weights = [math.log(1 + len(rows) / (1 + sum(1 for row in rows if phrase in row.line))) for phrase in phrases]
     whole = sum(weights) or 1.0
     found = []
-    why = cues().says(Cue.WHY, plan.resolved)
     for row in rows:
         held = (
-            weight * (1.0 if phrase in row.line else 0.5 if phrase in row.around else 0.0)
-            for phrase, weight in zip(phrases, weights, strict=True)
+            weight * max(words.match(term, row.line), 0.5 * words.match(term, row.around))
+            for term, weight in zip(terms, weights, strict=True)
         )
         coverage = sum(held) / whole
         short = _SHORT_COST if len(row.text) < _SHORT else 0.0
@@ -103,11 +105,6 @@ def _scored(plan: Plan, rows: Sequence["_Row"], near: Mapping[tuple[str, str], f
         score = coverage + _NEARNESS * near.get((row.report.id, row.path), 0.0) - short + cause
         found.append(Sentence(row.report, row.section, row.block, row.start, row.end, row.text, score, coverage))
     return sorted(found, key=lambda sentence: -sentence.score)
-
-
-def _phrase(term: str) -> str:
-    """The term as it stands in a canonical line."""
-    return f" {term} " if term in lexicon().concepts else f" {term.replace('_', ' ')} "
 
 
 @dataclass(frozen=True, slots=True)

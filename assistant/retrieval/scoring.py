@@ -83,7 +83,7 @@ class Scorer:
         if term.replace("_", " ") in self._cases:
             return _CASE
         lines = ((text.local, text.lead, text.headings) for text in texts)
-        frequency = sum(1 for own in lines if any(self._match(term, line) >= _HELD for line in own))
+        frequency = sum(1 for own in lines if any(self._words.match(term, line) >= _HELD for line in own))
         rarity = math.log(1 + len(texts) / (1 + frequency)) / math.log(2 + len(texts))
         return (
             (0.6 if term.isdigit() else 1.0)
@@ -92,26 +92,13 @@ class Scorer:
             * (0.7 if frequency == 0 else 1.0)
         )
 
-    def _match(self, term: str, line: str) -> float:
-        """1 where the term stands in the line, a related word's weight, or a share where a compound stands in part."""
-        if self._words.phrase(term) in line:
-            return 1.0
-        related = self._words.related.get(term, {})
-        best = max((weight for other, weight in related.items() if self._words.phrase(other) in line), default=0.0)
-        if best or term in self._words.concepts:
-            return best
-        parts = term.split("_")
-        held = sum(1 for part in parts if f" {part} " in line)
-        enough = len(parts) > 1 and (held > 1 or len(parts) == 2)
-        return 0.45 * held / len(parts) if enough else 0.0
-
     def _covered(self, text: FigureText) -> tuple[float, float, tuple[str, ...]]:
         """(share of the question's words that the figure has, the same by how near they stand, words that it lacks)."""
         whole = sum(self._rarity.values()) or 1.0
         got = near = 0.0
         missing = []
         for term, weight in self._rarity.items():
-            held = [self._match(term, line) for line in (text.local, text.lead, text.headings, text.quote)]
+            held = [self._words.match(term, line) for line in (text.local, text.lead, text.headings, text.quote)]
             aside = 0.0 if term in self._exclusive else _ASIDE * held[3]
             known = max(*held[:3], aside)
             got += weight * known

@@ -11,6 +11,10 @@ from assistant.text.words import segment, syllables
 __all__ = ["Lexicon", "folded", "lexicon"]
 
 
+_IN_PART = 0.45
+"""What a compound is worth of which every syllable stands in a line, but not together."""
+
+
 @strict
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
@@ -57,6 +61,19 @@ class Lexicon:
     def phrase(self, term: str) -> str:
         """A term as it stands in a canonical line."""
         return f" {term} " if term in self.concepts else f" {term.replace('_', ' ')} "
+
+    def match(self, term: str, line: str) -> float:
+        """1 where a term stands in a line, a related word's weight, or a share where a compound stands in part."""
+        if self.phrase(term) in line:
+            return 1.0
+        related = self.related.get(term, {})
+        best = max((weight for other, weight in related.items() if self.phrase(other) in line), default=0.0)
+        if best or term in self.concepts:
+            return best
+        parts = term.split("_")
+        held = sum(1 for part in parts if f" {part} " in line)
+        enough = len(parts) > 1 and (held > 1 or len(parts) == 2)
+        return _IN_PART * held / len(parts) if enough else 0.0
 
     def shortens(self, word: str) -> bool:
         """Whether a word is short for others: `dn`, `tk`."""

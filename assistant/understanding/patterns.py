@@ -89,6 +89,7 @@ class Cue(StrEnum):
     FRAME = "frame"
     AFTERWORD = "afterword"
     SIGNER = "signer"
+    OWN_NUMBER = "own_number"
     RECIPIENTS = "recipients"
     WHOLE_SECTION = "whole_section"
 
@@ -104,6 +105,7 @@ class Words:
     asking: frozenset[str]
     generic: frozenset[str]
     askers: frozenset[str]
+    causes: frozenset[str]
     bare: frozenset[str]
     cases: frozenset[str]
     people: frozenset[str]
