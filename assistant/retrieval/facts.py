@@ -44,6 +44,8 @@ _PERSON, _A_PERSON = "người", 0.5
 """What people are counted in, and what it says where a kind of them is asked for, or the other way round."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
+_SHORT = 62
+"""Days up to which a span asked for to the day is no sum to date."""
 _YEAR = 364
 _QUARTER, _LONGER, _LONGER_THAN_ALONE = (80, 100), -0.4, -1.2
 """Days of a quarter; what it says of a figure of more months where one is asked for, or that one alone."""
@@ -91,6 +93,8 @@ def time_fit(figure: Figure, target: Target) -> float:
     asked, own = target.period, figure.period
     if asked is None or own is None:
         return 0.0
+    if target.exact and own.start is None and asked.start is not None and (asked.end - asked.start).days <= _SHORT:
+        return -0.3  # all there is by then is not what there was within some weeks
     if span_fits(asked, own):
         return 1.6 if target.exact and own.start is not None else 1.0
     if shifted(asked, own) and (asked.start is None or (asked.end - asked.start).days > _MONTH):

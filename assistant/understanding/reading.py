@@ -83,6 +83,7 @@ class Reader:
         places = tuple(_places(text, known))
         named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
         plan = _at_home(self._alone(typed, text, named, known), named.places, known)
+        plan = _of_its_place(plan, named, reports)
         before = context_of(plan, turns, named)
         if before is not None:
             together = put_together(plan, turns, named)
@@ -231,6 +232,27 @@ def _at_home(plan: Plan, places: Sequence[PlaceMention], known: frozenset[str]) 
         return plan
     province = owners.pop()
     return replace(plan, targets=tuple(replace(target, province=province) for target in plan.targets))
+
+
+def _of_its_place(plan: Plan, named: Named, reports: Known) -> Plan:
+    """A time right behind the first of several provinces is not that of those that report nothing of it.
+
+    "Ninh Thuận 19/2/2023 / Trà Vinh / Tuyên Quang": the others are asked for as they stand.
+    """
+    provinces = [place for place in named.places if place.locality is None]
+    if len(named.spans) != 1 or len(provinces) < 2 or len({target.province for target in plan.targets}) < 2:
+        return plan
+    span, first = named.spans[0], plan.targets[0].province
+    if not provinces[0].end <= span.start < provinces[1].start:
+        return plan
+
+    def own(target: Target) -> Target:
+        if target.province in {first, None} or target.period is None:
+            return target
+        there = reports.reported({target.province or ""}, target.period)
+        return target if there else replace(target, period=None, month=False, exact=False)
+
+    return replace(plan, targets=tuple(own(target) for target in plan.targets))
 
 
 def _without(text: str, named: Named) -> str:
