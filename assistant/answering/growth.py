@@ -13,6 +13,7 @@ from assistant.records.plan import Asked, Basis, Plan, Target
 from assistant.records.report import Period, Report
 from assistant.retrieval.reports import fits, of_province
 from assistant.text.earlier import month_before, quarter_before, year_before, year_end_before
+from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["grown"]
@@ -47,10 +48,19 @@ def grown(
     if named and _apart(pair, reports):
         return None
     alone = single(replace(plan, targets=pair[:1], asked=Asked.CHANGE, operation=None))
-    if _tells(plan, alone):
+    told = _tells(plan, alone)
+    if told and _named(both, alone):
         return alone
     beside = compared(finder, prompts, both, reports)
-    return beside if _differ(beside) else alone
+    better = _named(both, beside) if told else True
+    return beside if better and _differ(beside) else alone
+
+
+def _named(plan: Plan, outcome: Outcome) -> bool:
+    """Whether the figures are named with all that the question names: a neighbour's growth is not."""
+    words = lexicon()
+    concepts = [term for term in plan.terms if term in words.concepts]
+    return all(words.holds(line.figure.label, term) for line in outcome.lines for term in concepts)
 
 
 def _pair(plan: Plan) -> tuple[Target, Target] | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from assistant.records.figure import Figure, Role, Scope
-from assistant.records.plan import Asked, Plan, Target
+from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Period
 from assistant.retrieval.reports import SLACK, shifted, span_fits
 from assistant.retrieval.texts import FigureText
@@ -40,6 +40,8 @@ ELSEWHERE = -1.0
 """What it says of a figure of another district, or of a district where the whole province is asked for."""
 OTHER_THING = -1.0
 """What it says of a figure that counts another sort of thing than the noun of the question."""
+CELLS = " | "
+"""What parts the cells in the quote of a table's row."""
 _PERSON, _A_PERSON = "người", 0.5
 """What people are counted in, and what it says where a kind of them is asked for, or the other way round."""
 _MONTH = 45
@@ -93,10 +95,8 @@ def time_fit(figure: Figure, target: Target) -> float:
     asked, own = target.period, figure.period
     if asked is None or own is None:
         return 0.0
-    if target.exact and own.start is None and asked.start is not None and (asked.end - asked.start).days <= _SHORT:
-        return -0.3  # all there is by then is not what there was within some weeks
     if span_fits(asked, own):
-        return 1.6 if target.exact and own.start is not None else 1.0
+        return _fitting(asked, own) if target.exact else 1.0
     if shifted(asked, own) and (asked.start is None or (asked.end - asked.start).days > _MONTH):
         return 1.0
     same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
@@ -114,6 +114,14 @@ def time_fit(figure: Figure, target: Target) -> float:
     if target.exact:
         return -1.5
     return -1.0 if abs((asked.end - own.end).days) > _FAR else -0.3
+
+
+def _fitting(asked: Period, own: Period) -> float:
+    """More for a span from the very day; all there is by a day is not what there was within some weeks before it."""
+    if own.start is not None:
+        return 1.6
+    weeks = asked.start is not None and (asked.end - asked.start).days <= _SHORT
+    return -0.3 if weeks else 1.0
 
 
 def _is_quarter(period: Period) -> bool:
@@ -176,11 +184,19 @@ def unit_fit(figure: Figure, asked: str) -> float:
 def place_fit(text: FigureText, plan: Plan) -> float:
     """The district or agency asked for against another, or against the whole province."""
     own = text.figure.locality
+    if own and not plan.localities and _one_row(text.figure, plan):
+        return ELSEWHERE
     if not plan.localities:
         return 0.0 if not own else ELSEWHERE if cues().says(Cue.PROVINCE_WIDE, plan.resolved) else -0.3
     if own in plan.localities:
         return 0.5
     return -0.2 if of_locality(text, plan.localities) else ELSEWHERE
+
+
+def _one_row(figure: Figure, plan: Plan) -> bool:
+    """Whether it is a district's cell of a table, where the figure of a province is asked for."""
+    alone = plan.kind is Kind.FIGURE and plan.operation is None and plan.asked is not Asked.RANK
+    return alone and CELLS in figure.quote and any(target.province for target in plan.targets)
 
 
 def of_locality(text: FigureText, localities: Collection[str]) -> bool:

@@ -18,7 +18,7 @@ _LEAST, _LIKE = 0.2, 0.35
 """Coverage below which nothing is said, unless the meaning is that near: the regression saw no such question."""
 _MONEY_NEAR = 0.3
 """Nearness below which an amount of money is not said: amounts are alike, and only their words tell them apart."""
-_OTHER_TIME = -1.0
+_OTHER_TIME = -0.8
 """Fit of the time from which on a figure stands for another time than the one asked for."""
 _CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
 """Ways of filing: a report on online services seldom says so beside each figure."""
