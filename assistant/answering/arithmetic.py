@@ -41,7 +41,9 @@ def _divided(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
     """One count in percent of another that the question names apart: "lấy số kích hoạt chia cho số thu nhận"."""
     sides = sides_of(plan, Cue.DIVIDED) if plan.asked is Asked.PERCENT else ()
     held = _all_sure(finder, sides, target, reports)
-    if not held or _prints_rate(finder, plan, target, reports):
+    told = cues().found(Cue.DIVIDED, plan.resolved)
+    in_so_many_words = told is not None and told[1] is not None
+    if not held or (not in_so_many_words and _prints_rate(finder, plan, target, reports)):
         return None
     (first, second), (part, whole) = held, (found.asked(Asked.VALUE) for found in held)
     counts = part.role in COUNTS and whole.role in COUNTS

@@ -17,6 +17,7 @@ _LEAST = 2
 """Content words from which on a question that names its place or time stands alone."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
+_LAST_YEAR = "cùng_kỳ"
 _WHOLE = 4
 """Content words from which on a question says all of what is counted."""
 
@@ -33,6 +34,8 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
     terms = plan.terms if whole else _merged(plan, before)
     targets = _targets(plan, before, named)
     asked = _asked(plan, before)
+    if asked is not Asked.CHANGE and plan.basis is Basis.SAME_LAST_YEAR and targets != before.targets:
+        terms = tuple(term for term in terms if term != _LAST_YEAR)  # read as a time, it names nothing counted
     return replace(
         plan,
         terms=terms,

@@ -295,3 +295,40 @@ def test_what_a_province_is_part_of_now_is_not_asked_for(now: str) -> None:
 )
 def test_who_asks_is_not_asked_for(text: str, terms: set[str]) -> None:
     assert set(read(text).terms) == terms
+
+
+def test_a_time_behind_the_first_province_is_its_own_where_others_report_nothing_of_it() -> None:
+    asked = read("Làm con dấu qua mạng: Ninh Thuận lũy kế 19/2/2023 / Trà Vinh / Tuyên Quang")
+    assert ends(asked) == [date(2023, 2, 19), None, None]
+    assert ends(read("Làm con dấu: Trà Vinh và Tuyên Quang đến 19/2/2023")) == [date(2023, 2, 19)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("tới giữa 2023 Ninh Thuận cấp mấy thẻ", date(2023, 6, 30)),
+        ("6t23 Ninh Thuận cấp mấy thẻ", date(2023, 6, 30)),
+        ("tháng 2/23 Ninh Thuận cấp mấy thẻ", date(2023, 2, 28)),
+    ],
+)
+def test_short_times(text: str, end: date) -> None:
+    assert ends(read(text)) == [end]
+
+
+def test_a_season_is_no_district() -> None:
+    known = Known({"Phú Yên": (month(2024, 6),), "Kiên Giang": (month(2024, 6),)})
+
+    def localities(text: str) -> tuple[str, ...]:
+        return Reader(lambda: known).read(Question("q", text)).localities
+
+    assert localities("năng suất lúa đông xuân Phú Yên") == ()
+    assert localities("nang suat lua dong xuan phu yen") == ()
+    assert localities("huyện đồng xuân Phú Yên được mấy tấn") == ("Đồng Xuân",)
+    assert localities("Đồng Xuân Phú Yên được mấy tấn") == ("Đồng Xuân",)
+
+
+def test_a_turn_put_right() -> None:
+    plan = read("Không, ý tôi hỏi Tuyên Quang cơ", "Trà Vinh năm 2022 đăng ký khai sinh mấy hồ sơ?")
+    assert provinces(plan) == ["Tuyên Quang"]
+    assert "khai_sinh" in plan.terms
+    assert "cơ" not in plan.terms
