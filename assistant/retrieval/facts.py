@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from datetime import timedelta
 
+from assistant.records.answer import Operation
 from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Period
@@ -184,7 +185,7 @@ def unit_fit(figure: Figure, asked: str) -> float:
 def place_fit(text: FigureText, plan: Plan) -> float:
     """The district or agency asked for against another, or against the whole province."""
     own = text.figure.locality
-    if own and not plan.localities and _one_row(text.figure, plan):
+    if own and not plan.localities and (_one_row(text.figure, plan) or _among_provinces(plan)):
         return ELSEWHERE
     if not plan.localities:
         return 0.0 if not own else ELSEWHERE if cues().says(Cue.PROVINCE_WIDE, plan.resolved) else -0.3
@@ -197,6 +198,11 @@ def _one_row(figure: Figure, plan: Plan) -> bool:
     """Whether it is a district's cell of a table, where the figure of a province is asked for."""
     alone = plan.kind is Kind.FIGURE and plan.operation is None and plan.asked is not Asked.RANK
     return alone and CELLS in figure.quote and any(target.province for target in plan.targets)
+
+
+def _among_provinces(plan: Plan) -> bool:
+    """Whether provinces are ranked, so that a district has no place among them."""
+    return plan.operation is Operation.RANK and all(target.province is None for target in plan.targets)
 
 
 def of_locality(text: FigureText, localities: Collection[str]) -> bool:

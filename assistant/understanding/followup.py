@@ -109,7 +109,7 @@ def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
         return tuple(replace(own, period=own.period and year_before(own.period)) for own in before.targets)
     if cues().says(Cue.LATER, plan.resolved) and not named.spans:
         return tuple(replace(own, province=own.province or first.province, period=None) for own in plan.targets)
-    if _placed(plan) and plan.operation is Operation.DIFFERENCE and cues().says(Cue.BESIDE, plan.resolved):
+    if _placed(plan) and plan.operation in {None, Operation.DIFFERENCE} and cues().says(Cue.BESIDE, plan.resolved):
         known = {target.province for target in before.targets}
         return (*before.targets, *(target for target in plan.targets if target.province not in known))
     if _placed(plan):

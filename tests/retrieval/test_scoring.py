@@ -162,6 +162,7 @@ def test_scope_within_against_cumulative() -> None:
         ("cơ quan nhà nước", "cán bộ", -1),
         ("máy chủ ảo", "thẻ", -1),
         ("hồ sơ", "thủ tục", -0.5),
+        ("ngày", "tài khoản", -1),
     ],
 )
 def test_unit(unit: str, asked: str, fit: float) -> None:

@@ -327,6 +327,13 @@ def test_a_season_is_no_district() -> None:
     assert localities("Đồng Xuân Phú Yên được mấy tấn") == ("Đồng Xuân",)
 
 
+def test_a_province_put_beside_the_one_before() -> None:
+    assert provinces(read("so với Trà Vinh thì sao", "Ninh Thuận kích hoạt mấy tài khoản")) == [
+        "Ninh Thuận",
+        "Trà Vinh",
+    ]
+
+
 def test_a_turn_put_right() -> None:
     plan = read("Không, ý tôi hỏi Tuyên Quang cơ", "Trà Vinh năm 2022 đăng ký khai sinh mấy hồ sơ?")
     assert provinces(plan) == ["Tuyên Quang"]
