@@ -6,8 +6,7 @@ from dataclasses import replace
 from assistant.answering.citations import Citations, report_title
 from assistant.answering.dating import as_of, period_of
 from assistant.answering.outcome import Outcome, Shape
-from assistant.answering.wording import line_of, valued
-from assistant.ingest.sections import FOOT
+from assistant.answering.wording import line_of, rewritten, section_said, valued
 from assistant.prompts import Prompts
 from assistant.records.answer import Answer, AnsweredFigure, Calculation, Operation, Question, Status
 from assistant.records.figure import Figure
@@ -136,14 +135,15 @@ class Composer:
         path = citations.all()[number - 1].section
         head = sentence.report.letterhead
         place = head.province or report_title(sentence.report, self._prompts)
-        section = path if path in {"", FOOT} else self._prompts.text("label.section", {"path": path})
-        where = ", ".join(part for part in (place, said(head.period), section) if part)
+        where = ", ".join(part for part in (place, said(head.period), section_said(path, self._prompts)) if part)
         return {"text": sentence.text.strip().rstrip(".;,"), "where": where, "citation": number}
 
     def _figure(self, figure: Figure, report: Report, citations: Citations) -> AnsweredFigure:
         warnings = tuple(self._prompts.text("warning.check", {"what": warning}) for warning in figure.warnings)
         if figure.approximation:
             warnings = (*warnings, self._prompts.text("note.approximate"))
+        if rewritten(figure):
+            warnings = (*warnings, self._prompts.text("note.commas"))
         return AnsweredFigure(
             value=figure.value,
             printed=figure.printed,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.records.answer import Answer, Status
+from assistant.text.numbers import show
 
 __all__ = ["unsupported"]
 
@@ -30,7 +31,7 @@ def unsupported(answer: Answer) -> list[str]:
     if answer.calculation is not None:
         sources.append(answer.calculation.shown)
     for figure in answer.figures:
-        sources.extend((figure.printed, figure.label, *_dates((figure.period, figure.as_of))))
+        sources.extend((figure.printed, show(figure.value), figure.label, *_dates((figure.period, figure.as_of))))
     known = set().union(*(_numbers(source) for source in sources)) if sources else set()
     return sorted(_numbers(_MARK.sub("", answer.text)) - known)
 

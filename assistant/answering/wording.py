@@ -10,9 +10,11 @@ from assistant.prompts import Prompts
 from assistant.records.figure import Figure, Role
 from assistant.text.numbers import show
 
-__all__ = ["label_of", "line_of", "valued", "with_unit"]
+__all__ = ["label_of", "line_of", "rewritten", "section_said", "valued", "with_unit"]
 
 _DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
+_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NAMED = re.compile(r"(?:phụ lục|biểu|bảng|phần|nơi nhận|trang)\b", re.IGNORECASE)
 _DONE = frozenset({Role.DONE, Role.COUNT})
 
 
@@ -27,7 +29,7 @@ def line_of(line: Line, section: str, citation: int, prompts: Prompts) -> Mappin
         "label": _inside(label_of(figure)),
         "value": with_unit(figure, prompts),
         "ratio": _ratio(figure, line.mates, prompts),
-        "section": section,
+        "section": section_said(section, prompts),
         "citation": citation,
     }
 
@@ -37,9 +39,20 @@ def valued(value: Decimal, unit: str) -> str:
     return f"{show(value)}%" if unit == "%" else f"{show(value)} {unit}".rstrip()
 
 
+def section_said(path: str, prompts: Prompts) -> str:
+    """A section as it is spoken of: `mục II.3`; `Phụ lục, dòng 2`, which has a name of its own; empty for none."""
+    named = not path or _NAMED.match(path) is not None
+    return path if named else prompts.text("label.section", {"path": path})
+
+
+def rewritten(figure: Figure) -> bool:
+    """Whether a whole number is printed with commas between its thousands, which here would be read as a decimal."""
+    return _BY_COMMAS.fullmatch(figure.printed) is not None and show(figure.value) != figure.printed
+
+
 def with_unit(figure: Figure, prompts: Prompts) -> str:
-    """As printed, with unit and the word that makes it approximate: `hơn 1.300 lượt`, `97,1%`."""
-    printed = figure.printed
+    """As printed, with unit and the word that makes it approximate: `hơn 1.300 lượt`, `97,1%`; `12,712` as `12.712`."""
+    printed = show(figure.value) if rewritten(figure) else figure.printed
     if figure.role is Role.RANK:
         printed = prompts.text("figure.rank", {"printed": printed})
     elif figure.unit == "%":
@@ -77,4 +90,8 @@ def _ratio(figure: Figure, mates: Sequence[Figure], prompts: Prompts) -> str:
         return prompts.text("ratio.done", {"value": with_unit(done, prompts)})
     if figure.role is not Role.PERCENT:
         return ""
-    return with_unit(done, prompts) if target is None else f"{done.printed}/{with_unit(target, prompts)}"
+    return (
+        with_unit(done, prompts)
+        if target is None
+        else f"{show(done.value) if rewritten(done) else done.printed}/{with_unit(target, prompts)}"
+    )

@@ -84,3 +84,24 @@ def test_periods_that_both_lack_are_told_apart() -> None:
     answer = ask("So tháng 1/2021 với tháng 2/2021 Bến Tre cấp bao nhiêu hộ chiếu?")
     assert answer.status is Status.NOT_FOUND
     assert answer.text == "Bến Tre: chưa có báo cáo cho tháng 1/2021. Bến Tre: chưa có báo cáo cho tháng 2/2021."
+
+
+def test_thousands_by_commas_are_written_the_way_they_are_read_here() -> None:
+    held_ = engine(
+        excerpt("Bến Tre", 2024, {"I": ("Tiếp nhận 12,712 hồ sơ thường trú.", "Thu 12,7 tỷ đồng tiền điện.")})
+    )
+    answer = held_.ask(Question("q", "Bến Tre tiếp nhận bao nhiêu hồ sơ thường trú?"))
+    assert "**12.712 hồ sơ**" in answer.text
+    assert answer.figures[0].printed == "12,712"
+    assert any("dấu phẩy" in warning for warning in answer.warnings)
+    money = held_.ask(Question("q", "Bến Tre thu bao nhiêu tiền điện?"))
+    assert "12,7 tỷ đồng" in money.text
+    assert not any("dấu phẩy" in warning for warning in money.warnings)
+
+
+def test_a_named_place_is_not_called_a_section() -> None:
+    named = engine(
+        excerpt("Bến Tre", 2024, {"Phụ lục, dòng 2": ("Cấp 40 thẻ căn cước.",), "II.1": ("Cấp 7 hộ chiếu.",)})
+    )
+    assert "mục Phụ lục" not in named.ask(Question("q", "Bến Tre cấp mấy thẻ căn cước?")).text
+    assert "mục II.1" in named.ask(Question("q", "Bến Tre cấp mấy hộ chiếu?")).text
