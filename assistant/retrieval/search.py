@@ -16,7 +16,7 @@ from assistant.retrieval.parts import parts_first, told_first
 from assistant.retrieval.ranker import ranker
 from assistant.retrieval.reports import SLACK, fits, issued_in, of_province, span_fits
 from assistant.retrieval.scoring import Scorer
-from assistant.retrieval.sureness import of_another_time, sureness
+from assistant.retrieval.sureness import lacks_matter, of_another_time, sureness
 from assistant.retrieval.texts import FigureTexts
 from assistant.text.periods import contains
 from assistant.text.places import NATIONAL
@@ -107,7 +107,7 @@ class FigureSearch:
         scorer = Scorer(plan, target, [held.texts[at] for at in rows], self._weights)
         scored = (scorer.score(held.texts[at], float(likeness[at])) for at in rows)
         best = sorted(scored, key=lambda one: (of_another_time(plan, one), -one.score))[:_KEPT]
-        return told_first(plan, parts_first(plan, best))
+        return told_first(plan, parts_first(plan, _naming_first(plan, best)))
 
     def _in_report(self, plan: Plan, target: Target, report: Report) -> Found:
         place = target.province or report.letterhead.province
@@ -141,6 +141,16 @@ class FigureSearch:
         hits = self._store.search_figures(words, _PICKED_FIGURES, list(by_id))
         figures = self._store.figures_by_id([hit.id for hit in hits])
         return [by_id[name] for name in dict.fromkeys(figure.report for figure in figures)][:_PICKED_REPORTS]
+
+
+def _naming_first(plan: Plan, best: list[Scored]) -> list[Scored]:
+    """The figures, before a first whose sentence does not name the matter the same number where one does."""
+    if not best or not lacks_matter(plan, best[0]):
+        return best
+    first = best[0].figure
+    same = (one for one in best[1:] if (one.figure.value, one.figure.unit) == (first.value, first.unit))
+    named = next((one for one in same if not lacks_matter(plan, one) and not of_another_time(plan, one)), None)
+    return best if named is None else [named, *(one for one in best if one is not named)]
 
 
 def _means_report(plan: Plan, target: Target) -> bool:

@@ -11,7 +11,7 @@ from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
 from assistant.text.normalize import mostly_bare
 
-__all__ = ["SIGNS", "never", "of_another_time", "signs", "sureness"]
+__all__ = ["SIGNS", "lacks_matter", "never", "of_another_time", "signs", "sureness"]
 
 _NEVER = -9.0
 _LEAST, _LIKE = 0.2, 0.35
@@ -73,13 +73,18 @@ def never(plan: Plan, best: Scored) -> bool:
         return True
     if of_another_time(plan, best) or best.features.unit <= OTHER_THING or best.features.place <= ELSEWHERE:
         return True
-    if any(_is_matter(plan, term, best) for term in best.missing):
+    if lacks_matter(plan, best):
         return True  # a passport is no permit, a commodity no other
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
         return True
     if plan.kind is Kind.LIST:
         return False  # the items' own words are what is asked for
     return plan.asked is Asked.MONEY and best.features.nearness < _MONEY_NEAR and best.features.likeness < _LIKE
+
+
+def lacks_matter(plan: Plan, one: Scored) -> bool:
+    """Whether a figure's sentence does not name the matter that the question names."""
+    return any(_is_matter(plan, term, one) for term in one.missing)
 
 
 def _is_matter(plan: Plan, term: str, best: Scored) -> bool:

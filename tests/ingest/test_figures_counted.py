@@ -243,3 +243,31 @@ def test_a_footnote_names_its_districts() -> None:
     here = [one for one in raw(TQ) if one.spot.section == "II.4.2, chú thích 7"]
     assert [one.locality for one in here] == ["Na Hang"] * 2 + ["Lâm Bình"] * 5
     assert {one.province for one in here} == {"Tuyên Quang"}
+
+
+def test_what_is_counted_behind_a_semicolon_is_no_money() -> None:
+    found = figures(
+        "Doanh nghiệp: thành lập mới 268 doanh nghiệp, vốn đăng ký 2.134 tỷ đồng; tạm ngừng 247; giải thể 52."
+    )
+    assert [(one.printed, one.unit) for one in found] == [
+        ("268", "doanh nghiệp"),
+        ("2.134", "tỷ đồng"),
+        ("247", "doanh nghiệp"),
+        ("52", "doanh nghiệp"),
+    ]
+
+
+def test_money_behind_a_semicolon_is_money() -> None:
+    found = figures("Cấp phép 15 dự án, vốn đăng ký 300 tỷ đồng; vốn điều chỉnh 120.")
+    assert [one.unit for one in found] == ["dự án", "tỷ đồng", "tỷ đồng"]
+
+
+def test_parts_are_of_the_number_that_can_hold_them() -> None:
+    found = figures("Đã nhập 286.941 hội viên của 5 tổ chức (Nông dân 182.211, Phụ nữ 104.730).")
+    assert [(one.printed, one.unit) for one in found] == [
+        ("286.941", "hội viên"),
+        ("5", "tổ chức"),
+        ("182.211", "hội viên"),
+        ("104.730", "hội viên"),
+    ]
+    assert [one.total for one in found] == [None, None, found[0].id, found[0].id]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assistant.ingest.figures.mentions import Mention
 from assistant.ingest.figures.wording import topic
+from assistant.text.units import is_money
 
 __all__ = ["leans_back", "shared_unit", "told_off"]
 
@@ -17,6 +18,7 @@ _DIVIDED = re.compile(r"\s*(?:[^\W\d_]+\s+){0,8}?(?:[,;:(]|và\b|trong đó)", r
 _STOP = re.compile(r"\.\s")
 _EACH = re.compile(r"\b(?:lần lượt|tương ứng)(?:\s+(?:là|đạt|có|với|tăng|giảm|:))*\W*$", re.IGNORECASE)
 _NEXT = re.compile(r"^[^\w(]*(?:;|,|và)\s*(?:và\s+)?(?:(?:tăng|giảm)\s+)?[-−–]?$", re.IGNORECASE)
+_MONEY = re.compile(r"\b(?:vốn|kinh phí|tiền|thu|chi|giá trị|doanh thu|dự toán|nguồn|ngân sách|quỹ)\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:này|nêu trên|nói trên)\b|^(?:cùng )?kỳ\b|^lũy kế\b|^từ khi\b", re.IGNORECASE)
 
 
@@ -39,7 +41,23 @@ def shared_unit(sentence: str, mentions: Sequence[Mention], mention: Mention, kn
     between = sentence[row[at - 1].end : mention.start] if at else ""
     if mention.over is not None or _STOP.search(between) or not _DIVIDED.match(between):
         return ""
-    return known.get(row[at - 1].index, "")
+    return _unit_before(row, at, between, known)
+
+
+def _unit_before(row: Sequence[Mention], at: int, between: str, known: Mapping[int, str]) -> str:
+    """The unit of the number before, or of the one before that.
+
+    A list of members is no list of the "5 tổ chức" that it goes by, and what is counted behind a semicolon is no money
+    of the item before: "268 doanh nghiệp, vốn 2.134 tỷ đồng; giải thể 52".
+    """
+    before = known.get(row[at - 1].index, "")
+    by_number = ":" in between and row[at - 1].number.value < row[at].number.value
+    if by_number and at > 1:
+        return known.get(row[at - 2].index, "") or before
+    if is_money(before) and ";" in between and not _MONEY.search(row[at].left):
+        counted = (known.get(one.index, "") for one in reversed(row[: at - 1]))
+        return next((unit for unit in counted if unit and not is_money(unit)), before)
+    return before
 
 
 def _is_item(mention: Mention) -> bool:

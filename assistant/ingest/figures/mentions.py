@@ -149,7 +149,19 @@ def _owner(text: str, found: Iterable[Mention], pairs: Sequence[Pair], mention: 
     if not before:
         return None
     between = text[before[-1].end : pair.open]
-    return before[-1] if not re.search(r"[;:]", between) and len(between) < _FARTHEST else None
+    if re.search(r"[;:]", between) or len(between) >= _FARTHEST:
+        return None
+    return _holding(text, before, mention) or before[-1]
+
+
+def _holding(text: str, before: Sequence[Mention], mention: Mention) -> Mention | None:
+    """The number before the last that a bare part is of: "286.941 hội viên của 5 tổ chức (Nông dân 98.416, …)"."""
+    bare = mention.unit is None and mention.over is None and not mention.number.percent
+    if not bare or len(before) < 2 or mention.number.value <= before[-1].number.value or not before[-1].is_small:
+        return None
+    other, parted = before[-2], ";" in text[before[-2].end : before[-1].start]
+    fits = other.unit is not None and not other.number.percent and other.number.value >= mention.number.value
+    return other if fits and not parted else None
 
 
 def names_things(text: str, mention: Mention) -> bool:
