@@ -12,6 +12,7 @@ from assistant.records.plan import Kind, Plan, Target
 from assistant.records.report import Period, Report
 from assistant.retrieval.passages import Sentence, TextSearch, names_cause
 from assistant.retrieval.reports import fits, of_province
+from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Teller"]
@@ -83,8 +84,12 @@ class Teller:
         if asked is None or len(content) > 1 or not reports:
             return []
         whole = self._whole(reports[0].id)
-        headings = enumerate(section.heading.lower() for section in whole.sections)
-        position = next((at for at, heading in headings if asked[0].lower() in heading), None)
+        words = lexicon()
+        said = [term for term in plan.terms if term in cues().words.section_names]
+        headings = [section.heading.lower() for section in whole.sections]
+        literal = (at for at, heading in enumerate(headings) if asked[0].lower() in heading)
+        named = (at for at, heading in enumerate(headings) if any(words.holds(heading, term) for term in said))
+        position = next(literal, next(named, None))
         return _opening_sentences(whole, position) if position is not None else []
 
     def _ranked(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:

@@ -110,6 +110,7 @@ class Words:
     cases: frozenset[str]
     people: frozenset[str]
     goals: frozenset[str]
+    section_names: frozenset[str]
     section_terms: frozenset[str]
 
     def one_unit(self, units: Iterable[str]) -> bool:

@@ -119,3 +119,9 @@ def test_named_words_are_filled_in() -> None:
 )
 def test_a_unit_is_a_whole_word(text: str, unit: str) -> None:
     assert unit_of(text) == unit
+
+
+def test_a_whole_section_in_everyday_words() -> None:
+    for text in ("Vĩnh Long kêu khó chỗ nào", "đang vướng gì", "có khó khăn gì", "kẹt ở đâu"):
+        assert cues().says(Cue.WHOLE_SECTION, text), text
+    assert not cues().says(Cue.WHOLE_SECTION, "tiếp nhận bao nhiêu hồ sơ")
