@@ -135,7 +135,7 @@ class Composer:
         path = citations.all()[number - 1].section
         head = sentence.report.letterhead
         place = head.province or report_title(sentence.report, self._prompts)
-        where = ", ".join(part for part in (place, said(head.period), section_said(path, self._prompts)) if part)
+        where = ", ".join(part for part in (place, said(head.period), section_said(path, self._prompts.text)) if part)
         return {"text": sentence.text.strip().rstrip(".;,"), "where": where, "citation": number}
 
     def _figure(self, figure: Figure, report: Report, citations: Citations) -> AnsweredFigure:

@@ -13,14 +13,12 @@ from assistant.records.plan import Asked, Basis, Plan, Target
 from assistant.records.report import Period, Report
 from assistant.retrieval.reports import fits, of_province
 from assistant.text.earlier import month_before, quarter_before, year_before, year_end_before
-from assistant.text.lexicon import lexicon
+from assistant.text.lexicon import LAST_YEAR, lexicon
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["grown"]
 
 _BOTH = 2
-_LAST_YEAR = "cùng_kỳ"
-"""How the lexicon names the same time of the year before: a time, and nothing counted."""
 _GROWTHS = frozenset({Role.CHANGE, Role.PERCENT})
 
 
@@ -36,8 +34,8 @@ def grown(
     if pair is None:
         return None
     asked = Asked.VALUE if plan.asked is Asked.CHANGE else plan.asked
-    terms = tuple(term for term in plan.terms if term != _LAST_YEAR)
-    line = plan.line.replace(f" {_LAST_YEAR} ", " ")
+    terms = tuple(term for term in plan.terms if term != LAST_YEAR)
+    line = plan.line.replace(f" {LAST_YEAR} ", " ")
     operation = plan.operation or Operation.DIFFERENCE
     both = replace(plan, targets=pair, asked=asked, operation=operation, terms=terms, line=line)
     growth = plan.asked is Asked.CHANGE or plan.operation is Operation.PERCENT_CHANGE
@@ -52,8 +50,7 @@ def grown(
     if told and _named(both, alone):
         return alone
     beside = compared(finder, prompts, both, reports)
-    better = _named(both, beside) if told else True
-    return beside if better and _differ(beside) else alone
+    return beside if _differ(beside) and (not told or _named(both, beside)) else alone
 
 
 def _named(plan: Plan, outcome: Outcome) -> bool:

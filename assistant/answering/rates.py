@@ -13,14 +13,12 @@ from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.features import Scored
-from assistant.text.lexicon import lexicon
+from assistant.text.lexicon import LAST_YEAR, lexicon
 from assistant.text.units import scale_of
 from assistant.understanding.patterns import cues
 
 __all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
 
-_LAST_YEAR = "cùng_kỳ"
-_CELLS = " | "
 _CLOSE = 8
 """Figures among which a whole is looked for."""
 _PRINTED = 0.95
@@ -118,7 +116,7 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
         return None
     part_plan, whole_plan = whole_words(plan)
     rate = found.near.of_role(found.best.figure, Role.PERCENT) if found is not None and plan.localities else None
-    if whole_plan is None and rate is not None and _CELLS in rate.quote:
+    if whole_plan is None and rate is not None and rate.in_table:
         return None  # the row of the table prints the rate beside
     if plan.localities:
         whole_plan = replace(part_plan, localities=(), resolved=f"{plan.resolved} {cues().whole_province}")
@@ -152,7 +150,7 @@ def _narrowed(plan: Plan, best: Scored, group: frozenset[str]) -> bool:
 
 def _printed(plan: Plan, best: Scored) -> bool:
     """Whether a printed rate is the share asked for, and no rate of a plan or of last year."""
-    others = {*cues().words.goals, _LAST_YEAR} - set(plan.terms)
+    others = {*cues().words.goals, LAST_YEAR} - set(plan.terms)
     if others & set(lexicon().terms(best.figure.local)):
         return False
     exact = (

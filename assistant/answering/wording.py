@@ -1,20 +1,20 @@
 """A figure in words: value with unit, the rest of its ratio, label, place. No number that its quote does not hold."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from assistant.answering.dating import said_of
 from assistant.answering.outcome import Line
 from assistant.prompts import Prompts
 from assistant.records.figure import Figure, Role
+from assistant.records.report import is_numbered
 from assistant.text.numbers import show
 
 __all__ = ["label_of", "line_of", "rewritten", "section_said", "valued", "with_unit"]
 
 _DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
 _BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_NAMED = re.compile(r"(?:phụ lục|biểu|bảng|phần|nơi nhận|trang)\b", re.IGNORECASE)
 _DONE = frozenset({Role.DONE, Role.COUNT})
 
 
@@ -29,7 +29,7 @@ def line_of(line: Line, section: str, citation: int, prompts: Prompts) -> Mappin
         "label": _inside(label_of(figure)),
         "value": with_unit(figure, prompts),
         "ratio": _ratio(figure, line.mates, prompts),
-        "section": section_said(section, prompts),
+        "section": section_said(section, prompts.text),
         "citation": citation,
     }
 
@@ -39,10 +39,9 @@ def valued(value: Decimal, unit: str) -> str:
     return f"{show(value)}%" if unit == "%" else f"{show(value)} {unit}".rstrip()
 
 
-def section_said(path: str, prompts: Prompts) -> str:
+def section_said(path: str, say: Callable[[str, dict[str, object]], str]) -> str:
     """A section as it is spoken of: `mục II.3`; `Phụ lục, dòng 2`, which has a name of its own; empty for none."""
-    named = not path or _NAMED.match(path) is not None
-    return path if named else prompts.text("label.section", {"path": path})
+    return say("label.section", {"path": path}) if is_numbered(path) else path
 
 
 def rewritten(figure: Figure) -> bool:

@@ -13,12 +13,11 @@ from assistant.ingest.checks.percents import fits
 from assistant.ingest.checks.tables import table_checks
 from assistant.ingest.doubts import overlaps
 from assistant.records.figure import Figure, Role
-from assistant.records.report import Block, Report, Row, Section, Table, Unsure
+from assistant.records.report import CELLS, Block, Report, Row, Section, Table, Unsure
 from assistant.text.numbers import value_of
 
 __all__ = ["settled"]
 
-_BETWEEN = " | "
 _FEWEST = 2
 _Holds = Callable[[str], bool]
 """Whether a sum holds with a number read so."""
@@ -156,7 +155,7 @@ def _cell_at(table: Table, start: int) -> tuple[int, int] | None:
         for column, cell in enumerate(cells):
             if offset <= start < offset + len(cell):
                 return row, column
-            offset += len(cell) + (len(_BETWEEN) if column < len(cells) - 1 else 1)
+            offset += len(cell) + (len(CELLS) if column < len(cells) - 1 else 1)
         offset += 0 if cells else 1
     return None
 

@@ -9,7 +9,7 @@ from assistant.ingest.document import Grid
 from assistant.ingest.flow import settle
 from assistant.ingest.marks import roman
 from assistant.ingest.nesting import above_rows, bare_label
-from assistant.records.report import Column, Row, Table
+from assistant.records.report import CELLS, Column, Row, Table
 
 __all__ = ["HEAD_MISFIT", "HEAD_SETTLED", "read_table", "table_text"]
 
@@ -269,4 +269,4 @@ def read_table(grid: Grid) -> Table:
 
 def table_text(table: Table) -> str:
     """The cells row by row, as they would be quoted."""
-    return "\n".join(" | ".join(row.cells) for row in table.rows)
+    return "\n".join(CELLS.join(row.cells) for row in table.rows)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.records.report import Period
+from assistant.records.report import CELLS, Period
 
 __all__ = ["Check", "Figure", "Passage", "Role", "Scope", "Severity", "Spot"]
 
@@ -85,6 +85,11 @@ class Figure:
     total: str | None = None
     indicator: str | None = None
     warnings: tuple[str, ...] = ()
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it is a cell of a table."""
+        return CELLS in self.quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """A report as it was read: letterhead, section tree, blocks of text, tables."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 __all__ = [
+    "CELLS",
     "Block",
     "BlockKind",
     "Column",
@@ -16,7 +18,11 @@ __all__ = [
     "Superseded",
     "Table",
     "Unsure",
+    "is_numbered",
 ]
+
+CELLS = " | "
+"""What parts the cells of a row in a block's text, and so in the quotes from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +165,11 @@ class Report:
     letterhead: Letterhead
     sections: tuple[Section, ...]
     superseded: Superseded | None = None
+
+
+_NUMBERED = re.compile(r"[IVXLC]+\b|\d|[A-Z]\b|\(")
+
+
+def is_numbered(path: str) -> bool:
+    """Whether a section goes by its number (`II.3`, `(2)`), and is not named by its path (`Phụ lục, dòng 2`)."""
+    return _NUMBERED.match(path) is not None

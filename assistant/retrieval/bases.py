@@ -19,12 +19,11 @@ _AGAINST = re.compile(r"^[\s%]*(?:so\s+với|so)\s+", re.IGNORECASE)
 _TIME = 24
 """Characters within which a time ends."""
 _MONTHS = 12
-_CELLS = " | "
 
 
 def basis_in(figure: Figure) -> Basis:
     """What the figure is measured against: named after its number, or before it in its clause, or in its heads."""
-    at = -1 if _CELLS in figure.quote else figure.quote.find(figure.printed)
+    at = -1 if figure.in_table else figure.quote.find(figure.printed)
     if at < 0:
         return basis_of(figure.label)
     rest = figure.quote[at + len(figure.printed) :][:_AHEAD]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.protocols import Card
 from assistant.records.plan import Plan, Target
+from assistant.records.report import CELLS
 from assistant.text.periods import said
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _HEADINGS, _LEAD = 20, 14
 """Words kept of the end of the headings, and of what the figure shares with its list."""
 _BEFORE, _AFTER = 240, 120
 """Characters kept of a sentence before and after the number."""
-_CELLS = " | "
 
 
 def cards_of(texts: Sequence["FigureText"]) -> list[Card]:
@@ -35,12 +35,12 @@ def _card(text: "FigureText", seen: dict[tuple[str, int, str], int]) -> Card:
     sentence = (figure.spot.section, figure.spot.block, figure.quote)
     at = figure.quote.find(figure.printed, seen.get(sentence, 0))
     headings = figure.headings.split()[-_HEADINGS:]
-    if at < 0 or _CELLS in figure.quote:
+    if at < 0 or figure.in_table:
         before = " | ".join((" ".join(headings), " ".join(figure.lead.split()[-_LEAD:]), f"{figure.label}: "))
         return Card(f"{before}{figure.printed} {figure.unit}", len(before), len(before) + len(figure.printed))
     seen[sentence] = at + len(figure.printed)
     first = 0 if at <= _BEFORE else figure.quote.find(" ", at - _BEFORE) + 1
-    before = f"{' '.join(headings)}{_CELLS}"
+    before = f"{' '.join(headings)}{CELLS}"
     start = len(before) + at - first
     last = at + len(figure.printed) + _AFTER
     return Card(before + figure.quote[first:last], start, start + len(figure.printed))

@@ -41,8 +41,6 @@ ELSEWHERE = -1.0
 """What it says of a figure of another district, or of a district where the whole province is asked for."""
 OTHER_THING = -1.0
 """What it says of a figure that counts another sort of thing than the noun of the question."""
-CELLS = " | "
-"""What parts the cells in the quote of a table's row."""
 _PERSON, _A_PERSON = "người", 0.5
 """What people are counted in, and what it says where a kind of them is asked for, or the other way round."""
 _MONTH = 45
@@ -197,7 +195,7 @@ def place_fit(text: FigureText, plan: Plan) -> float:
 def _one_row(figure: Figure, plan: Plan) -> bool:
     """Whether it is a district's cell of a table, where the figure of a province is asked for."""
     alone = plan.kind is Kind.FIGURE and plan.operation is None and plan.asked is not Asked.RANK
-    return alone and CELLS in figure.quote and any(target.province for target in plan.targets)
+    return alone and figure.in_table and any(target.province for target in plan.targets)
 
 
 def _among_provinces(plan: Plan) -> bool:

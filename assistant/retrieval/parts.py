@@ -20,7 +20,6 @@ _COUNTS = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _ASKED = frozenset({Asked.VALUE, Asked.MONEY})
 _TELLING = 1_000
 """From here on two equal numbers of one report count the same, whatever noun stands beside them."""
-_CELLS = " | "
 _TABLE = re.compile(r"\b(?:phụ lục|biểu|bảng)\b", re.IGNORECASE)
 _ONLINE = " dịch_vụ_công trực_tuyến "
 """A kind of service, which is no way of filing."""
@@ -55,7 +54,7 @@ def told_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:
     An official quotes the report's text; the appendix only where it alone gives the number.
     """
     kept = tuple(scored)
-    if not kept or plan.localities or kept[0].figure.quote.count(_CELLS) < 1 or _TABLE.search(plan.resolved):
+    if not kept or plan.localities or not kept[0].figure.in_table or _TABLE.search(plan.resolved):
         return kept
     best = kept[0]
     told = next((one for one in kept[1:_LOOKED_AT] if _repeats(one, best)), None)
@@ -70,7 +69,7 @@ def _repeats(one: Scored, best: Scored) -> bool:
     like = told.unit.lower() == cell.unit.lower() or cell.value >= _TELLING
     same = like and (told.value, told.locality) == (cell.value, cell.locality)
     ends = told.period is not None and cell.period is not None and told.period.end == cell.period.end
-    return same and ends and _CELLS not in told.quote and set(one.missing) <= set(best.missing)
+    return same and ends and not told.in_table and set(one.missing) <= set(best.missing)
 
 
 def _named(plan: Plan, part: Scored, whole: Scored) -> list[str]:

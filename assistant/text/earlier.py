@@ -6,16 +6,28 @@ from datetime import date
 from assistant.records.report import Period
 from assistant.text.periods import month
 
-__all__ = ["month_before", "quarter_before", "year_before", "year_end_before"]
+__all__ = ["month_before", "months_before", "quarter_before", "year_before", "year_end_before"]
 
 
-_QUARTER = 3
-"""Months of a quarter."""
+_QUARTER, _YEAR = 3, 12
+"""Months of a quarter and of a year."""
 
 
 def year_before(period: Period) -> Period:
     """The same time of the year before; the last of a month stays the last."""
-    return Period(None if period.start is None else _a_year_before(period.start), _a_year_before(period.end))
+    return months_before(period, _YEAR)
+
+
+def months_before(period: Period, months: int) -> Period:
+    """The same span so many months before; the last day of a month stays one."""
+
+    def back(day: date) -> date:
+        year, number = divmod(day.year * _YEAR + day.month - 1 - months, _YEAR)
+        last = calendar.monthrange(year, number + 1)[1]
+        ends_month = day.day == calendar.monthrange(day.year, day.month)[1]
+        return date(year, number + 1, last if ends_month else min(day.day, last))
+
+    return Period(None if period.start is None else back(period.start), back(period.end))
 
 
 def month_before(period: Period) -> Period | None:
@@ -36,9 +48,3 @@ def quarter_before(period: Period) -> Period:
 def year_end_before(period: Period) -> Period:
     """Up to the end of the year before."""
     return Period(None, date(period.end.year - 1, 12, 31))
-
-
-def _a_year_before(day: date) -> date:
-    last = calendar.monthrange(day.year, day.month)[1] == day.day
-    earlier = calendar.monthrange(day.year - 1, day.month)[1]
-    return day.replace(year=day.year - 1, day=earlier if last else min(day.day, earlier))

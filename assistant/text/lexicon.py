@@ -8,9 +8,10 @@ from assistant.text.normalize import fold
 from assistant.text.resources import read_yaml, strict
 from assistant.text.words import segment, syllables
 
-__all__ = ["Lexicon", "folded", "lexicon"]
+__all__ = ["LAST_YEAR", "Lexicon", "folded", "lexicon"]
 
-
+LAST_YEAR = "cùng_kỳ"
+"""The concept of the same months a year before."""
 _IN_PART = 0.45
 """What a compound is worth of which every syllable stands in a line, but not together."""
 

@@ -36,7 +36,7 @@ _GLUED = "|".join(
 _NUMBER = re.compile(rf"(?:(?<![\w])|{_GLUED})(?<!\d[.,])({_DIGITS})(?:\s?(%))?")
 _RATIO = re.compile(rf"(?<![\w.,/-])({_DIGITS})(\s?[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s?)?\s?/\s?({_DIGITS})(?![\d/])")
 
-_NAMED = (
+_NAMED = (  # "thứ 24/63" is a place among all provinces, of which there were 63 and are 34
     r"mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều(?!\s+[\d.,]+\s*(?:ha|tấn|nghìn)\b)|khoản"
     r"|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp"
     r"|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ(?!\s+\d{1,2}\s?/\s?(?:63|34)\b)|hạng mục"

@@ -20,6 +20,10 @@ _SHORT_CITY = {"thành phố": ("tp ", "tp. ", "tp."), "thị xã": ("tx ", "tx.
 _ONSETS = frozenset(["ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"])
 _VOWELS = frozenset("aeiouy")
 """A name cut so that it could be a syllable ("khòa", "thóa") is none: "đa khoa" is no Khánh Hòa."""
+_KIND = re.compile(
+    r"\b(?:huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tx|tp|xã|phường|h|q)\.?\s*$", re.IGNORECASE
+)
+"""What stands before a name that is a district's for certain."""
 _INITIALS = re.compile(r"(?<![\w/.-])[^\W\d_]{2,9}(?![\w/-])")
 
 
@@ -113,12 +117,6 @@ def _meant(place: PlaceMention, among: Sequence[PlaceMention], known: frozenset[
 @lru_cache(maxsize=1)
 def _field_words() -> frozenset[str]:
     return frozenset(fold(phrase) for phrase in lexicon().phrases())
-
-
-_KIND = re.compile(
-    r"\b(?:huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tx|tp|xã|phường|h|q)\.?\s*$", re.IGNORECASE
-)
-"""What stands before a name that is a district's for certain."""
 
 
 class Gazetteer:

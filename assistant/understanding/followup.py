@@ -6,7 +6,7 @@ from assistant.records.answer import Operation
 from assistant.records.figure import Scope
 from assistant.records.plan import Asked, Basis, Kind, Plan, Target
 from assistant.text.earlier import year_before
-from assistant.text.lexicon import lexicon
+from assistant.text.lexicon import LAST_YEAR, lexicon
 from assistant.text.periods import month
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named
@@ -17,7 +17,6 @@ _LEAST = 2
 """Content words from which on a question that names its place or time stands alone."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
-_LAST_YEAR = "cùng_kỳ"
 _WHOLE = 4
 """Content words from which on a question says all of what is counted."""
 
@@ -35,7 +34,7 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
     targets = _targets(plan, before, named)
     asked = _asked(plan, before)
     if asked is not Asked.CHANGE and plan.basis is Basis.SAME_LAST_YEAR and targets != before.targets:
-        terms = tuple(term for term in terms if term != _LAST_YEAR)  # read as a time, it names nothing counted
+        terms = tuple(term for term in terms if term != LAST_YEAR)  # read as a time, it names nothing counted
     return replace(
         plan,
         terms=terms,

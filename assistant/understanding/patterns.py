@@ -83,6 +83,7 @@ class Cue(StrEnum):
     BOTH = "both"
     WHICH_PLACE = "which_place"
     BOTH_LEVELS = "both_levels"
+    SO_MANY_PLACES = "so_many_places"
     OUT_OF = "out_of"
     RULED_OUT = "ruled_out"
     MANY = "many"

@@ -128,7 +128,7 @@ class Reader:
     def _terms(self, bare: str) -> tuple[str, ...]:
         """What is counted; numbers that name a thing ("28 dịch vụ công", "lớp 5") are terms too."""
         asking = cues().words.asking
-        bare = cues().without(Cue.BOTH_LEVELS, bare)
+        bare = cues().without(Cue.SO_MANY_PLACES, cues().without(Cue.BOTH_LEVELS, bare))
         words = [term for term in self._lexicon.terms(bare) if term not in asking and not _NUMERIC.fullmatch(term)]
         small = [part for part in self._lexicon.canonical(bare) if _SMALL.fullmatch(part) and int(part) > 2]
         return (*words, *dict.fromkeys(small))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assistant.answering.wire import answer_dict
+from assistant.answering.wording import section_said
 from assistant.errors import QuestionError
 from assistant.frontends.cli.options import Say, as_json, settings_for
 from assistant.ingest.remove import named
@@ -52,7 +53,8 @@ def _shown(answer: Answer, say: Say) -> str:
     lines = [answer.text.replace("**", "")]
     lines.extend(f"! {warning}" for warning in answer.warnings)
     for citation in answer.citations:
-        values = {name: getattr(citation, name) for name in ("id", "report", "section", "source")}
+        values = {name: getattr(citation, name) for name in ("id", "report", "source")}
+        values["section"] = section_said(citation.section, say)
         place = say("ask.citation", values)
         lines.extend(("", place, f"    “{citation.quote}”"))
     return "\n".join(lines)

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.frontends.web.words import word
+from assistant.records.report import CELLS
 
 __all__ = ["answer_text", "excerpt", "figures_in", "marked", "plain"]
 
 _CITATION = r"(?P<before>[^\s\[\]]*)\s*\[(?P<citation>\d{1,3})\](?P<after>[.,;:)]*)"
 _EXCERPT = 260
-_BETWEEN = " | "
-"""What stands between the cells of a row that is quoted."""
 
 
 def _pattern(printed: Iterable[str]) -> str:
@@ -53,7 +52,7 @@ def excerpt(quote: str, printed: Sequence[str]) -> str:
 
 def _lined(html: str) -> str:
     """The cells of a quoted row apart from each other by quiet lines."""
-    return html.replace(_BETWEEN, ' <span class="cell-line">|</span> ')
+    return html.replace(CELLS, ' <span class="cell-line">|</span> ')
 
 
 def _bold(html: str) -> str:

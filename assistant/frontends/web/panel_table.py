@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.frontends.web.words import word
-from assistant.records.report import Block, Column, Row, Table
+from assistant.records.report import CELLS, Block, Column, Row, Table
 
 __all__ = ["table_html"]
 
-_BETWEEN = " | "
 _LINE = "\n"
 
 
@@ -21,8 +20,8 @@ def _spans(block: Block, table: Table) -> list[list[tuple[int, int]]]:
             if not block.text.startswith(cell, at):
                 at = max(block.text.find(cell, at), at)
             line.append((at, at + len(cell)))
-            at += len(cell) + len(_BETWEEN)
-        at += len(_LINE) - len(_BETWEEN)
+            at += len(cell) + len(CELLS)
+        at += len(_LINE) - len(CELLS)
         spans.append(line)
     return spans
 

@@ -4,13 +4,13 @@
 `lookup.yaml`.
 """
 
-import re
 from functools import cache
 from typing import Any
 
 import yaml
 
 from assistant.errors import PromptError
+from assistant.records.report import is_numbered
 from assistant.settings import ROOT
 
 __all__ = ["has", "listed", "listed_names", "listed_words", "section_said", "word"]
@@ -88,4 +88,4 @@ def section_said(path: str) -> str:
     """A section as an official calls it: `Mục II.3.2`, `Phụ lục, dòng I.3`, or the words for what has no path."""
     if not path:
         return word("sources.whole")
-    return word("sources.section", path=path) if re.match(r"[IVXLC]+\b|\d|[A-Z]\b", path) else path
+    return word("sources.section", path=path) if is_numbered(path) else path

@@ -64,6 +64,6 @@ def written_sum(values: Iterable[Decimal]) -> str:
 
 def blocks_of(figures: Sequence[Figure]) -> Iterable[list[Figure]]:
     """Figures of the running text, block by block, in reading order; those of tables are left out."""
-    running = [figure for figure in figures if " | " not in figure.quote and _TABLE not in figure.spot.section]
+    running = [figure for figure in figures if not figure.in_table and _TABLE not in figure.spot.section]
     for _, group in groupby(running, key=lambda figure: (figure.spot.section, figure.spot.block)):
         yield list(group)

@@ -26,7 +26,7 @@ def period_checks(report: Report, figures: Sequence[Figure]) -> Iterator[Check]:
             yield from _comparison(report, figure)
     seen: set[str] = set()
     for figure in figures:
-        if figure.quote not in seen and " | " not in figure.quote:
+        if figure.quote not in seen and not figure.in_table:
             seen.add(figure.quote)
             yield from _backwards(figure)
             yield from _after_issue(report, figure)

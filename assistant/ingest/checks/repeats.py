@@ -52,7 +52,7 @@ def repeat_checks(figures: Sequence[Figure]) -> Iterator[Check]:
 
 
 def _comparable(figure: Figure) -> bool:
-    running = " | " not in figure.quote and figure.total is None
+    running = not figure.in_table and figure.total is None
     return running and plain_count(figure) and figure.printed[:1].isdigit()
 
 

@@ -43,7 +43,7 @@ class _Place:
 
 def table_checks(report: Report, figures: Sequence[Figure]) -> Iterator[Check]:
     """Sums that fail in the tables of a report."""
-    cells = {(figure.quote, figure.label.split(" – ", 1)[-1]): figure for figure in figures if " | " in figure.quote}
+    cells = {(figure.quote, figure.label.split(" – ", 1)[-1]): figure for figure in figures if figure.in_table}
     for section in report.sections:
         for table in _tables(section.blocks):
             place = _Place(report, section, table, cells)

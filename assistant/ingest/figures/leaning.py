@@ -1,6 +1,5 @@
 """Times that lean on the report's own: "trong tháng", "tháng trước", "từ đầu năm", "cùng kỳ"."""
 
-import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date
 
 from assistant.records.figure import Scope
 from assistant.records.report import Period
+from assistant.text.earlier import months_before
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import month, year
 
@@ -24,6 +24,8 @@ _BEFORE_THIS = re.compile(
     re.IGNORECASE,
 )
 """The month or quarter before as a time of its own, or as the base that parentheses behind it give in numbers."""
+_MONTHS = 12
+"""Months of a year."""
 _A_MONTH = 45
 """Days that a month's report may cover."""
 _A_QUARTER = (80, 100)
@@ -90,19 +92,7 @@ def _before_this(text: str, own: Period, quarter: Period) -> Iterator[Timed]:
         months, span = (1, own) if (found["unit"] or found["against"]).lower() == "tháng" else (3, quarter)
         inside = found["against"] or text.count("(", 0, found.start()) > text.count(")", 0, found.start())
         closes = re.compile(r"\)" if inside else r"[;.]\s|,\s").search(text, found.end())
-        yield Timed(_months_before(span, months), Scope.WITHIN, found.start(), closes.start() if closes else len(text))
-
-
-def _months_before(period: Period, months: int) -> Period:
-    """The same span so many months before; the last day of a month stays one."""
-
-    def back(day: date) -> date:
-        years, month_ = divmod(day.year * 12 + day.month - 1 - months, 12)
-        last = calendar.monthrange(years, month_ + 1)[1]
-        ends_month = day.day == calendar.monthrange(day.year, day.month)[1]
-        return date(years, month_ + 1, last if ends_month else min(day.day, last))
-
-    return Period(back(period.start) if period.start else None, back(period.end))
+        yield Timed(months_before(span, months), Scope.WITHIN, found.start(), closes.start() if closes else len(text))
 
 
 def last_year(text: str, said: Sequence[Timed], report: Period | None) -> list[Timed]:
@@ -119,19 +109,8 @@ def last_year(text: str, said: Sequence[Timed], report: Period | None) -> list[T
             inside = text.count("(", 0, match.end()) > text.count(")", 0, match.end())
             closes = re.compile(r"[);.]" if inside else r"[;.]\s").search(text, match.end())
             until = closes.start() if closes else len(text)
-            found.append(Timed(_earlier(own.period, years), own.scope, match.start(), until))
+            found.append(Timed(months_before(own.period, _MONTHS * years), own.scope, match.start(), until))
     return found
-
-
-def _earlier(period: Period, years: int) -> Period:
-    """The same span so many years before; the last of February stays the last of February."""
-
-    def back(day: date) -> date:
-        last = calendar.monthrange(day.year - years, day.month)[1]
-        ends_month = day.day == calendar.monthrange(day.year, day.month)[1]
-        return date(day.year - years, day.month, last if ends_month else min(day.day, last))
-
-    return Period(back(period.start) if period.start else None, back(period.end))
 
 
 def closing(text: str, start: int, end: int) -> int | None:

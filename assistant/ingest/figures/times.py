@@ -123,8 +123,12 @@ def _aside(text: str, span: Span, report: Period | None) -> int | None:
         return closes
     opens, end = text.rfind("(", 0, span.start), text.find(")", span.end)
     inside = opens >= 0 and end >= 0 and text.rfind(")", 0, span.start) < opens
-    earlier_year = report is not None and span.period.end.year < report.end.year
-    return end if inside and earlier_year else None
+    return end if inside and _of_earlier_year(span.period, report) else None
+
+
+def _of_earlier_year(period: Period | None, report: Period | None) -> bool:
+    """Whether a time ends in a year before the report's."""
+    return period is not None and report is not None and period.end.year < report.end.year
 
 
 def head_time(words: str, report: Period | None, as_of: date | None) -> Timed | None:
@@ -162,8 +166,7 @@ def carried_time(sentence: str, report: Period | None, as_of: date | None) -> Ti
 
 def _looks_back(sentence: str, timed: Timed, report: Period | None) -> bool:
     """Whether an earlier year is only put beside a number said before it: "99,64%, năm 2023 là 99,12%"."""
-    earlier = report is not None and timed.period is not None and timed.period.end.year < report.end.year
-    return earlier and bool(find_numbers(sentence[: max(timed.at, 0)]))
+    return _of_earlier_year(timed.period, report) and bool(find_numbers(sentence[: max(timed.at, 0)]))
 
 
 def paired_times(sentence: str, at: int, report: Period | None, as_of: date | None) -> tuple[Timed, Timed] | None:
@@ -209,5 +212,5 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
 
 def _beside(clause: str, at: int, timed: Timed, report: Period | None) -> bool:
     """Whether an earlier year behind a comma has a number of its own: "99,64%, năm 2023 là 99,12%"."""
-    earlier = report is not None and timed.period is not None and timed.period.end.year < report.end.year
-    return earlier and ", " in clause[at : timed.at] and bool(find_numbers(clause[timed.at :]))
+    apart = ", " in clause[at : timed.at] and bool(find_numbers(clause[timed.at :]))
+    return apart and _of_earlier_year(timed.period, report)
