@@ -9,6 +9,7 @@ from assistant.answering.goals import wanting
 from assistant.answering.operands import added_of, members_asked, of_places, plan_for, sides_of, surplus_of
 from assistant.answering.outcome import Line, Outcome, Shape
 from assistant.answering.rates import from_money, share
+from assistant.answering.refusing import refused
 from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
@@ -38,12 +39,24 @@ def in_words(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
 
 
 def _divided(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-    """One count in percent of another that the question names apart: "lấy số kích hoạt chia cho số thu nhận"."""
+    """One count in percent of another that the question names apart: "lấy số kích hoạt chia cho số thu nhận".
+
+    Where dividing is asked for in so many words, no rate that the report prints of something else stands in for it.
+    """
     sides = sides_of(plan, Cue.DIVIDED) if plan.asked is Asked.PERCENT else ()
-    held = _all_sure(finder, sides, target, reports)
+    if not sides:
+        return None
     told = cues().found(Cue.DIVIDED, plan.resolved)
-    in_so_many_words = told is not None and told[1] is not None
-    if not held or (not in_so_many_words and _prints_rate(finder, plan, target, reports)):
+    if told is not None and told[1]:
+        return _quotient(finder, sides, target, reports) or refused(target, finder.find(plan, target, reports))
+    printed = _prints_rate(finder, plan, target, reports)
+    return None if printed else _quotient(finder, sides, target, reports)
+
+
+def _quotient(finder: Finder, sides: Sequence[Plan], target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """The first side's count in percent of the second's; None where one is not given."""
+    held = _all_sure(finder, sides, target, reports)
+    if not held:
         return None
     (first, second), (part, whole) = held, (found.asked(Asked.VALUE) for found in held)
     counts = part.role in COUNTS and whole.role in COUNTS

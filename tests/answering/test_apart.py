@@ -45,6 +45,11 @@ def test_one_count_divided_by_another() -> None:
     assert computed(asked) == (Operation.RATIO, [200, 800], "25")
 
 
+def test_no_other_rate_stands_in_for_a_division() -> None:
+    answer = ask("Bến Tre lấy số thẻ đã trả chia cho số hồ sơ mức 2 đã thu nhận thì được bao nhiêu phần trăm?")
+    assert (answer.status, answer.figures) == (Status.NOT_FOUND, ())
+
+
 def test_a_printed_rate_is_not_reckoned_again() -> None:
     answer = ask("Bến Tre kích hoạt tài khoản mức 2 đạt mấy phần trăm so với chỉ tiêu?")
     assert answer.calculation is None
