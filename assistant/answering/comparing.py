@@ -15,6 +15,7 @@ from assistant.records.plan import Asked, Plan
 from assistant.records.report import Period, Report
 from assistant.retrieval.reports import fits, of_province
 from assistant.text.normalize import fold
+from assistant.text.periods import month
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["compared", "ends_apart", "ranked"]
@@ -38,8 +39,10 @@ def ends_apart(plan: Plan, reports: Sequence[Report]) -> Plan:
     grows = plan.asked is Asked.CHANGE or plan.operation in _APART
     if len(plan.targets) > 1 or not (target.exact and grows) or span is None or span.start is None:
         return plan
+    whole_months = span.start == month(span.start.year, span.start.month).start
+    first_end = month(span.start.year, span.start.month).end if whole_months else span.start
     ends = tuple(
-        replace(target, period=Period(None, end), scope=Scope.CUMULATIVE, exact=False) for end in (span.start, span.end)
+        replace(target, period=Period(None, end), scope=Scope.CUMULATIVE, exact=False) for end in (first_end, span.end)
     )
     of_place = of_province(reports, target.province)
     first, second = ({report.id for report in of_place if fits(report, end)} for end in ends)

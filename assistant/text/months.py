@@ -1,13 +1,27 @@
-"""Numbers, months and quarters that are written in words or Roman figures: "tháng Mười", "sáu tháng", "quý III"."""
+"""Months and years as periods, and those written in words or Roman figures: "tháng Mười", "sáu tháng", "quý III"."""
 
 import calendar
 import re
 from datetime import date
 
-__all__ = ["NUMBERS", "QUARTERS", "WORD_MONTH", "day_in", "full_year", "is_span", "month_of"]
+from assistant.records.report import Period
+
+__all__ = [
+    "NUMBERS",
+    "WORD_MONTH",
+    "contains",
+    "day_in",
+    "full_year",
+    "is_span",
+    "month",
+    "month_of",
+    "overlaps",
+    "quarter_of",
+    "year",
+]
 
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _MONTHS = {
     **{word: count for word, count in NUMBERS.items() if word != "bốn"},
     "giêng": 1,
@@ -26,6 +40,11 @@ WORD_MONTH = (
 def month_of(word: str) -> int:
     """The month that a word of `WORD_MONTH` names: `Mười Một` → 11."""
     return _MONTHS[" ".join(word.lower().split())]
+
+
+def quarter_of(mark: str) -> int:
+    """The quarter that a Roman or Arabic numeral names: `III` → 3."""
+    return _QUARTERS.get(mark.upper()) or int(mark)
 
 
 _SUMMED_UP = re.compile(
@@ -66,3 +85,23 @@ def full_year(printed: str | None) -> int | None:
     """The year with its century: `23` is 2023."""
     year_ = int(printed) if printed else None
     return year_ + 2000 if year_ is not None and year_ < 100 else year_
+
+
+def month(year_: int, month_: int) -> Period:
+    """The whole month."""
+    return Period(date(year_, month_, 1), date(year_, month_, calendar.monthrange(year_, month_)[1]))
+
+
+def year(year_: int) -> Period:
+    """The whole year."""
+    return Period(date(year_, 1, 1), date(year_, 12, 31))
+
+
+def overlaps(one: Period, other: Period) -> bool:
+    """Whether the two share a day; an open start counts as the end alone."""
+    return max(one.start or one.end, other.start or other.end) <= min(one.end, other.end)
+
+
+def contains(outer: Period, inner: Period) -> bool:
+    """Whether every day of `inner` (its end alone when its start is open) lies in `outer`."""
+    return (outer.start or outer.end) <= (inner.start or inner.end) and inner.end <= outer.end

@@ -1,13 +1,24 @@
 """Dates, months, quarters and spans in Vietnamese text, and how a period is written."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from assistant.records.report import Period
-from assistant.text.months import NUMBERS, QUARTERS, WORD_MONTH, day_in, full_year, is_span, month_of
+from assistant.text.months import (
+    NUMBERS,
+    WORD_MONTH,
+    contains,
+    day_in,
+    full_year,
+    is_span,
+    month,
+    month_of,
+    overlaps,
+    quarter_of,
+    year,
+)
 
 __all__ = ["Span", "SpanKind", "contains", "find_spans", "iso", "month", "overlaps", "said", "year"]
 
@@ -57,6 +68,11 @@ _TO_MONTH = _compiled(
     rf"(?:tính\s+)?từ\s*(?:ngày|mùng)?\s*{_FIRST}\s*(?:đến|tới|-|–)\s*(?:hết\s+|cuối\s+)?tháng\s+(?P<m>\d{{1,2}})"
     rf"(?:(?:\s?[/.-]\s?|\s+năm\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
 )
+_FROM_MONTH = _compiled(
+    r"(?:từ\s+)?\b(?:tháng\s+|t\.?)(?P<m1>\d{1,2})(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y1>(?:19|20)\d{2}))?"
+    r"\s*(?:cho đến|đến|tới|-|–)\s*(?:hết\s+|cuối\s+)?(?:tháng\s+|t\.?)(?P<m>\d{1,2})"
+    rf"(?:(?:\s?[/.-]\s?|\s+năm\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
+)
 _BARE_RANGE = _compiled(rf"{_FIRST}\s*(?:đến|tới|-|–){_UP_TO}{_SECOND}")
 _SINCE = _compiled(
     rf"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{{2}})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?{_FIRST}"
@@ -90,16 +106,6 @@ _DATED = re.compile(r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều
 _UNTIL = re.compile(r"(?:(?:đến|tới)(?:\s+(?:hết|cuối|giữa|nay))?|hết)\s*$", re.IGNORECASE)
 
 
-def month(year_: int, month_: int) -> Period:
-    """The whole month."""
-    return Period(date(year_, month_, 1), date(year_, month_, calendar.monthrange(year_, month_)[1]))
-
-
-def year(year_: int) -> Period:
-    """The whole year."""
-    return Period(date(year_, 1, 1), date(year_, 12, 31))
-
-
 def _range(found: re.Match[str], default: int | None) -> Period | None:
     second = full_year(found["y2"]) or default
     first = full_year(found["y1"]) or second
@@ -115,6 +121,17 @@ def _to_month(found: re.Match[str], default: int | None) -> Period | None:
     until = _one_month(found, default)
     start = day_in(found["d1"], found["m1"], full_year(found["y1"]) or (until.end.year if until else None))
     return Period(start, until.end) if until and start and start <= until.end else None
+
+
+def _from_month(found: re.Match[str], default: int | None) -> Period | None:
+    """The first day of a month to the last of another: `tháng 7 đến tháng 8/2024`, `từ t1/2023 - t9/2023`."""
+    until = _one_month(found, default)
+    start = day_in("1", found["m1"], full_year(found["y1"]) or (until.end.year if until else None))
+    if until is None or start is None:
+        return None
+    if start > until.end and not found["y1"]:
+        start = start.replace(year=start.year - 1)
+    return Period(start, until.end) if start < until.end else None
 
 
 def _since(found: re.Match[str], default: int | None) -> Period | None:
@@ -150,9 +167,8 @@ def _half_year(found: re.Match[str], default: int | None) -> Period | None:
 
 
 def _quarter(found: re.Match[str], default: int | None) -> Period | None:
-    mark = found["q"].upper()
-    quarter = QUARTERS.get(mark) or int(mark)
-    year_ = int(found["y"]) if found["y"] else default
+    quarter = quarter_of(found["q"])
+    year_ = full_year(found["y"]) or default
     if year_ is None:
         return None
     return Period(date(year_, 3 * quarter - 2, 1), month(year_, 3 * quarter).end)
@@ -162,9 +178,7 @@ def _one_month(found: re.Match[str], default: int | None) -> Period | None:
     groups = found.groupdict()
     digits = groups.get("m") or groups.get("m2") or (month_of(groups["w"]) if groups.get("w") else 0)
     printed = groups.get("y") or groups.get("y2") or groups.get("y3")
-    year_ = int(printed) if printed else default
-    if year_ is not None and year_ < 100:
-        year_ += 2000
+    year_ = full_year(printed) or default
     return month(year_, int(digits)) if digits and year_ is not None and 1 <= int(digits) <= 12 else None
 
 
@@ -202,6 +216,7 @@ _READERS = (
     (_SINCE, _since, SpanKind.RANGE),
     (_RANGE, _range, SpanKind.RANGE),
     (_TO_MONTH, _to_month, SpanKind.RANGE),
+    (_FROM_MONTH, _from_month, SpanKind.RANGE),
     (_BARE_RANGE, _range, SpanKind.RANGE),
     (_AS_OF, _until, SpanKind.AS_OF),
     (_DATE, _dated, SpanKind.DAY),
@@ -283,13 +298,3 @@ def said(period: Period | None) -> str:
     if months in _PART_MONTHS:
         return f"{_PART_MONTHS[months]} năm {period.end.year}"
     return f"từ ngày {_vietnamese(period.start)} đến ngày {_vietnamese(period.end)}"
-
-
-def overlaps(one: Period, other: Period) -> bool:
-    """Whether the two share a day; an open start counts as the end alone."""
-    return max(one.start or one.end, other.start or other.end) <= min(one.end, other.end)
-
-
-def contains(outer: Period, inner: Period) -> bool:
-    """Whether every day of `inner` (its end alone when its start is open) lies in `outer`."""
-    return (outer.start or outer.end) <= (inner.start or inner.end) and inner.end <= outer.end

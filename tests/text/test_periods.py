@@ -28,6 +28,10 @@ from assistant.text.periods import SpanKind, contains, find_spans, iso, month, o
         ("6 tháng đầu năm 2024", SpanKind.RANGE, "2024-01-01/2024-06-30"),
         ("sáu tháng cuối năm 2023", SpanKind.RANGE, "2023-07-01/2023-12-31"),
         ("năm 2022", SpanKind.YEAR, "2022"),
+        ("tháng 7 đến tháng 8/2024", SpanKind.RANGE, "2024-07-01/2024-08-31"),
+        ("từ t1-t9/2023", SpanKind.RANGE, "2023-01-01/2023-09-30"),
+        ("từ tháng 11/2022 đến hết tháng 2/2023", SpanKind.RANGE, "2022-11-01/2023-02-28"),
+        ("tháng 11 tới tháng 2/2024", SpanKind.RANGE, "2023-11-01/2024-02-29"),
     ],
 )
 def test_one_expression(text: str, kind: SpanKind, written: str) -> None:
