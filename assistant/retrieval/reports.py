@@ -57,7 +57,10 @@ def span_fits(asked: Period, own: Period | None) -> bool:
     """Whether a figure's own time is the time asked: same end and, where both have one, start, but for some days."""
     if own is None or abs(own.end - asked.end) > SLACK:
         return False
-    return asked.start is None or own.start is None or abs(own.start - asked.start) <= SLACK
+    if asked.start is None or own.start is None or abs(own.start - asked.start) <= SLACK:
+        return True
+    from_month = asked.start.day == 1 and (asked.start.year, asked.start.month) == (own.start.year, own.start.month)
+    return from_month and asked.end - asked.start > _LONG  # "from January 2022 to 19/2/2023" began on some day of it
 
 
 def shifted(asked: Period, own: Period | None) -> bool:

@@ -15,6 +15,9 @@ LAST_YEAR = "cùng_kỳ"
 _IN_PART = 0.45
 """What a compound is worth of which every syllable stands in a line, but not together."""
 
+_WITHIN = 0.8
+"""What a compound is worth that a concept of the line holds: "thất nghiệp" of "trợ cấp thất nghiệp"."""
+
 
 @strict
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Lexicon:
         best = max((weight for other, weight in related.items() if self.phrase(other) in line), default=0.0)
         if best or term in self.concepts:
             return best
+        if "_" in term and any(f"_{term}_" in f"_{word}_" for word in line.split() if word in self.concepts):
+            return _WITHIN
         parts = term.split("_")
         held = sum(1 for part in parts if f" {part} " in line)
         enough = len(parts) > 1 and (held > 1 or len(parts) == 2)

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.records.report import Period
+from assistant.text import expressions
 from assistant.text.months import (
     NUMBERS,
-    WORD_MONTH,
     contains,
     day_in,
     full_year,
@@ -50,62 +50,6 @@ class Span:
     within: bool = False
 
 
-_DAY = (
-    r"(?P<d{0}>\d{{1,2}})\s?(?:[/.-]|\s+tháng\s+)\s?(?P<m{0}>\d{{1,2}})"
-    r"(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}|(?<=/)[1-3]\d(?![\d/.,%])))?(?!\d|[.,]\d)"
-)
-_FIRST, _SECOND = _DAY.format(1), _DAY.format(2)
-_UP_TO = r"\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
-_GIVEN_YEAR = r"(?P<y>(?:19|20)\d{2})"
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_RANGE = _compiled(rf"(?:tính\s+)?(?:từ)\s*(?:ngày|mùng)?\s*{_FIRST}\s*(?:đến|tới|-|–|ngày|cho đến){_UP_TO}{_SECOND}")
-_TO_MONTH = _compiled(
-    rf"(?:tính\s+)?từ\s*(?:ngày|mùng)?\s*{_FIRST}\s*(?:đến|tới|-|–)\s*(?:hết\s+|cuối\s+)?tháng\s+(?P<m>\d{{1,2}})"
-    rf"(?:(?:\s?[/.-]\s?|\s+năm\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
-)
-_FROM_MONTH = _compiled(
-    r"(?:từ\s+)?\b(?:tháng\s+|t\.?)(?P<m1>\d{1,2})(?:(?:\s?[/.-]\s?|\s+năm\s+)(?P<y1>(?:19|20)\d{2}))?"
-    r"\s*(?:cho đến|đến|tới|-|–)\s*(?:hết\s+|cuối\s+)?(?:tháng\s+|t\.?)(?P<m>\d{1,2})"
-    rf"(?:(?:\s?[/.-]\s?|\s+năm\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
-)
-_BARE_RANGE = _compiled(rf"{_FIRST}\s*(?:đến|tới|-|–){_UP_TO}{_SECOND}")
-_SINCE = _compiled(
-    rf"từ\s+(?:đầu\s+)(?:năm\s*)?(?P<y0>(?:19|20)\d{{2}})?\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s*)?{_FIRST}"
-)
-_AS_OF = _compiled(
-    rf"(?:(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:thời điểm\s+)?|\bhết\s+(?=ngày))(?P<day>ngày|mùng)?\s*{_FIRST}"
-)
-_DATE = _compiled(rf"(?P<day>ngày\s+)?(?<!án )(?<!số )(?<![\d.,/]){_FIRST}")
-_MONTHS = _compiled(
-    r"(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+tháng(?:\s+(?P<half>đầu|cuối))?(?:\s+năm)?"
-    rf"\s*(?:/\s?)?{_GIVEN_YEAR}?(?!\d)"
-)
-_MONTHS_SHORT = _compiled(rf"(?<!\w)(?P<n>\d{{1,2}})t\s?(?P<half>đầu|cuối)?(?:\s+năm)?\s*/?\s?{_GIVEN_YEAR}(?!\d)")
-_HALF = _compiled(rf"\bnửa\s+(?P<half>đầu|cuối)?\s*(?:năm\s*{_GIVEN_YEAR}?|(?P<y2>(?:19|20)\d{{2}}))(?!\d)")
-_MONTH = _compiled(
-    rf"\btháng\s+(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|\s+năm\s+|\s+){_GIVEN_YEAR})?(?!\d|[/.,]\d)"
-    r"|(?<![\d/.,])(?<!đợt )(?<!lần )(?P<m2>0?[1-9]|1[0-2])\s?[/]\s?(?P<y2>(?:19|20)\d{2})(?!\d)"
-    rf"|\btháng\s+{WORD_MONTH}(?:(?:\s?/\s?|\s+năm\s+)(?P<y3>(?:19|20)\d{{2}}))?"
-)
-_SHORT_MONTH = _compiled(r"\bt\.?(?P<m>\d{1,2})[/.-](?P<y>(?:20)?\d{2})\b")
-_QUARTER = _compiled(rf"\bquý\s+(?P<q>I{{1,3}}|IV|[1-4])(?:\s*(?:/|năm|-)?\s*{_GIVEN_YEAR})?\b")
-_YEAR = _compiled(
-    rf"(?<!so sánh )\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)"
-    r"|(?<![\d/.,-])(?<!so sánh )(?P<y2>20[12]\d)(?![\d/]|[.,]\d|\s?[-–])"
-)
-_BASE = re.compile(
-    r"(?:so\s+với|so|bằng|\bhơn|\bkém|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE
-)
-_WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
-_DATED = re.compile(r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều|tối|hôm|vào|trước|sau|kỳ)\s*$", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:(?:đến|tới)(?:\s+(?:hết|cuối|giữa|nay))?|hết)\s*$", re.IGNORECASE)
-
-
 def _range(found: re.Match[str], default: int | None) -> Period | None:
     second = full_year(found["y2"]) or default
     first = full_year(found["y1"]) or second
@@ -139,7 +83,14 @@ def _since(found: re.Match[str], default: int | None) -> Period | None:
     until = _one_day(found, default)
     if until is None:
         return None
-    return Period(date(int(found["y0"]) if found["y0"] else until.end.year, 1, 1), until.end)
+    return Period(date(int(found["y0"] or found["y3"] or until.end.year), 1, 1), until.end)
+
+
+def _month_to_day(found: re.Match[str], default: int | None) -> Period | None:
+    """The first day of a month to a day: `từ 1/2022 tới 19/2/2023`."""
+    until = _one_day(found, default)
+    start = day_in("1", found["m0"], int(found["y0"]))
+    return Period(start, until.end) if until and start and start <= until.end else None
 
 
 def _months(found: re.Match[str], default: int | None) -> Period | None:
@@ -192,7 +143,7 @@ def _is_ratio(found: re.Match[str]) -> bool:
     if found["day"] or found["y1"] or "tháng" in found[0].lower():
         return False
     noun = bool(re.match(r"\s[^\W\d_]", found.string[found.end() :]))
-    if _DATED.search(found.string[: found.start()] + found[0][: found.start("d1") - found.start()]):
+    if expressions.DATED.search(found.string[: found.start()] + found[0][: found.start("d1") - found.start()]):
         return found["d1"] == found["m1"] and noun
     return True
 
@@ -213,20 +164,21 @@ def _one_year(found: re.Match[str], _default: int | None) -> Period | None:
 
 
 _READERS = (
-    (_SINCE, _since, SpanKind.RANGE),
-    (_RANGE, _range, SpanKind.RANGE),
-    (_TO_MONTH, _to_month, SpanKind.RANGE),
-    (_FROM_MONTH, _from_month, SpanKind.RANGE),
-    (_BARE_RANGE, _range, SpanKind.RANGE),
-    (_AS_OF, _until, SpanKind.AS_OF),
-    (_DATE, _dated, SpanKind.DAY),
-    (_MONTHS, _months, SpanKind.RANGE),
-    (_MONTHS_SHORT, _months, SpanKind.RANGE),
-    (_HALF, _half_year, SpanKind.RANGE),
-    (_QUARTER, _quarter, SpanKind.QUARTER),
-    (_SHORT_MONTH, _one_month, SpanKind.MONTH),
-    (_MONTH, _one_month, SpanKind.MONTH),
-    (_YEAR, _one_year, SpanKind.YEAR),
+    (expressions.SINCE, _since, SpanKind.RANGE),
+    (expressions.RANGE, _range, SpanKind.RANGE),
+    (expressions.TO_MONTH, _to_month, SpanKind.RANGE),
+    (expressions.MONTH_TO_DAY, _month_to_day, SpanKind.RANGE),
+    (expressions.FROM_MONTH, _from_month, SpanKind.RANGE),
+    (expressions.BARE_RANGE, _range, SpanKind.RANGE),
+    (expressions.AS_OF, _until, SpanKind.AS_OF),
+    (expressions.DATE, _dated, SpanKind.DAY),
+    (expressions.MONTHS, _months, SpanKind.RANGE),
+    (expressions.MONTHS_SHORT, _months, SpanKind.RANGE),
+    (expressions.HALF, _half_year, SpanKind.RANGE),
+    (expressions.QUARTER, _quarter, SpanKind.QUARTER),
+    (expressions.SHORT_MONTH, _one_month, SpanKind.MONTH),
+    (expressions.MONTH, _one_month, SpanKind.MONTH),
+    (expressions.YEAR, _one_year, SpanKind.YEAR),
 )
 
 
@@ -246,9 +198,16 @@ def find_spans(text: str, default_year: int | None = None) -> list[Span]:
 
 
 def _placed(found: re.Match[str], period: Period, kind: SpanKind, before: str) -> Span:
-    if kind in {SpanKind.MONTH, SpanKind.YEAR, SpanKind.QUARTER} and _UNTIL.search(before):
+    if kind in {SpanKind.MONTH, SpanKind.YEAR, SpanKind.QUARTER} and expressions.UNTIL.search(before):
         return Span(found.start(), found.end(), Period(None, period.end), SpanKind.AS_OF)
-    return Span(found.start(), found.end(), period, kind, bool(_BASE.search(before)), bool(_WITHIN.search(before)))
+    return Span(
+        found.start(),
+        found.end(),
+        period,
+        kind,
+        bool(expressions.BASE.search(before)),
+        bool(expressions.WITHIN.search(before)),
+    )
 
 
 def iso(period: Period | None) -> str | None:
