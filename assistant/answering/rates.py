@@ -11,6 +11,7 @@ from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
+from assistant.records.rest import says_rest
 from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import LAST_YEAR, lexicon
@@ -21,6 +22,8 @@ __all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
 
 _CLOSE = 8
 """Figures among which a whole is looked for."""
+_AS_GOOD = 0.4
+"""Score by which a figure that says what is left may be behind the best."""
 _PRINTED = 0.95
 """Coverage from which on a printed rate is the one asked for."""
 _AMOUNTS = COUNTS | {Role.MONEY}
@@ -67,6 +70,9 @@ def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
         return calculated(calculate.difference(done.value, target.value, done.unit), found.lines((done, target)))
     if found.near.remainder_said(found.best.figure):
         return None
+    printed = _left_over(found)
+    if printed is not None:
+        return Outcome(Shape.LOOKUP, Status.ANSWERED, (found.line(printed),))
     if done is not None and target is not None and scale_of(done.unit) != scale_of(target.unit):
         return None
     if done is not None and target is not None:
@@ -80,6 +86,18 @@ def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
             return Outcome(Shape.LOOKUP, Status.ANSWERED, (found.line(part),))
     calculation = calculate.difference(whole.value, part.value, part.unit, Operation.REMAINDER)
     return calculated(calculation, found.lines((whole, part)))
+
+
+def _left_over(found: Evidence) -> Figure | None:
+    """A figure near as good as the best that its own words say is left, of the same noun: "chưa thực hiện 11 mô hình"."""
+    best = found.best
+    close = (
+        one
+        for one in found.scored[1:_CLOSE]
+        if one.score >= best.score - _AS_GOOD and set(one.missing) <= set(best.missing)
+    )
+    alike = (one.figure for one in close if one.figure.unit.lower() == best.figure.unit.lower())
+    return next((one for one in alike if one.role in COUNTS and says_rest(one.local)), None)
 
 
 def _named_alike(found: Evidence, part: Figure) -> tuple[Figure, Figure] | None:

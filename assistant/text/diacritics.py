@@ -28,6 +28,8 @@ _TERM = 2.0
 """How much likelier a term is than the texts at hand say: it is what the question is about."""
 _LEAST = 3
 """Letters that a word must have to be taken for another with one letter less, more or changed."""
+_OFTEN = 8
+"""Times that a pair is met from which on a word with marks of its own may be a slip for one of them."""
 _Column = dict[str, tuple[float, str]]
 
 
@@ -71,6 +73,7 @@ class Restorer:
         self._terms = terms
         self._usual = {second for _, second in pairs} - {_NUMBER}
         self._known = pairs
+        self._common = terms | {pair for pair, count in pairs.items() if count >= _OFTEN}
         pairs = pairs + self._rare
         self._pairs = pairs
         self._single: Counter[str] = Counter()
@@ -118,9 +121,9 @@ class Restorer:
         if word in self._usual or len(word) < _LEAST - 1:
             return [word]
         options = self._readings.get(fold(word)) or self._near(word)
-        known = [
-            one for one in options if any((near, one) in self._pairs or (one, near) in self._pairs for near in beside)
-        ]
+        rightly = word in self._single and word != fold(word)  # a word of the dictionary, marks and all: "bậc"
+        likely = self._common if rightly else self._pairs
+        known = [one for one in options if any((near, one) in likely or (one, near) in likely for near in beside)]
         return known or [word]
 
     def _near(self, word: str) -> list[str]:

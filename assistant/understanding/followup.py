@@ -82,15 +82,25 @@ def _merged(plan: Plan, before: Plan) -> tuple[str, ...]:
     old = tuple(term for term in before.terms if term != counted)
     generic = cues().words.generic
     dropped = {other for group in _groups() for term in fresh if term in group for other in group}
+    dropped |= _replaced(plan, before)
     units = any(term in generic for term in fresh)
     kept = [term for term in old if term not in dropped and not (units and term in generic)]
     return tuple(dict.fromkeys((*fresh, *kept)))
 
 
+def _replaced(plan: Plan, before: Plan) -> set[str]:
+    """What the turn before said of a thing that this one says otherwise: "máy ảo mấy cái?" – "còn máy thật?"."""
+    added = set(before.fresh)
+    if added == set(before.terms):
+        return set()  # the words that opened the matter stay
+    shared = added & set(plan.fresh) - cues().words.generic
+    return added - shared if shared else set()
+
+
 def _kept_line(plan: Plan, before: Plan) -> str:
     """The line of the turn before, less what a word of this one excludes."""
     groups = [group for group in _groups() if any(f" {term} " in plan.line for term in group)]
-    dropped = {word for group in groups for word in group}
+    dropped = {word for group in groups for word in group} | _replaced(plan, before)
     return " ".join(["", *(word for word in before.line.split() if word not in dropped)])
 
 
