@@ -50,13 +50,20 @@ class Composer:
             question=question.text,
             status=outcome.status,
             text=text,
-            figures=figures,
+            figures=(*figures, *self._beside(outcome, citations)),
             calculation=outcome.calculation,
             citations=citations.all(),
             warnings=tuple(dict.fromkeys(warning for figure in figures for warning in figure.warnings)),
             readings=plan.readings,
             seconds=0.0,
         )
+
+    def _beside(self, outcome: Outcome, citations: Citations) -> tuple[AnsweredFigure, ...]:
+        """The others of the ratio that a single figure is read with, as context behind it."""
+        if outcome.shape is not Shape.LOOKUP or len(outcome.lines) != 1:
+            return ()
+        line = outcome.lines[0]
+        return tuple(self._figure(mate, line.report, citations) for mate in line.mates)
 
     def say(self, question: Question, plan: Plan, key: str, status: Status) -> Answer:
         """An answer that is one fixed sentence."""

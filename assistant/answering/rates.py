@@ -89,7 +89,7 @@ def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
 
 
 def _left_over(found: Evidence) -> Figure | None:
-    """A figure near as good as the best that its own words say is left, of the same noun: "chưa thực hiện 11 mô hình"."""
+    """A figure near as good as the best that its own words say is left, of the same noun: "chưa thực hiện 11 …"."""
     best = found.best
     close = (
         one

@@ -14,6 +14,7 @@ __all__ = [
     "counted_noun",
     "counts_people",
     "first_noun",
+    "is_counted",
     "is_measure",
     "is_money",
     "last_noun",
@@ -28,7 +29,8 @@ __all__ = [
 class _Words:
     """`units.yaml`; `nouns` are divided by `|`; `followed` and `preceded` give what makes another word of a noun.
 
-    `sorts` are nouns by what they count, `near_sorts` the pairs that one figure may be asked for by.
+    `sorts` are nouns by what they count, `dimensions` those of them that measure, `near_sorts` the pairs that one
+    figure may be asked for by.
     """
 
     money: list[str]
@@ -40,6 +42,7 @@ class _Words:
     followed: dict[str, list[str]]
     preceded: dict[str, list[str]]
     sorts: dict[str, list[str]]
+    dimensions: list[str]
     near_sorts: list[list[str]]
 
 
@@ -54,6 +57,7 @@ class _Patterns:
     measured: frozenset[str]
     preceded: Mapping[str, tuple[str, ...]]
     sorts: Mapping[str, str]
+    dimensions: frozenset[str]
     near_sorts: frozenset[frozenset[str]]
 
 
@@ -93,6 +97,7 @@ def _patterns() -> _Patterns:
         measured=frozenset(words.measured),
         preceded={noun_: tuple(before) for noun_, before in words.preceded.items()},
         sorts={noun_: sort for sort, nouns_ in words.sorts.items() for noun_ in nouns_},
+        dimensions=frozenset(words.dimensions),
         near_sorts=frozenset(frozenset(pair) for pair in words.near_sorts),
     )
 
@@ -132,6 +137,8 @@ def scale_of(unit: str) -> Decimal:
 
 def unlike(asked: str, unit: str) -> bool:
     """Whether two units count things that are never each other: people and health centres, cards and communes."""
+    if is_money(asked) is not is_money(unit) and unit != "%":
+        return True
     sorts = {_sort(asked), _sort(unit)}
     return len(sorts) > 1 and "" not in sorts and frozenset(sorts) not in _patterns().near_sorts
 
@@ -149,16 +156,21 @@ def _sort(unit: str) -> str:
     return next((known[head] for end in range(len(words), 0, -1) if (head := " ".join(words[:end])) in known), "")
 
 
+def is_counted(unit: Unit) -> bool:
+    """Whether the unit is a noun of its own, not money and none that only classes what is counted (cái, nhóm, cấp)."""
+    return bool(unit.text) and not unit.money and unit.text.lower() not in _patterns().vague
+
+
 def is_measure(unit: str) -> bool:
     """Whether the unit measures (ha, tấn, nghìn con) and so says nothing of what is measured."""
     words = unit.lower().split()
     scaled = len(words) > 1 and words[0] in _patterns().multipliers
-    return scaled or unit.lower() in _MEASURES or is_money(unit)
+    measured = _patterns().sorts.get(unit.lower()) in _patterns().dimensions
+    return scaled or measured or unit == "%" or is_money(unit)
 
 
 _PEOPLE = "people"
 """The sort of units of `units.yaml` that are people."""
-_MEASURES = {"ha", "km", "m", "m2", "m²", "m3", "m³", "tấn", "tạ", "tạ/ha", "kg", "lít", "kwh", "mw", "ttq", "teu", "%"}
 _IN_NAME = re.compile(r"(?:thông|bản|đài|báo)\s+$", re.IGNORECASE)
 _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
 _LEVELS = ("tỉnh", "huyện", "xã")

@@ -2,6 +2,7 @@
 
 from assistant.records.answer import Operation
 from assistant.records.plan import Asked, Basis, Kind
+from assistant.text.units import is_counted, unit_after
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["asked_of", "basis_of", "kind_of", "operation_of", "unit_of"]
@@ -83,6 +84,16 @@ def unit_of(text: str) -> str:
     found = cues().found(Cue.UNIT, text)
     if found is not None:
         return next(unit for unit in found.groups() if unit).lower()
+    noun = _noun_of(text)
+    if noun:
+        return noun
     if cues().says(Cue.DOLLARS, text):
         return _DOLLARS
     return _FILES if cues().says(Cue.FILES, text) else ""
+
+
+def _noun_of(text: str) -> str:
+    """The noun behind "how many", of those that reports count in and that count nothing else besides."""
+    many = cues().found(Cue.MANY_NOUN, text)
+    unit = unit_after(text, many.end()) if many is not None else None
+    return unit.text.lower() if unit is not None and is_counted(unit) else ""

@@ -39,7 +39,7 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
         plan,
         terms=terms,
         fresh=plan.fresh if content else terms,
-        unit=before.unit if not content and plan.unit in {"", *cues().words.cases} else plan.unit,
+        unit=_unit(plan, before, asked, bool(content)),
         line=plan.line if whole else f"{_kept_line(plan, before)}{plan.line}",
         targets=targets,
         localities=_localities(plan, before, targets),
@@ -58,6 +58,12 @@ def _asked(plan: Plan, before: Plan) -> Asked:
     """What the turn before asked of the figure, unless this one says what it asks."""
     open_ = plan.asked is Asked.VALUE and plan.kind is Kind.FIGURE
     return before.asked if open_ and not cues().says(Cue.SAYS_COUNT, plan.resolved) else plan.asked
+
+
+def _unit(plan: Plan, before: Plan, asked: Asked, content: bool) -> str:
+    """The noun counted before, unless this turn has one or asks for money."""
+    own = content or asked is Asked.MONEY or plan.unit not in {"", *cues().words.cases}
+    return plan.unit if own else before.unit
 
 
 def _kind(plan: Plan, before: Plan, content: bool) -> Kind:

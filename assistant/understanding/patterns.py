@@ -87,6 +87,7 @@ class Cue(StrEnum):
     OUT_OF = "out_of"
     RULED_OUT = "ruled_out"
     MANY = "many"
+    MANY_NOUN = "many_noun"
     FRAME = "frame"
     AFTERWORD = "afterword"
     SIGNER = "signer"
