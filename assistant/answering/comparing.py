@@ -13,6 +13,7 @@ from assistant.records.answer import Calculation, Operation, Status
 from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Plan
 from assistant.records.report import Period, Report
+from assistant.retrieval.features import Scored
 from assistant.retrieval.reports import fits, of_province
 from assistant.text.normalize import fold
 from assistant.text.periods import month
@@ -22,6 +23,8 @@ __all__ = ["compared", "ends_apart", "ranked"]
 
 _LIKE = 0.5
 """Score that a comparison gives up to put like beside like."""
+_NEAR = 1.0
+"""Score by which a figure may be behind the best of its time to be set beside one of another."""
 _CANDIDATES = 12
 """Figures of a report among which the like is looked for."""
 _RANKED = 1.2
@@ -56,6 +59,7 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
     """One line for each place and time that gives the figure, a note for each that does not; arithmetic on two."""
     found: list[tuple[Evidence, Line]] = []
     notes: list[Note] = []
+    together = _of_one_paragraph(finder, plan, reports)
     for target in plan.targets:
         here = finder.find(plan, target, reports)
         sure = finder.evidence(here)
@@ -63,6 +67,9 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
             notes.append(lacking_briefly(target, here))
             continue
         best = speaking(sure)
+        if together:
+            found.append((best, best.line(best.near.asked(together[len(found)].figure, plan.asked))))
+            continue
         like = _like(best, found[0][1].figure) if found else best.best.figure
         found.append((best, best.line(best.near.asked(like, plan.asked))))
     if not found:
@@ -72,6 +79,44 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
     if {Scope.WITHIN, Scope.CUMULATIVE} <= {line.figure.scope for line in lines}:
         notes.append(("note.mixed", ()))
     return Outcome(Shape.COMPARED, Status.ANSWERED, lines, calculation, notes=tuple(notes))
+
+
+def _of_one_paragraph(finder: Finder, plan: Plan, reports: Sequence[Report]) -> tuple[Scored, ...]:
+    """Of two times that one report tells, the pair of figures that fits best and is told side by side.
+
+    "Trong kỳ làm 7.771 hồ sơ …; tháng trước 9.254 hồ sơ": the number before the other, not one of its parts or the sum
+    to date in the appendix. Empty where the best two stand so, or the times are of several reports.
+    """
+    if len(plan.targets) != 2 or len({target.province for target in plan.targets}) > 1:
+        return ()
+    sides = [finder.evidence(finder.find(plan, target, reports)) for target in plan.targets]
+    if not all(sides):
+        return ()
+    first, second = (speaking(side) for side in sides)
+    if first.report.id != second.report.id:
+        return ()
+    pairs = [
+        (one, other)
+        for one in _close(first)
+        for other in _close(second)
+        if one.figure.id != other.figure.id and _alike(other.figure, one.figure)
+    ]
+    return max(pairs, key=lambda pair: pair[0].score + pair[1].score + _kin(*pair), default=())
+
+
+def _close(found: Evidence) -> list[Scored]:
+    """The figures near as good as the best that do not stand for another time."""
+    near = [one for one in found.scored[:_CANDIDATES] if one.score >= found.best.score - _NEAR]
+    return [one for one in near if one.features.time >= found.best.features.time or one.features.time >= 1]
+
+
+def _kin(one: Scored, other: Scored) -> float:
+    """How much two figures are told of the same thing: by their paragraph, their row, their unit, their words."""
+    first, second = one.figure, other.figure
+    words, others = (set(side.text.local.split()) for side in (one, other))
+    shared = len(words & others) / max(len(words | others), 1)
+    block = (first.spot.section, first.spot.block) == (second.spot.section, second.spot.block)
+    return 0.4 * block + 0.3 * (first.unit.lower() == second.unit.lower()) + 0.5 * shared
 
 
 def ranked(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Outcome:
