@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 from assistant.frontends.signin.gate import USERS
 from assistant.frontends.signin.pages import plain_page
@@ -114,15 +115,22 @@ def _row(user: User, by: str, *, opened: bool) -> str:
 
 def _acts(user: User) -> tuple[str, ...]:
     lock = "enable" if user.disabled else "disable"
-    dropped = _form(user, "drop", "", _said("token.drop", count=len(user.tokens))) if user.tokens else ""
-    sure = _said("remove.sure", name=user.name)
-    cancel = f'<a class="tool" href="{USERS}">{_said("remove.cancel")}</a>'
+    dropped = _sure(user, "drop", _said("drop.ask", count=len(user.tokens))) if user.tokens else ""
     return (
         _form(user, "role", _roles(user.role.value, "role.label"), _said("role.send")),
         _form(user, "password", _passwords("password.label", "password.again"), _said("password.send"))
         + _hint("password.hint"),
         _form(user, lock, "", _said(f"lock.{lock}")) + _hint(f"lock.{lock}_hint"),
-        _form(user, "token", "", _said("token.give")) + dropped + _hint("token.hint"),
-        f'<details class="remove"><summary>{_said("remove.ask")}</summary><div class="sure"><p>{sure}</p>'
-        f"{_form(user, 'remove', '', _said('remove.confirm'), 'danger')}{cancel}</div></details>",
+        _form(user, "token", "", _said("token.give")) + _hint("token.hint") + dropped,
+        _sure(user, "remove", _said("remove.ask")),
+    )
+
+
+def _sure(user: User, act: str, label: str) -> str:
+    """A change that can't be taken back: folded behind its name, and what it costs said before it is done."""
+    cancel = f'<a class="tool" href="{USERS}?{escape(urlencode({"ten": user.name}))}">{_said("cancel")}</a>'
+    sure = _said(f"{act}.sure", name=user.name)
+    return (
+        f'<details class="remove"><summary>{label}</summary><div class="sure"><p>{sure}</p>'
+        f"{_form(user, act, '', _said(f'{act}.confirm'), 'danger')}{cancel}</div></details>"
     )
