@@ -57,11 +57,16 @@ def _notice(said: Said) -> str:
 
 def _roles(chosen: str, key: str) -> str:
     options = "".join(
-        f'<option value="{role.value}"{" selected" if role.value == chosen else ""}>'
-        f"{escape(word(f'accounts.roles.{role.value}'))}</option>"
+        f'<option value="{role.value}"{" selected" if role.value == chosen else ""}>{escape(role.value)}</option>'
         for role in Role
     )
-    return f'<label class="of-role">{_said(key)}<select name="role">{options}</select></label>'
+    return f'<label>{_said(key)}<select name="role">{options}</select></label>'
+
+
+def _rights() -> str:
+    """What each role may do."""
+    rows = "".join(f"<div><dt>{escape(role.value)}</dt><dd>{_said(f'roles.{role.value}')}</dd></div>" for role in Role)
+    return f'<dl class="rights">{rows}</dl>'
 
 
 def _passwords(first: str, again: str) -> str:
@@ -81,7 +86,7 @@ def _add(said: Said) -> str:
         f'value="{escape(name)}" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" required>'
         f"</label>{_roles(role or Role.VIEW.value, 'add.role')}{_passwords('add.password', 'add.again')}"
         f'<button type="submit">{_said("add.send")}</button></form>'
-        f'<p class="hint">{_said("add.hint", least=_LEAST)}</p></section>'
+        f'<p class="hint">{_said("add.hint", least=_LEAST)}</p>{_rights()}</section>'
     )
 
 
