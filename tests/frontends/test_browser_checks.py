@@ -106,7 +106,7 @@ def test_a_finding_is_marked_as_seen_with_a_note_and_back(visit: Watched, journa
     expect(page.get_by_role("button", name="Bỏ đánh dấu")).to_be_focused()
     expect(one).to_contain_text("Đã gọi cho tỉnh <b>")
     page.keyboard.press("Enter")
-    one.get_by_role("button", name="Bỏ", exact=True).click()
+    one.get_by_role("button", name="Bỏ đánh dấu").click()
     expect(page.locator("#view-checks .nothing")).to_be_visible()
     page.get_by_label("Tình trạng").select_option("")
     expect(finding(visit, "131.840/155.196").get_by_role("button", name="Đánh dấu đã xem")).to_be_visible()
