@@ -81,3 +81,20 @@ def test_others_are_shown_no_way_there(browser: Browser, address: str, role: Rol
     expect(page.locator(".user-name")).to_have_text(NAMES[role])
     expect(page.get_by_role("link", name="Người dùng")).to_have_count(0)
     context.close()
+
+
+def test_the_header_has_room_for_who_is_signed_in_at_every_width(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=DESK, locale="vi-VN")
+    page = context.new_page()
+    page.goto(address)
+    sign_in(page, NAMES[Role.ADMIN])
+    leave, theme = page.locator(".leave"), page.locator(".top .theme")
+    for width in (1440, 1181, 1180, 1000, 941, 940, 761, 760, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        expect(leave).to_be_visible()
+        left, right = leave.bounding_box(), theme.bounding_box()
+        assert left is not None
+        assert right is not None
+        assert left["x"] + left["width"] <= right["x"], width
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), width
+    context.close()
