@@ -63,12 +63,12 @@ class UsersFile:
         return self._users().get(name)
 
     def of_token(self, token: str) -> User | None:
-        """The user who was given the token."""
+        """The user who was given the token, disabled or not."""
         print_ = _print(token)
         return next((user for user in self._users().values() if print_ in user.tokens), None)
 
     def verified(self, name: str, password: str) -> User | None:
-        """The user, if that is the password; a name that does not exist takes as long as one that does.
+        """The user, disabled or not, if that is the password; a name that is not there takes as long as one that is.
 
         Raises:
             AccessError: a file that can't be read.
@@ -85,7 +85,7 @@ class UsersFile:
             self.set_password(name, password)
         return self._users().get(name) if user else None
 
-    # --- changed by the command
+    # --- changed by the command and on the page
 
     def add(self, name: str, role: Role, password: str) -> None:
         """A new user.
@@ -104,13 +104,13 @@ class UsersFile:
 
         self._change(change)
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str, *, keep_admin: bool = False) -> None:
         """Takes a user out; what they asked stays in the journal.
 
         Raises:
-            AccessError: there is none of that name.
+            AccessError: there is none of that name; or with `keep_admin`, no administrator would be left.
         """
-        self._changed(name, lambda _: None)
+        self._changed(name, lambda _: None, keep_admin=keep_admin)
 
     def set_password(self, name: str, password: str) -> None:
         """Another password, which ends the user's sessions.
@@ -121,13 +121,21 @@ class UsersFile:
         hashed = self._hashed(password)
         self._changed(name, lambda user: replace(user, password=hashed))
 
-    def set_role(self, name: str, role: Role) -> None:
+    def set_role(self, name: str, role: Role, *, keep_admin: bool = False) -> None:
         """Another role, from the next request on.
 
         Raises:
-            AccessError: there is none of that name.
+            AccessError: there is none of that name; or with `keep_admin`, no administrator would be left.
         """
-        self._changed(name, lambda user: replace(user, role=role))
+        self._changed(name, lambda user: replace(user, role=role), keep_admin=keep_admin)
+
+    def set_disabled(self, name: str, disabled: bool, *, keep_admin: bool = False) -> None:
+        """Whether the user may not come in, from the next request on; password and tokens are kept.
+
+        Raises:
+            AccessError: there is none of that name; or with `keep_admin`, no administrator would be left.
+        """
+        self._changed(name, lambda user: replace(user, disabled=disabled), keep_admin=keep_admin)
 
     def give_token(self, name: str) -> str:
         """A new token for programs of the user; it is told once, and only its hash is kept.
@@ -175,13 +183,16 @@ class UsersFile:
         except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
             raise AccessError("users.broken", file=self._file, why=type(error).__name__) from error
 
-    def _changed(self, name: str, made: Callable[[User], User | None]) -> None:
+    def _changed(self, name: str, made: Callable[[User], User | None], *, keep_admin: bool = False) -> None:
         def change(users: dict[str, User]) -> None:
             if name not in users:
                 raise AccessError("users.unknown", name=name)
             user = made(users.pop(name))
             if user is not None:
                 users[name] = user
+            # Asked under the lock: two administrators who take each other out at once must not both succeed.
+            if keep_admin and not any(one.role is Role.ADMIN and not one.disabled for one in users.values()):
+                raise AccessError("users.last_admin", name=name)
 
         self._change(change)
 
@@ -192,6 +203,7 @@ class UsersFile:
             rows = {
                 name: {"role": user.role.value, "password": user.password}
                 | ({"tokens": list(user.tokens)} if user.tokens else {})
+                | ({"disabled": True} if user.disabled else {})
                 for name, user in sorted(users.items())
             }
             self._write(yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=1_000))
@@ -218,7 +230,10 @@ class UsersFile:
 
 
 def _user(name: str, row: dict[str, Any]) -> User:
-    return User(name, Role(row["role"]), str(row["password"]), tuple(map(str, row.get("tokens", ()))))
+    disabled = row.get("disabled", False)
+    if not isinstance(disabled, bool):  # a slip of the hand in this line must not let anyone in
+        raise TypeError(disabled)
+    return User(name, Role(row["role"]), str(row["password"]), tuple(map(str, row.get("tokens", ()))), disabled)
 
 
 def _composed(password: str) -> str:

@@ -30,7 +30,9 @@ from assistant.frontends.routes.figures import figure_routes
 from assistant.frontends.routes.holdings import holding_routes
 from assistant.frontends.routes.models import TURNS, ErrorModel
 from assistant.frontends.signin.access import Access, Sessions, Spans
+from assistant.frontends.signin.accounts import Accounts
 from assistant.frontends.signin.gate import Bounds, Gate
+from assistant.frontends.signin.managing import managing_routes
 from assistant.frontends.signin.routes import sign_in_routes
 from assistant.frontends.visitor import SCOPE
 from assistant.frontends.web.guard import Guard
@@ -108,9 +110,10 @@ def _errors(app: FastAPI, message: Message) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Who comes in: `access` is None where nobody signs in; how much a request may bring."""
+    """Who comes in: `access` and `accounts` are None where nobody signs in; how much a request may bring."""
 
     access: Access | None = None
+    accounts: Accounts | None = None
     bounds: Bounds = field(default_factory=Bounds)
     loopback: bool = True
 
@@ -134,6 +137,8 @@ def application(services: Services, concurrency: int = 4, door: Door | None = No
     app.include_router(audit_routes(services))
     if door.access is not None:
         app.include_router(sign_in_routes(door.access, services.message))
+    if door.accounts is not None:
+        app.include_router(managing_routes(door.accounts, services.message))
     add_documentation(app, _ICON)
     _errors(app, services.message)
     look = dress()
@@ -183,10 +188,10 @@ def _door(settings: Settings, sessions: Sessions, journal: Journal) -> Door:
     loopback = is_loopback(server.host)
     bounds = Bounds(upload=server.upload * 1024 * 1024)
     if loopback and not server.sign_in:
-        return Door(None, bounds, loopback)
+        return Door(None, None, bounds, loopback)
     users = open_users(settings)
     spans = Spans(timedelta(minutes=server.idle), timedelta(hours=server.hours))
-    return Door(Access(users, sessions, journal, spans), bounds, loopback)
+    return Door(Access(users, sessions, journal, spans), Accounts(users, journal), bounds, loopback)
 
 
 def _check_users(settings: Settings) -> None:

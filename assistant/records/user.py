@@ -16,9 +16,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A line of the users file: `password` and `tokens` are hashes."""
+    """A line of the users file: `password` and `tokens` are hashes; who is `disabled` may not come in."""
 
     name: str
     role: Role
     password: str
     tokens: tuple[str, ...] = ()
+    disabled: bool = False

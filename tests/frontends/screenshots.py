@@ -1,17 +1,21 @@
 """Takes the pictures of `docs/screenshots` of a running page: `python -m tests.frontends.screenshots http://127.0.0.1:7860`.
 
-The tab Đánh giá shows the newest run, so one must have been made.
+The page is one without sign-in. The tab Đánh giá shows the newest run, so one must have been made.
 """
 
 import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from assistant.records.user import Role
 from tests.frontends.engine import LEVEL_2
+from tests.frontends.held import served
+from tests.frontends.signin.doors import NAMES, PASSWORD, House
 from tests.frontends.test_browser import ARGUMENTS, CHROMIUM, DESK, PHONE
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
@@ -73,6 +77,21 @@ def tabs(page: Page, address: str, keep: Callable[[str], None]) -> None:
         keep(name)
 
 
+def people(page: Page, keep: Callable[[str], None]) -> None:
+    """The users, which only a page with sign-in has: one over a few made-up users."""
+    with TemporaryDirectory() as folder:
+        house = House(Path(folder))
+        with served(house.app) as at:
+            page.goto(f"{at}/nguoi-dung")
+            page.get_by_label("Tên đăng nhập").fill(NAMES[Role.ADMIN])
+            page.get_by_label("Mật khẩu").fill(PASSWORD)
+            page.keyboard.press("Enter")
+            page.locator(".list > li > details > summary").nth(1).click()
+            page.wait_for_timeout(SETTLED)
+            keep("10-users")
+        house.close()
+
+
 def take(browser: Browser, address: str, device: str, scheme: str) -> None:
     context = browser.new_context(
         viewport=DESK if device == "1440" else PHONE,
@@ -91,6 +110,7 @@ def take(browser: Browser, address: str, device: str, scheme: str) -> None:
 
     talk(page, keep)
     tabs(page, address, keep)
+    people(page, keep)
     context.close()
 
 

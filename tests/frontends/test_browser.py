@@ -133,6 +133,15 @@ def test_the_number_in_the_answer_opens_the_same_place(visit: Visit) -> None:
     expect(visit.page.locator(".card.open")).to_have_count(1)
 
 
+CUT = """() => {
+    const row = document.querySelector('.panel tr.lit');
+    const edge = row.querySelector('.row-path').getBoundingClientRect().right;
+    const half = ({ left, right }) => left < edge - 1 && right > edge + 1;
+    return [...row.cells].filter((cell) => half(cell.getBoundingClientRect())).map((cell) => cell.textContent);
+}"""
+"""The cells of the marked row that lie half under the names of the rows."""
+
+
 @both
 def test_a_table_opens_at_its_marked_cell(visit: Visit) -> None:
     visit.ask("Trà Vinh có bao nhiêu học sinh tiểu học đã xác thực?")
@@ -140,6 +149,7 @@ def test_a_table_opens_at_its_marked_cell(visit: Visit) -> None:
     cell = visit.page.locator(".panel tr.lit mark").first
     expect(cell).to_have_text("72.432")
     expect(cell).to_be_in_viewport()
+    assert visit.page.evaluate(CUT) == []
 
 
 def test_a_chip_asks_again_with_the_choice_said(visit: Visit, engine: ScriptedEngine) -> None:

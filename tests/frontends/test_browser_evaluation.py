@@ -194,6 +194,36 @@ def test_a_run_is_compared_with_an_earlier_one(visit: Watched, desk: Desk) -> No
     assert visit.complaints == []
 
 
+@both
+def test_a_run_is_deleted_once_that_is_confirmed(visit: Watched, desk: Desk) -> None:
+    page = visit.page
+    kept, wrong = done(desk), done(desk, "random")
+    visit.go(f"{TAB}&run={wrong}&voi={kept}")
+    expect(page.locator(".runs-grid .run")).to_have_count(2)
+    ask = page.get_by_role("button", name="Xóa lần chạy này…")
+    sure = page.get_by_role("alertdialog", name="Xóa lần chạy")
+    ask.click()
+    expect(sure).to_contain_text("Xóa hẳn Chọn ngẫu nhiên")
+    expect(sure.get_by_role("button", name="Thôi")).to_be_focused()
+    assert not visit.wider()
+    page.keyboard.press("Escape")
+    expect(sure).to_be_hidden()
+    expect(ask).to_be_focused()
+    assert len(desk.evaluations.runs()) == 2
+    ask.click()
+    sure.get_by_role("button", name="Xóa hẳn").click()
+    expect(page.get_by_role("status").filter(has_text=f"Đã xóa lần chạy {wrong}.")).to_be_visible()
+    expect(page.locator(".runs-grid .run")).to_have_count(1)
+    expect(page.locator("#eval-head [data-run]")).to_have_attribute("data-run", kept)
+    assert wrong not in page.url
+    assert [run.name for run in desk.evaluations.runs()] == [kept]
+    ask.click()
+    sure.get_by_role("button", name="Xóa hẳn").click()
+    expect(page.locator("#eval-runs")).to_contain_text("Chưa có lần chạy nào")
+    assert visit.nameless() == []
+    assert visit.complaints == []
+
+
 def test_a_failure_is_said_on_the_page(visit: Watched, desk: Desk) -> None:
     page = visit.page
     desk.engine.broken = True
@@ -218,6 +248,7 @@ def test_who_may_only_look_sees_the_runs_and_no_form(browser: Browser, tmp_path:
         expect(page.locator(".overall")).to_contain_text("57,1 %")
         expect(page.locator("#eval-form")).to_contain_text("Chỉ người có quyền quản trị")
         expect(page.get_by_role("button", name="Chạy", exact=True)).to_have_count(0)
+        expect(page.get_by_role("button", name="Xóa lần chạy")).to_have_count(0)
         context.close()
     desk.close()
     house.close()

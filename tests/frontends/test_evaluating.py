@@ -128,14 +128,69 @@ def test_an_unforeseen_failure_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
     assert job.message == said(EvaluationError("evaluation.fault"))
 
 
+def test_a_run_is_deleted_and_that_is_noted(desk: Desk, journal: SqlJournal) -> None:
+    desk.evaluations.start(ADMIN, wanted("figures", "random"))
+    finished(desk)
+    first, second = desk.evaluations.runs()
+    desk.evaluations.remove(ADMIN, first.name)
+    assert desk.evaluations.runs() == (second,)
+    assert [path.name for path in desk.runs.iterdir()] == [second.name]
+    event = journal.events(1, action=Action.EVALUATE)[0]
+    assert (event.user, event.subject) == ("an", f"xóa lần chạy {first.name}")
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../questions", "dở", "mot.jsonl"])
+def test_nothing_but_a_finished_run_is_deleted(desk: Desk, journal: SqlJournal, name: str) -> None:
+    (desk.runs / "dở").mkdir(parents=True)
+    with pytest.raises(EvaluationError, match=r"evaluation\.run_unknown"):
+        desk.evaluations.remove(ADMIN, name)
+    assert (desk.runs / "dở").is_dir()
+    assert (desk.questions / "mot.jsonl").is_file()
+    assert journal.events(action=Action.EVALUATE) == []
+
+
+def test_of_a_link_to_a_run_the_link_alone_is_deleted(desk: Desk, tmp_path: Path) -> None:
+    desk.evaluations.start(ADMIN, wanted())
+    finished(desk)
+    [kept] = desk.evaluations.runs()
+    kept.folder.rename(tmp_path / "elsewhere")
+    kept.folder.symlink_to(tmp_path / "elsewhere")
+    desk.evaluations.remove(ADMIN, kept.name)
+    assert desk.evaluations.runs() == ()
+    assert (tmp_path / "elsewhere" / "metrics.json").is_file()
+
+
+def test_a_run_that_can_not_be_deleted_whole_is_no_run_any_more_and_that_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.evaluations.start(ADMIN, wanted())
+    finished(desk)
+    [kept] = desk.evaluations.runs()
+
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("shutil.rmtree", refused)
+    with pytest.raises(EvaluationError, match=r"evaluation\.run_kept"):
+        desk.evaluations.remove(ADMIN, kept.name)
+    assert desk.evaluations.runs() == ()
+
+
 @pytest.mark.parametrize("role", [Role.VIEW, Role.ENTRY])
-def test_only_an_administrator_starts_and_stops(desk: Desk, role: Role) -> None:
+def test_only_an_administrator_starts_stops_and_deletes(desk: Desk, role: Role) -> None:
+    desk.evaluations.start(ADMIN, wanted())
+    finished(desk)
+    [kept] = desk.evaluations.runs()
+    begun = desk.evaluations.job
     user = Visitor("binh", role)
+    with pytest.raises(AccessError):
+        desk.evaluations.remove(user, kept.name)
+    assert desk.evaluations.runs() == (kept,)
     with pytest.raises(AccessError):
         desk.evaluations.start(user, wanted())
     with pytest.raises(AccessError):
         desk.evaluations.stop(user)
-    assert desk.evaluations.job is None
+    assert desk.evaluations.job is begun
 
 
 @pytest.mark.parametrize(

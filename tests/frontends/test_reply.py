@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from assistant.frontends.web.copying import copied
 from assistant.frontends.web.figures_table import figures_table, time_said
 from assistant.frontends.web.reply import Pending, Talk, conversation
 from assistant.frontends.web.store import shelf
-from assistant.records.answer import Answer, Question, Turn
+from assistant.records.answer import Answer, Question, Status, Turn
 from assistant.records.journal import Verdict
 from tests.frontends.engine import EVIL, LEVEL_2, ScriptedEngine, corpus, evil
 
@@ -72,6 +73,43 @@ def test_a_table_stands_where_there_are_several_figures() -> None:
     html = figures_table(answer("So sánh"))
     assert html.count("<tr>") == 3
     assert "55.313" in html
+
+
+def many(count: int, status: Status = Status.AMBIGUOUS) -> Answer:
+    """An answer with that many figures, each with a line and a source of its own."""
+    one = answer("mức 2")
+    numbers = range(1, count + 1)
+    lines = "\n".join(f"- Tỉnh {number}: **{number} hồ sơ** [{number}]." for number in numbers)
+    return replace(
+        one,
+        status=status,
+        text=f"Các báo cáo hiện có nêu:\n{lines}\nGhi chú cuối.",
+        figures=tuple(replace(one.figures[0], printed=str(number), citation=number) for number in numbers),
+        citations=tuple(replace(one.citations[0], id=number) for number in numbers),
+    )
+
+
+def in_sight(html: str) -> str:
+    """What is left when all that is folded is taken out."""
+    return re.sub(r'<details class="rest"><summary>.*?</summary>.*?</details>', "", html)
+
+
+def test_of_many_readings_the_first_are_in_sight_and_the_rest_is_folded() -> None:
+    html = page(many(15))
+    shown = in_sight(html)
+    for css in ('<li><button type="button" class="card"', "<li>Tỉnh "):
+        assert (shown.count(css), html.count(css)) == (4, 15)
+    assert (shown.count("<tr>"), html.count("<tr>")) == (0, 16)
+    assert "Ghi chú cuối." in shown
+    assert re.findall(r"<summary>(.*?)</summary>", html) == ["11 số liệu khác", "Bảng cả 15 số liệu", "11 nguồn khác"]
+    assert "Tỉnh 15" in copied(many(15))
+
+
+@pytest.mark.parametrize(("count", "status"), [(6, Status.AMBIGUOUS), (15, Status.ANSWERED)])
+def test_a_short_answer_and_a_list_that_was_asked_for_are_whole(count: int, status: Status) -> None:
+    html = page(many(count, status))
+    assert "<details" not in html
+    assert html.count("<li>Tỉnh ") == count
 
 
 @pytest.mark.parametrize(

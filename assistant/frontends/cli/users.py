@@ -82,7 +82,9 @@ def _add_list(group: typer.Typer, say: Say) -> None:
             typer.echo(say("users.none", {"file": settings.paths.users_file}))
         for user in held:
             tokens = say("users.has_tokens", {"count": len(user.tokens)}) if user.tokens else ""
-            typer.echo(say("users.line", {"name": user.name, "role": user.role.value, "tokens": tokens}))
+            locked = say("users.locked") if user.disabled else ""
+            about = {"name": user.name, "role": user.role.value}
+            typer.echo(say("users.line", {**about, "tokens": tokens, "locked": locked}))
 
 
 def _add_password(group: typer.Typer, say: Say) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from assistant.evaluation.run import ANSWERS, METRICS, SCORES
 from assistant.frontends.evaluating.sets import set_named
 from assistant.records.answer import Answer
 
-__all__ = ["Kept", "Opened", "Wrong", "gold_of", "open_wrong", "runs_in", "wrong_of"]
+__all__ = ["Kept", "Opened", "Wrong", "gold_of", "open_wrong", "remove_run", "runs_in", "wrong_of"]
 
 _log = logging.getLogger(__name__)
 _NEEDED = ("pipeline", "made", "sets", "questions", "overall", "kinds", "splits")
@@ -88,6 +89,23 @@ def _metrics(file: Path, _changed: int) -> dict[str, Any]:
     if lacking:
         raise KeyError(*lacking)
     return dict(read)
+
+
+def remove_run(kept: Kept) -> None:
+    """Deletes the folder of a run; of a link to one, the link alone.
+
+    Raises:
+        EvaluationError: the folder can't be deleted.
+    """
+    try:
+        if kept.folder.is_symlink():
+            kept.folder.unlink()
+            return
+        (kept.folder / METRICS).unlink(missing_ok=True)  # first: what is half deleted is no finished run any more
+        shutil.rmtree(kept.folder)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise EvaluationError("evaluation.run_kept", folder=kept.name, why=why) from error
 
 
 def _lines(kept: Kept, name: str) -> list[dict[str, Any]]:

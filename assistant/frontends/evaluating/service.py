@@ -9,10 +9,11 @@ from assistant.errors import AssistantError, EvaluationError
 from assistant.evaluation.compare import Comparison, compare
 from assistant.frontends.evaluating.opening import BASELINES, OURS, open_pipeline, stamp_of
 from assistant.frontends.evaluating.runner import Job, Means, Runner
-from assistant.frontends.evaluating.runs import Kept, Opened, Wrong, open_wrong, runs_in, wrong_of
+from assistant.frontends.evaluating.runs import Kept, Opened, Wrong, open_wrong, remove_run, runs_in, wrong_of
 from assistant.frontends.evaluating.sets import Offered, offered, set_files
 from assistant.frontends.evaluating.wanted import Wanted, chosen
 from assistant.frontends.permission import require
+from assistant.frontends.web.words import word
 from assistant.protocols import Journal
 from assistant.records.journal import Action
 from assistant.settings import Settings
@@ -110,6 +111,20 @@ class Evaluations:
         """
         require(user, Action.EVALUATE)
         self._runner.stop()
+
+    def remove(self, user: str, name: str) -> None:
+        """Deletes a finished run for good.
+
+        Raises:
+            AccessError: the user may not.
+            EvaluationError: there is no finished run of that name, or it can't be deleted.
+        """
+        require(user, Action.EVALUATE)
+        kept = next((kept for kept in self.runs() if kept.name == name), None)
+        if kept is None:
+            raise EvaluationError("evaluation.run_unknown", folder=name)
+        remove_run(kept)
+        self._journal.note(user, Action.EVALUATE, word("evaluation.remove.logged", folder=name))
 
     def settled(self, seconds: float) -> bool:
         """Waits until nothing is at work; whether that came to be in time."""

@@ -71,7 +71,7 @@ class Access:
         """The token of a new session. Right or wrong, the audit log has it.
 
         Raises:
-            AccessError: wrong name or password, or too many wrong tries before.
+            AccessError: wrong name or password, too many wrong tries before, or a user who is disabled.
         """
         name = name.strip()
         wait = self._throttle.wait(name, address)
@@ -84,6 +84,9 @@ class Access:
             self._journal.note(name[:_LOGGED], Action.SIGN_IN_FAILED, address)
             raise AccessError("access.wrong")
         self._throttle.right(name)
+        if user.disabled:  # said only to who knows the password
+            self._journal.note(user.name, Action.SIGN_IN_FAILED, f"{address} (disabled)")
+            raise AccessError("access.disabled")
         self._sessions.sweep(datetime.now(UTC) - self._spans.most)
         self._journal.note(user.name, Action.SIGN_IN, address)
         return self._sessions.begin(user.name, _print(user))
@@ -96,13 +99,13 @@ class Access:
             self._journal.note(found.user, Action.SIGN_OUT, "")
 
     def of_session(self, token: str) -> Visitor | None:
-        """The visitor of a session that is neither idle nor too old, whose password is still the same."""
+        """The visitor of a session that is neither idle nor too old, who is not disabled and has the same password."""
         found = self._sessions.find(token)
         if found is None:
             return None
         now, user = datetime.now(UTC), self._users.find(found.user)
         late = now - found.seen > self._spans.idle or now - found.begun > self._spans.most
-        if late or user is None or found.password != _print(user):
+        if late or user is None or user.disabled or found.password != _print(user):
             self._sessions.end(token)
             return None
         if now - found.seen > _TOUCH:
@@ -110,9 +113,9 @@ class Access:
         return Visitor(user.name, user.role)
 
     def of_token(self, token: str) -> Visitor | None:
-        """The visitor whose token this is."""
+        """The visitor whose token this is, unless they are disabled."""
         user = self._users.of_token(token)
-        return Visitor(user.name, user.role) if user else None
+        return Visitor(user.name, user.role) if user and not user.disabled else None
 
 
 def _print(user: User) -> str:

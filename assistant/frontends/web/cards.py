@@ -3,6 +3,7 @@
 import json
 from html import escape
 
+from assistant.frontends.web.folding import folded, shown_of, split
 from assistant.frontends.web.marks import excerpt
 from assistant.frontends.web.store import period_said, period_short
 from assistant.frontends.web.words import section_said, word
@@ -69,6 +70,9 @@ def cards(answer: Answer, reports: dict[str, Report]) -> str:
     if not answer.citations:
         return ""
     ordered = sorted(answer.citations, key=lambda citation: citation.id)
-    items = "".join(_card(answer, citation, reports.get(citation.report_id)) for citation in ordered)
-    heading = escape(word("sources.heading"))
-    return f'<aside class="sources" aria-label="{heading}"><h3>{heading}</h3><ol class="cards">{items}</ol></aside>'
+    made = [_card(answer, citation, reports.get(citation.report_id)) for citation in ordered]
+    first, rest = split(made, shown_of(answer))
+    listed, heading = f'<ol class="cards">{"".join(first)}</ol>', escape(word("sources.heading"))
+    if rest:
+        listed += folded("sources", len(rest), f'<ol class="cards" start="{len(first) + 1}">{"".join(rest)}</ol>')
+    return f'<aside class="sources" aria-label="{heading}"><h3>{heading}</h3>{listed}</aside>'

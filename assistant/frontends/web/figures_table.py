@@ -2,6 +2,7 @@
 
 from html import escape
 
+from assistant.frontends.web.folding import folded, shown_of
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer, AnsweredFigure
 
@@ -62,7 +63,7 @@ def _row(figure: AnsweredFigure) -> str:
 
 
 def figures_table(answer: Answer) -> str:
-    """The table of an answer's figures, empty for fewer than two."""
+    """The table of an answer's figures, empty for fewer than two, folded where it would repeat a long list."""
     if len(answer.figures) < 2:
         return ""
     heads = "".join(
@@ -70,8 +71,9 @@ def figures_table(answer: Answer) -> str:
         for name in ("label", "province", "period", "figure", "unit", "section")
     )
     caption = escape(word("table.caption"))
-    return (
+    table = (
         f'<div class="figures" role="region" tabindex="0" aria-label="{caption}"><table>'
         f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{''.join(_row(figure) for figure in answer.figures)}</tbody></table></div>"
     )
+    return table if shown_of(answer) is None else folded("table", len(answer.figures), table)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from assistant.frontends.web.folding import folded, split
 from assistant.frontends.web.words import word
 from assistant.records.report import CELLS
 
@@ -83,8 +84,17 @@ def _line(text: str, printed: Sequence[str], cited: frozenset[int]) -> str:
     return _bold("".join([*pieces, escape(text[at:])]))
 
 
-def answer_text(text: str, printed: Sequence[str], cited: Iterable[int]) -> str:
-    """An answer's text as paragraphs and lists; `[1]` becomes a button where there is a citation 1."""
+def _list(items: Sequence[str], shown: int | None) -> str:
+    first, rest = split(items, shown)
+    more = folded("figures", len(rest), f"<ul>{''.join(rest)}</ul>") if rest else ""
+    return f"<ul>{''.join(first)}</ul>{more}"
+
+
+def answer_text(text: str, printed: Sequence[str], cited: Iterable[int], shown: int | None = None) -> str:
+    """An answer's text as paragraphs and lists; `[1]` becomes a button where there is a citation 1.
+
+    Of a long list `shown` lines are in sight.
+    """
     if "**" in text:  # what is to be bold is said already
         printed = []
     numbers, html, items = frozenset(cited), [], []
@@ -94,7 +104,7 @@ def answer_text(text: str, printed: Sequence[str], cited: Iterable[int]) -> str:
             items.append(f"<li>{_line(item[1], printed, numbers)}</li>")
             continue
         if items:
-            html.append(f"<ul>{''.join(items)}</ul>")
+            html.append(_list(items, shown))
             items = []
         if line.strip():
             html.append(f"<p>{_line(line.strip(), printed, numbers)}</p>")

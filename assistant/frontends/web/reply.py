@@ -10,6 +10,7 @@ from assistant.frontends.web.cards import cards
 from assistant.frontends.web.chips import chips
 from assistant.frontends.web.copying import copied
 from assistant.frontends.web.figures_table import figures_table
+from assistant.frontends.web.folding import shown_of
 from assistant.frontends.web.history import time_said
 from assistant.frontends.web.marks import answer_text, plain
 from assistant.frontends.web.rating import rating_buttons, rating_form
@@ -83,7 +84,7 @@ def _tools(asked: Asked, given: Feedback | None) -> str:
 def _turn(asked: Asked, shelf: Shelf, given: Feedback | None) -> str:
     answer = asked.answer
     printed = [*(figure.printed for figure in answer.figures), *_result(answer)]
-    text = answer_text(answer.text, printed, (citation.id for citation in answer.citations))
+    text = answer_text(answer.text, printed, (citation.id for citation in answer.citations), shown_of(answer))
     sources = cards(answer, shelf.by_id)
     return (
         f'<article class="turn{"" if sources else " alone"}" data-turn="{asked.number}" '

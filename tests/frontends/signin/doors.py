@@ -12,6 +12,7 @@ from assistant.backends.users import UsersFile
 from assistant.frontends.api import Door
 from assistant.frontends.evaluating.service import Evaluations
 from assistant.frontends.signin.access import Access, Spans
+from assistant.frontends.signin.accounts import Accounts
 from assistant.frontends.signin.gate import Bounds
 from assistant.records.user import Role
 from tests.frontends.engine import ScriptedEngine, built, corpus
@@ -37,7 +38,8 @@ class House:
         self.sessions = SqlSessions(folder / "journal.sqlite")
         self.engine = ScriptedEngine(corpus())
         access = Access(self.users, self.sessions, self.journal, spans)
-        self.door = Door(access, bounds or Bounds(), loopback=True)
+        accounts = Accounts(self.users, self.journal)
+        self.door = Door(access, accounts, bounds or Bounds(), loopback=True)
         self.app: FastAPI = built(self.engine, journal=self.journal, door=self.door)
 
     def opened(self, evaluations: Evaluations) -> FastAPI:

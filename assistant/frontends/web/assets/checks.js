@@ -56,6 +56,14 @@ function unfold(form, open) {
   (open ? form.querySelector('input') : begin).focus();
 }
 
+function unmarking(marked, asked) {
+  marked.querySelector('.unmark-sure').hidden = !asked;
+  const ask = marked.querySelector('.unmark-ask');
+  ask.hidden = asked;
+  ask.setAttribute('aria-expanded', String(asked));
+  (asked ? marked.querySelector('.unmark-cancel') : ask).focus();
+}
+
 element.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
@@ -66,14 +74,22 @@ element.addEventListener('click', (event) => {
     trigger('source', { finding: dataset.finding });
   } else if (classList.contains('begin-mark')) unfold(button.closest('form'), true);
   else if (classList.contains('cancel-mark')) unfold(button.closest('form'), false);
-  else if (classList.contains('unmark')) {
-    keep([...element.querySelectorAll('.begin-mark, .unmark')].indexOf(button));
+  else if (classList.contains('unmark-ask')) unmarking(button.closest('.marked'), true);
+  else if (classList.contains('unmark-cancel')) unmarking(button.closest('.marked'), false);
+  else if (classList.contains('unmark') || classList.contains('unmark-do')) {
+    const first = button.closest('.marked').querySelector('.unmark');
+    keep([...element.querySelectorAll('.begin-mark, .unmark')].indexOf(first));
     busy();
     trigger('mark', { ...state, id: dataset.id });
   }
 });
 
 element.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && event.target.closest('.unmark-sure')) {
+    event.stopPropagation();
+    unmarking(event.target.closest('.marked'), false);
+    return;
+  }
   const form = event.target.closest('form.mark');
   if (event.key === 'Escape' && form && !form.querySelector('.mark-more').hidden) {
     event.stopPropagation();

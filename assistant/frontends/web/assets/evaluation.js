@@ -1,5 +1,5 @@
 // Runs once for Đánh giá. The address is the state. Events to Python: 'begin' (everything), 'look' (another state),
-// 'start', 'stop' and 'poll' (the job), 'source' (a citation's place in the side panel).
+// 'start', 'stop' and 'poll' (the job), 'remove' (a run, once it was confirmed), 'source' (a citation's place in the side panel).
 const view = element.closest('.view');
 const $ = (css, within = view) => within.querySelector(css);
 const $$ = (css, within = view) => [...within.querySelectorAll(css)];
@@ -8,7 +8,7 @@ const LOST = 20000;  // milliseconds after which an answer is no longer waited f
 let state = {};
 let begun = false;
 let flying = 0;  // when the question under way was sent; 0: none is
-let stale = '';  // the event to send when its answer is there
+let stale = null;  // event and data to send when its answer is there
 let last = '';  // stamp of the answer that is shown
 let back = null;  // what takes the focus when the answer is drawn
 
@@ -17,11 +17,14 @@ const shown = () => window.shell.tab() === 'danh-gia';
 
 // --- one question at a time, and then the newest
 
-function ask(event = 'look') {
+function ask(event = 'look', more = {}) {
   view.classList.add('busy');
-  if (flying && Date.now() - flying < LOST) { stale = stale === 'begin' ? stale : event; return; }
+  if (flying && Date.now() - flying < LOST) {
+    if (!stale || stale[0] === 'look') stale = [event, more];  // the others answer all that 'look' does
+    return;
+  }
   flying = Date.now();
-  trigger(event, { ...state, dark: document.body.classList.contains('dark') });
+  trigger(event, { ...state, ...more, dark: document.body.classList.contains('dark') });
 }
 
 function landed() {
@@ -30,8 +33,8 @@ function landed() {
   last = answer.dataset.stamp;
   flying = 0;
   const next = stale;
-  stale = '';
-  if (next) { ask(next); return; }
+  stale = null;
+  if (next) { ask(...next); return; }
   view.classList.remove('busy');
   requestAnimationFrame(arrive);
 }
@@ -73,11 +76,33 @@ view.addEventListener('change', (event) => {
   change({ [key]: event.target.value, ...(key === 'voi' ? {} : { cau: '' }), ...(key === 'loai' ? { nn: '' } : {}) });
 });
 
+function confirmRemoval(wanted) {
+  $('#eval-head .sure').hidden = !wanted;
+  $(wanted ? '#eval-head .cancel' : '#eval-head .remove-run').focus();
+}
+
+view.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || !event.target.closest('.sure')) return;
+  event.stopPropagation();
+  confirmRemoval(false);
+});
+
 view.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
   const { dataset, classList } = button;
   if (classList.contains('stop')) { button.disabled = true; trigger('stop', {}); }
+  else if (classList.contains('remove-run')) confirmRemoval(true);
+  else if (classList.contains('cancel')) confirmRemoval(false);
+  else if (classList.contains('confirm')) {
+    state.run = '';
+    state.cau = '';
+    if (state.voi === dataset.folder) state.voi = '';
+    Object.keys(state).forEach((key) => { if (!state[key]) delete state[key]; });
+    window.shell.put(state);
+    back = '#eval-head h2';
+    ask('remove', { folder: dataset.folder });
+  }
   else if (dataset.cite) $(`.cited[data-number="${dataset.cite}"]`, button.closest('.wrong')).click();
   else if (dataset.run) {
     back = '#eval-head h2';

@@ -28,6 +28,16 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('leave', close); // another tab of the page has nothing to do with what is open here
 
+// A column half under the names of the rows, which stay in place, reads as another number: it is shown whole.
+function uncut(quote) {
+  const row = quote.closest('.table tr');
+  const names = row && row.querySelector('.row-path');
+  if (!names) return;
+  const edge = names.getBoundingClientRect().right;
+  const cut = [...row.cells].map((cell) => cell.getBoundingClientRect()).find((box) => box.left < edge - 1 && box.right > edge + 1);
+  if (cut) row.closest('.table').scrollLeft -= edge - cut.left;
+}
+
 watch('value', () => {
   const panel = element.querySelector('.panel');
   if (!panel) return;
@@ -37,5 +47,7 @@ watch('value', () => {
   const quote = panel.querySelector('mark.quote .figure') || panel.querySelector('mark.quote');
   body.scrollTop = 0;
   panel.querySelector('.panel-title').focus({ preventScroll: true });
-  if (quote) quote.scrollIntoView({ block: 'center', inline: 'center' });
+  if (!quote) return;
+  quote.scrollIntoView({ block: 'center', inline: 'center' });
+  uncut(quote);
 });

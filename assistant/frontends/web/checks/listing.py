@@ -41,7 +41,7 @@ def _mark(row: Reviewed, *, marking: bool) -> str:
     identity = escape(row.finding.id)
     if row.mark is not None:
         note = f'<span class="noted">{escape(row.mark.note)}</span>' if row.mark.note else ""
-        back = f'<button type="button" class="tool unmark" data-id="{identity}">{_said("unmark")}</button>'
+        back = _unmark(identity, noted=bool(row.mark.note))
         return (
             f'<p class="marked"><span class="tick" aria-hidden="true">✓</span> {escape(_marked(row.mark))} {note}'
             f"{back if marking else ''}</p>"
@@ -54,6 +54,18 @@ def _mark(row: Reviewed, *, marking: bool) -> str:
         f'aria-label="{_said("note")}" placeholder="{_said("note")}" autocomplete="off" lang="vi">'
         f'<button type="submit" class="tool strong">{_said("save")}</button>'
         f'<button type="button" class="tool cancel-mark">{_said("cancel")}</button></span></form>'
+    )
+
+
+def _unmark(identity: str, *, noted: bool) -> str:
+    """The way back; with a note, which would be lost, only once it is asked whether that is meant."""
+    if not noted:
+        return f'<button type="button" class="tool unmark" data-id="{identity}">{_said("unmark")}</button>'
+    return (
+        f'<button type="button" class="tool unmark unmark-ask" aria-expanded="false">{_said("unmark")}</button>'
+        f'<span class="unmark-sure" hidden>{_said("unmark_sure")} '
+        f'<button type="button" class="tool danger unmark-do" data-id="{identity}">{_said("unmark_do")}</button> '
+        f'<button type="button" class="tool unmark-cancel">{_said("cancel")}</button></span>'
     )
 
 

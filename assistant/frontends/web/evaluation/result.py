@@ -51,16 +51,30 @@ def _made(kept: Kept) -> str:
     return f'<p class="made">{shown}</p>{broken}'
 
 
-def head(state: State, runs: Sequence[Kept], notice: str = "") -> str:
-    """Which run is shown, and the choice of the one beside it."""
-    sorry = f'<p class="notice" role="alert">{escape(notice)}</p>' if notice else ""
+def _removal(kept: Kept) -> str:
+    """The button that deletes the run, once it is asked whether that is meant."""
+    name = escape(kept.name)
+    return (
+        f'<div class="run-acts"><button type="button" class="tool remove remove-run">{said("remove.ask")}</button>'
+        "</div>"
+        f'<div class="sure" role="alertdialog" aria-label="{said("remove.label")}" hidden>'
+        f"<p>{said('remove.sure', run=run_said(kept))}</p>"
+        f'<button type="button" class="tool danger confirm" data-folder="{name}">{said("remove.confirm")}</button> '
+        f'<button type="button" class="tool cancel">{said("remove.cancel")}</button></div>'
+    )
+
+
+def head(state: State, runs: Sequence[Kept], said_before: str = "", *, may: bool = False) -> str:
+    """Which run is shown, and the choice of the one beside it; `said_before` is HTML, `may` that it can be deleted."""
+    sorry = said_before
     if state.run is None:
         return f'<div data-stamp="{time.monotonic_ns()}">{sorry}</div>'
     title = escape(run_said(state.run))
     chart = f'<h3 class="chart-title">{escape(named("titles", "kinds"))}</h3>'
     return (
         f'<section class="result-head" data-run="{escape(state.run.name)}" data-stamp="{time.monotonic_ns()}">{sorry}'
-        f'<div class="result-title"><h2 tabindex="-1">{title}</h2>{_beside(state, runs)}</div>{_made(state.run)}{chart}'
+        f'<div class="result-title"><h2 tabindex="-1">{title}</h2>{_beside(state, runs)}</div>{_made(state.run)}'
+        f"{_removal(state.run) if may else ''}{chart}"
         "</section>"
     )
 

@@ -63,9 +63,23 @@ class Evaluating:
 
     def looked(self, event: gr.EventData, request: gr.Request) -> Shown:
         """The runs, and the one that the address names."""
+        return self._look(visitor(request), _said(event))
+
+    def removed(self, event: gr.EventData, request: gr.Request) -> Shown:
+        """A run is deleted, or it is said why not; then the runs that are left."""
+        user, said = visitor(request), _said(event)
+        folder = str(said.get("folder", ""))
         try:
-            require(visitor(request), Action.LOOK_UP)
-            return self._shown(_said(event))
+            self._evaluations.remove(user, folder)
+        except AssistantError as error:
+            return self._look(user, said, _notice(self._site.message(error)))
+        done = escape(word("evaluation.remove.done", folder=folder))
+        return self._look(user, said, f'<p class="done-notice" role="status">{done}</p>')
+
+    def _look(self, user: Visitor, said: dict[str, object], before: str = "") -> Shown:
+        try:
+            require(user, Action.LOOK_UP)
+            return self._shown(said, before, may=allowed(user, Action.EVALUATE))
         except AssistantError as error:
             sorry = self._site.message(error)
         except Exception:  # noqa: BLE001 - the edge: whatever fails inside, the page goes on
@@ -109,18 +123,18 @@ class Evaluating:
     def _progress(self, user: Visitor, notice: str = "") -> str:
         return progress(self._evaluations.job, may=allowed(user, Action.EVALUATE), notice=notice)
 
-    def _shown(self, said: dict[str, object]) -> Shown:
+    def _shown(self, said: dict[str, object], before: str, *, may: bool) -> Shown:
         runs = self._evaluations.runs()
         state = read_state(said, runs)
         listed = _stamped(runs_table(state, runs))
         drawn = kinds_chart(state)
         plot = PlotData(type="plotly", plot=drawn) if drawn else None
-        body, notice = "", ""
+        body = ""
         try:
             body = self._body(state)
         except AssistantError as error:
-            notice = self._site.message(error)
-        return listed, head(state, runs, notice), plot, _stamped(body)
+            before += _notice(self._site.message(error))
+        return listed, head(state, runs, before, may=may), plot, _stamped(body)
 
     def _body(self, state: State) -> str:
         if state.run is None:
@@ -153,6 +167,7 @@ def _build(site: Site, side: gr.HTML) -> None:
     shown = [runs, title, plot, body]
     wanted.begin(evaluating.began, None, [wanted, job, *shown], **common)
     wanted.look(evaluating.looked, None, shown, **common)
+    wanted.remove(evaluating.removed, None, shown, **common)
     wanted.poll(evaluating.polled, None, [job], **common)
     wanted.start(evaluating.started, None, [job], **common)
     wanted.stop(evaluating.stopped, None, [job], **common)
