@@ -73,6 +73,8 @@ def never(plan: Plan, best: Scored) -> bool:
         return True
     if of_another_time(plan, best) or best.features.unit <= OTHER_THING or best.features.place <= ELSEWHERE:
         return True
+    if best.features.basis < 0:
+        return True  # a growth against another time than the one asked for
     if lacks_matter(plan, best):
         return True  # a passport is no permit, a commodity no other
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:

@@ -14,6 +14,7 @@ from assistant.text.normalize import canonical, fold, mostly_bare, squeeze
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import Span, find_spans, said
 from assistant.text.places import NATIONAL, PlaceMention, gazetteer
+from assistant.text.units import is_counted, unit_after
 from assistant.understanding.context import context_of, put_together
 from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
 from assistant.understanding.followup import inherited
@@ -111,6 +112,7 @@ class Reader:
             unit=unit_of(text),
             basis=_basis(text, targets),
             quoted=frozenset(_quoted(bare)),
+            given=frozenset(_given(bare)),
         )
 
     def _unframed(self, bare: str) -> str:
@@ -140,6 +142,14 @@ def _quoted(bare: str) -> Iterator[Decimal]:
     whole = cues().found(Cue.OUT_OF, bare)
     if whole is not None:
         yield Decimal(whole[1])
+
+
+def _given(bare: str) -> Iterator[Decimal]:
+    """Small numbers that the question counts something by itself: "tôm sú loại 20 con giá mấy"."""
+    for number in find_numbers(bare):
+        unit = unit_after(bare, number.end)
+        if 1 < number.value < _LARGE and unit is not None and is_counted(unit):
+            yield number.value
 
 
 def _kind(text: str, targets: Sequence[Target]) -> Kind:
