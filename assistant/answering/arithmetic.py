@@ -232,7 +232,8 @@ def _items(found: Evidence) -> list[Figure]:
 
 def _averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """An amount of money by the count that it was spent on."""
-    spread = None if cues().says(Cue.MONEY, plan.resolved) else _spread(finder, plan, target, reports)
+    counted = not cues().says(Cue.MONEY, plan.resolved)
+    spread = (_each(finder, plan, target, reports) or _spread(finder, plan, target, reports)) if counted else None
     if spread is not None:
         return spread
     found = finder.first(replace(plan, asked=Asked.MONEY), target, reports)
@@ -245,6 +246,21 @@ def _averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repo
     if count is None or calculation is None:
         return None
     return calculated(calculation, found.lines((amount, count)))
+
+
+def _each(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """A count by another of its sentence ("mỗi tổ có mấy thành viên": 5.946 thành viên of 882 tổ)."""
+    told = cues().found(Cue.EACH, plan.resolved)
+    found = finder.sure(plan, target, reports) if told is not None else None
+    if told is None or found is None or found.best.figure.role not in COUNTS:
+        return None
+    best, words = found.best.figure, told[1].lower()
+    rows = (one for one in found.near.same_sentence(best) if one.id != best.id and one.role in COUNTS and one.unit)
+    of_each = next((one for one in rows if f"{words} ".startswith(f"{one.unit.lower()} ")), None)
+    if of_each is None:
+        return None
+    calculation = calculate.average(best.value, of_each.value, best.unit)
+    return calculated(calculation, found.lines((best, of_each))) if calculation is not None else None
 
 
 def _spread(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:

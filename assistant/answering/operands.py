@@ -99,7 +99,8 @@ def surplus_of(plan: Plan) -> tuple[Plan, ...]:
     words = lexicon()
     said = words.line(found[0])
     sold, bought = _TRADE
-    named = {*words.terms(found[0]), *_TRADE}
+    formula = _FORMULA.search(plan.resolved)  # "(lấy xuất trừ nhập)" only says what a surplus is
+    named = {*words.terms(found[0]), *words.terms(formula[0] if formula is not None else ""), *_TRADE}
     terms = tuple(term for term in plan.terms if term not in named)
     base = replace(plan, operation=None, asked=_read(plan))
     return tuple(
@@ -131,9 +132,9 @@ def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
     first = replace(base, terms=left, fresh=left, line=words.line(before))
     second = replace(base, terms=(*right, *shared), fresh=right, line=words.line(after))
     if between is Cue.BUT_NOT:
-        second = replace(
-            second, unit="", terms=tuple(term for term in second.terms if term.replace("_", " ") != base.unit)
-        )
+        levels = "".join(f"{term} " for term in shared if any(term in group for group in words.exclusive))
+        terms = tuple(term for term in second.terms if term.replace("_", " ") != base.unit)
+        second = replace(second, unit="", terms=terms, line=f"{second.line}{levels}")
     return first, second
 
 

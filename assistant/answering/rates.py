@@ -136,7 +136,7 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     rate = found.near.of_role(found.best.figure, Role.PERCENT) if found is not None and plan.localities else None
     if whole_plan is None and rate is not None and rate.in_table:
         return None  # the row of the table prints the rate beside
-    if plan.localities:
+    if plan.localities and not (whole_plan is not None and _within_places(plan, whole_plan)):
         whole_plan = replace(part_plan, localities=(), resolved=f"{plan.resolved} {cues().whole_province}")
     parts = finder.sure(part_plan, target, reports)
     if parts is None:
@@ -158,6 +158,11 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     if calculation is None or whole.id == part.id or whole.value < part.value or unlike:
         return None
     return calculated(calculation, parts.lines((part, whole)))
+
+
+def _within_places(plan: Plan, whole: Plan) -> bool:
+    """Whether the whole that the question names is of the district too: "trong số đã kích hoạt của huyện Châu Thành"."""
+    return all(f" {' '.join(name.lower().split())} " in whole.line for name in plan.localities)
 
 
 def _narrowed(plan: Plan, best: Scored, group: frozenset[str]) -> bool:

@@ -51,19 +51,31 @@ def _place_agrees(gold: str | None, given: str | None) -> bool:
 
 
 def period_of(text: str | None) -> Period | None:
-    """The period that an ISO text writes: `2024-03`, `2022`, `2022-01-01/2022-12-28`, `2024-03-15`; None for none."""
+    """The period that an ISO text writes: `2024-03`, `2022`, `2022-01-01/2022-12-28`, `2024-03-15`; None for none.
+
+    The ends of a span may be months: `2022-01/2022-10`.
+    """
     if not text:
         return None
     try:
         if "/" in text:
             first, _, last = text.partition("/")
-            return Period(date.fromisoformat(first), date.fromisoformat(last))
+            return Period(_day(first, last=False), _day(last, last=True))
         parts = [int(part) for part in text.split("-")]
         if len(parts) == 1:
             return year(parts[0])
         return month(*parts) if len(parts) == 2 else Period(None, date.fromisoformat(text))
     except ValueError:
         return None
+
+
+def _day(text: str, *, last: bool) -> date:
+    """A day, or the first or last of a month: `2022-10` of `2022-01/2022-10`."""
+    parts = text.split("-")
+    if len(parts) != 2:
+        return date.fromisoformat(text)
+    whole = month(int(parts[0]), int(parts[1]))
+    return whole.end if last or whole.start is None else whole.start
 
 
 def _touches(one: Period, other: Period) -> bool:

@@ -57,6 +57,7 @@ class Cue(StrEnum):
     EXTREME = "extreme"
     LOWEST = "lowest"
     AVERAGE = "average"
+    EACH = "each"
     SUM = "sum"
     TIMES = "times"
     SHARE = "share"
