@@ -45,7 +45,7 @@ def as_of(figure: Figure, report: Report) -> str | None:
 
 def said_of(figure: Figure, report: Report) -> str:
     """The time in words, as the quoted sentence prints it where it does; empty where there is only a report's span."""
-    printed = _printed(figure, report)
+    printed = _printed(figure, report).strip()
     if printed:
         return printed[:1].lower() + printed[1:]
     if figure.period is not None and figure.period != report.letterhead.period:

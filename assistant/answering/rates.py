@@ -161,7 +161,7 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
 
 
 def _within_places(plan: Plan, whole: Plan) -> bool:
-    """Whether the whole that the question names is of the district too: "trong số đã kích hoạt của huyện Châu Thành"."""
+    """Whether the whole that the question names is of the district too: "trong số … của huyện Châu Thành"."""
     return all(f" {' '.join(name.lower().split())} " in whole.line for name in plan.localities)
 
 

@@ -175,9 +175,14 @@ def unit_fit(figure: Figure, asked: str) -> float:
         return 1.0 if unit == asked else 0.6
     if (unit == _PERSON and asked in cues().words.people) or (asked == _PERSON and counts_people(unit)):
         return _A_PERSON
-    if unit and (unit in asked or asked in unit):
+    if unit and (_holds(asked, unit) or _holds(unit, asked)):
         return 1.0
     return OTHER_THING if unlike(asked, unit) else -0.5
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether a unit stands whole in another: "lượt" in "lượt tra cứu", not "ha" in "tạ/ha"."""
+    return f" {shorter} " in f" {longer.replace(',', ' ')} " or f" {shorter} " in f" {longer} "
 
 
 def place_fit(text: FigureText, plan: Plan) -> float:

@@ -30,6 +30,8 @@ _PICKED_REPORTS = 48
 _PICKED_FIGURES = 400
 _KEPT = 60
 """Figures of a report that stay, best first."""
+_NAMED = 0.8
+"""Score by which a figure whose sentence names the matter may be behind one whose sentence does not."""
 _A_YEAR = 364
 _REPORT = re.compile(r"\b(?:báo cáo|bc)\b", re.IGNORECASE)
 _ELSEWHERE = 0.3
@@ -144,13 +146,19 @@ class FigureSearch:
 
 
 def _naming_first(plan: Plan, best: list[Scored]) -> list[Scored]:
-    """The figures, before a first whose sentence does not name the matter the same number where one does."""
+    """The figures, before a first whose sentence does not name the matter one near as good that does."""
     if not best or not lacks_matter(plan, best[0]):
         return best
-    first = best[0].figure
-    same = (one for one in best[1:] if (one.figure.value, one.figure.unit) == (first.value, first.unit))
-    named = next((one for one in same if not lacks_matter(plan, one) and not of_another_time(plan, one)), None)
+    first = best[0]
+    close = (one for one in best[1:] if one.score >= first.score - _NAMED and not of_another_time(plan, one))
+    said = (one for one in close if one.features.coverage >= first.features.coverage or _same(one, first))
+    named = next((one for one in said if not lacks_matter(plan, one)), None)
     return best if named is None else [named, *(one for one in best if one is not named)]
+
+
+def _same(one: Scored, first: Scored) -> bool:
+    """Whether two figures are one number, said in two places."""
+    return (one.figure.value, one.figure.unit) == (first.figure.value, first.figure.unit)
 
 
 def _means_report(plan: Plan, target: Target) -> bool:

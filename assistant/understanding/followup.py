@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.records.answer import Operation
 from assistant.records.figure import Scope
 from assistant.records.plan import Asked, Basis, Kind, Plan, Target
-from assistant.text.earlier import year_before
+from assistant.text.earlier import months_before, year_before
 from assistant.text.lexicon import LAST_YEAR, lexicon
 from assistant.text.periods import month
 from assistant.understanding.patterns import Cue, cues
@@ -17,6 +17,8 @@ _LEAST = 2
 """Content words from which on a question that names its place or time stands alone."""
 _MONTH = 45
 """Days that a reporting month lasts at most."""
+_QUARTER = 100
+"""Days that a quarter lasts at most."""
 _WHOLE = 4
 """Content words from which on a question says all of what is counted."""
 
@@ -122,6 +124,8 @@ def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
         return before.targets
     if plan.basis is Basis.SAME_LAST_YEAR and not named.spans and first.period is not None:
         return tuple(replace(own, period=own.period and year_before(own.period)) for own in before.targets)
+    if cues().says(Cue.PERIOD_BEFORE, plan.resolved) and not named.spans and first.period is not None:
+        return tuple(_one_before(own) for own in before.targets)
     if cues().says(Cue.LATER, plan.resolved) and not named.spans:
         return tuple(replace(own, province=own.province or first.province, period=None) for own in plan.targets)
     if _placed(plan) and plan.operation in {None, Operation.DIFFERENCE} and cues().says(Cue.BESIDE, plan.resolved):
@@ -146,6 +150,17 @@ def _of_month(target: Target) -> Target:
     if period is None or (period.start is not None and (period.end - period.start).days <= _MONTH):
         return target
     return replace(target, period=month(period.end.year, period.end.month), month=True, exact=False)
+
+
+def _one_before(target: Target) -> Target:
+    """The month or quarter before that of the turn before; any earlier time where that was neither."""
+    period = target.period
+    if period is None or period.start is None:
+        return replace(target, period=None)
+    days = (period.end - period.start).days
+    if days > _QUARTER:
+        return replace(target, period=None)
+    return replace(target, period=months_before(period, 1 if days <= _MONTH else 3))
 
 
 def _at_time_of(own: Target, first: Target) -> Target:

@@ -78,6 +78,8 @@ class Cue(StrEnum):
     BESIDE = "beside"
     PART_NOW = "part_now"
     LATER = "later"
+    PERIOD_BEFORE = "period_before"
+    ELSEWHERE_SAID = "elsewhere_said"
     LEANS = "leans"
     AGAIN = "again"
     ADD = "add"

@@ -10,16 +10,25 @@ from assistant.records.answer import Question, Reading
 from assistant.records.plan import Basis, Kind, Plan, Target
 from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
-from assistant.text.normalize import canonical, fold, mostly_bare, squeeze
+from assistant.text.normalize import canonical, mostly_bare, squeeze
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import Span, find_spans, said
-from assistant.text.places import NATIONAL, PlaceMention, gazetteer
+from assistant.text.places import PlaceMention
 from assistant.text.units import is_counted, unit_after
 from assistant.understanding.context import context_of, put_together
 from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
 from assistant.understanding.followup import inherited
 from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
+from assistant.understanding.placed import (
+    at_home,
+    localities_in,
+    named_in_full,
+    of_country,
+    of_its_place,
+    places_in,
+    ranked_among,
+)
 from assistant.understanding.targets import Named, basis_between, read_targets, spans_of
 from assistant.understanding.typed import leans_on_a_year, written_out, years_in_figures
 
@@ -33,11 +42,6 @@ _LARGE = 100
 _TURNS = 6
 """Earlier turns that a question may lean on."""
 _NUMERIC = re.compile(r"[\d.,/%-]+")
-_COMMUNE = re.compile(
-    r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+"
-    r"((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)"
-)
-"""A commune by its name, which is narrower than the district named with it."""
 _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
 _PROVINCE = "tỉnh"
 """A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
@@ -79,12 +83,12 @@ class Reader:
         text = squeeze(canonical(typed))
         marks = self._restorer()
         put_right = marks.restore if mostly_bare(text) else marks.mend
-        text = put_right(_named_in_full(written_out(text), known))
+        text = put_right(named_in_full(written_out(text), known))
         text = _year_before(text, reports, turns[-1] if turns else None)
-        places = tuple(_places(text, known))
+        places = tuple(of_country(text, places_in(text, known)))
         named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
-        plan = _at_home(self._alone(typed, text, named, known), named.places, known)
-        plan = _of_its_place(plan, named, reports)
+        plan = at_home(self._alone(typed, text, named, known), named.places, known)
+        plan = of_its_place(plan, named, reports)
         before = context_of(plan, turns, named)
         if before is not None:
             together = put_together(plan, turns, named)
@@ -95,7 +99,7 @@ class Reader:
         """The question by itself; `typed` is as it was, `text` in full letters."""
         bare = self._unframed(cues().without(Cue.RULED_OUT, _without(text, named)))
         terms = self._terms(bare)
-        targets = tuple(read_targets(text, _ranked_among(text, named), known))
+        targets = tuple(read_targets(text, ranked_among(text, named), known))
         asked = asked_of(text)
         return Plan(
             question=typed,
@@ -107,7 +111,7 @@ class Reader:
             fresh=terms,
             line=self._lexicon.line(bare),
             targets=targets,
-            localities=_localities(text, named.places),
+            localities=localities_in(text, named.places),
             readings=(),
             unit=unit_of(text),
             basis=_basis(text, targets),
@@ -177,18 +181,11 @@ def _spans(text: str, reports: Known, places: Sequence[PlaceMention], before: Pl
     return spans_of(text, years[0] if years else None)
 
 
-def _ranked_among(text: str, named: Named) -> Named:
-    """What is named, but for the country where a place in its ranking is asked for: "đứng thứ mấy cả nước"."""
-    if not cues().says(Cue.RANK, text):
-        return named
-    return replace(named, places=tuple(place for place in named.places if place.provinces[0] != NATIONAL))
-
-
 def _year_before(text: str, reports: Known, before: Plan | None) -> str:
     """The text with "6 tháng năm ngoái", "năm nay" in figures, reckoned from the year that it speaks of."""
     if not leans_on_a_year(text):
         return text
-    places = _places(text, reports.provinces)
+    places = places_in(text, reports.provinces)
     said = [span.period.end.year for span in find_spans(text, None)]
     spoken = said or [span.period.end.year for span in _spans("tháng 1", reports, places, before)]
     if not spoken:
@@ -196,73 +193,10 @@ def _year_before(text: str, reports: Known, before: Plan | None) -> str:
     return years_in_figures(text, max(spoken))
 
 
-def _places(text: str, known: frozenset[str]) -> list[PlaceMention]:
-    """Places named; initials that are a word too ("dn": doanh nghiệp) are that word beside a place in full."""
-    found = gazetteer().read_question(text, known)
-    words = lexicon()
-    full = any(not (place.abbreviation and words.shortens(place.said.lower())) for place in found)
-    return [place for place in found if not (full and place.abbreviation and words.shortens(place.said.lower()))]
-
-
 def _basis(text: str, targets: Sequence[Target]) -> Basis:
     """What is measured against, in words or by a time named; "cuối năm 2023" in words wins over its year."""
     said = basis_of(text)
     return said if said is not Basis.UNSAID else basis_between(targets)
-
-
-def _localities(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:
-    """Districts and communes that the question names and does not rule out ("không phải Pleiku")."""
-    denied = cues().spans(Cue.RULED_OUT, text)
-    communes = tuple(dict.fromkeys(found[1] for found in _COMMUNE.finditer(text) if not _is_province(found[1])))
-    if communes:
-        return communes
-    meant = [place for place in places if not any(low <= place.start < high for low, high in denied)]
-    return tuple(dict.fromkeys(place.locality for place in meant if place.locality))
-
-
-def _named_in_full(text: str, known: frozenset[str]) -> str:
-    """Places typed without their marks as they are written, before marks are put back into the words around them."""
-    for place in reversed(gazetteer().read_question(text, known)):
-        name = place.locality or place.provinces[0]
-        if not place.abbreviation and place.said != name and fold(place.said) == fold(name):
-            text = f"{text[: place.start]}{name}{text[place.end :]}"
-    return text
-
-
-def _is_province(name: str) -> bool:
-    return bool(gazetteer().find_provinces(name))
-
-
-def _at_home(plan: Plan, places: Sequence[PlaceMention], known: frozenset[str]) -> Plan:
-    """A district alone says its province when only one of that name has reports."""
-    if not plan.localities or any(target.province for target in plan.targets):
-        return plan
-    owners = {name for place in places if place.locality for name in place.provinces if name in known}
-    if len(owners) != 1:
-        return plan
-    province = owners.pop()
-    return replace(plan, targets=tuple(replace(target, province=province) for target in plan.targets))
-
-
-def _of_its_place(plan: Plan, named: Named, reports: Known) -> Plan:
-    """A time right behind the first of several provinces is not that of those that report nothing of it.
-
-    "Ninh Thuận 19/2/2023 / Trà Vinh / Tuyên Quang": the others are asked for as they stand.
-    """
-    provinces = [place for place in named.places if place.locality is None]
-    if len(named.spans) != 1 or len(provinces) < 2 or len({target.province for target in plan.targets}) < 2:
-        return plan
-    span, first = named.spans[0], plan.targets[0].province
-    if not provinces[0].end <= span.start < provinces[1].start:
-        return plan
-
-    def own(target: Target) -> Target:
-        if target.province in {first, None} or target.period is None:
-            return target
-        there = reports.reported({target.province or ""}, target.period)
-        return target if there else replace(target, period=None, month=False, exact=False)
-
-    return replace(plan, targets=tuple(own(target) for target in plan.targets))
 
 
 def _without(text: str, named: Named) -> str:

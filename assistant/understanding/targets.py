@@ -9,7 +9,7 @@ from assistant.records.plan import Basis, Target
 from assistant.records.report import Period
 from assistant.text.earlier import year_before
 from assistant.text.periods import Span, SpanKind, find_spans
-from assistant.text.places import NATIONAL, PlaceMention
+from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Named", "basis_between", "read_targets", "scope_of", "spans_of"]
@@ -164,10 +164,16 @@ def _asked(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The places without those that only say what the one named before is part of since 2025."""
     found: list[PlaceMention] = []
     for place in places:
-        whole = found and set(found[-1].provinces) < set(place.provinces)
+        whole = found and set(found[-1].provinces) < _together(place.provinces)
         if not (whole and cues().says(Cue.PART_NOW, text[: place.start])):
             found.append(place)
     return found
+
+
+def _together(provinces: Sequence[str]) -> set[str]:
+    """The provinces, and those that are one with them since 2025."""
+    names = gazetteer()
+    return {other for name in provinces for other in (name, *names.members(names.new_name.get(name, name)))}
 
 
 def _resolve(places: Sequence[PlaceMention], known: frozenset[str]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from assistant.text.periods import find_spans
 __all__ = ["Goals"]
 
 _GOALS = re.compile(
-    r"\b(?:phương hướng|nhiệm vụ trọng tâm|nhiệm vụ,? giải pháp|chương trình công tác)\b"
+    r"\b(?:phương hướng|trọng tâm|nhiệm vụ,? giải pháp|chương trình công tác)\b"
     r"|^\W*(?:một số\s+|các\s+|những\s+)?(?:nhiệm vụ|mục tiêu|kế hoạch|giải pháp)\b"
     r"[^\d:]*\b(?:(?:thời gian|năm|tháng|quý)\s+tới|tiếp theo|năm\s+20\d\d|tháng\s+\d|quý\s+[IV\d]|\d+\s+tháng cuối)",
     re.IGNORECASE,

@@ -91,7 +91,7 @@ def _before_this(text: str, own: Period, quarter: Period) -> Iterator[Timed]:
     for found in _BEFORE_THIS.finditer(text):
         months, span = (1, own) if (found["unit"] or found["against"]).lower() == "tháng" else (3, quarter)
         inside = found["against"] or text.count("(", 0, found.start()) > text.count(")", 0, found.start())
-        closes = re.compile(r"\)" if inside else r"[;.]\s|,\s").search(text, found.end())
+        closes = re.compile(r"\)" if inside else r"[;.]\s|,\s(?!\d)").search(text, found.end())
         yield Timed(months_before(span, months), Scope.WITHIN, found.start(), closes.start() if closes else len(text))
 
 

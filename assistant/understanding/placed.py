@@ -1,0 +1,107 @@
+"""Which places a question means, of those that it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.records.plan import Plan, Target
+from assistant.text.lexicon import lexicon
+from assistant.text.normalize import fold
+from assistant.text.places import NATIONAL, PlaceMention, gazetteer
+from assistant.understanding.known import Known
+from assistant.understanding.patterns import Cue, cues
+from assistant.understanding.targets import Named
+
+__all__ = [
+    "at_home",
+    "localities_in",
+    "named_in_full",
+    "of_country",
+    "of_its_place",
+    "places_in",
+    "ranked_among",
+]
+
+_COMMUNE = re.compile(
+    r"(?<!mấy )(?<!nhiêu )(?<!các )(?<!số )\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Kk]hóm)\s+"
+    r"((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)"
+)
+"""A commune by its name, which is narrower than the district named with it."""
+
+
+def places_in(text: str, known: frozenset[str]) -> list[PlaceMention]:
+    """Places named; initials that are a word too ("dn": doanh nghiệp) are that word beside a place in full."""
+    found = gazetteer().read_question(text, known)
+    words = lexicon()
+    full = any(not (place.abbreviation and words.shortens(place.said.lower())) for place in found)
+    return [place for place in found if not (full and place.abbreviation and words.shortens(place.said.lower()))]
+
+
+def of_country(text: str, places: list[PlaceMention]) -> list[PlaceMention]:
+    """The places, without a province that is only asked for what its report says of the country."""
+    if not any(place.provinces[0] == NATIONAL for place in places):
+        return places
+    asked = [place for place in places if not cues().says(Cue.ELSEWHERE_SAID, text[: place.start])]
+    return asked or places
+
+
+def ranked_among(text: str, named: Named) -> Named:
+    """What is named, but for the country where a place in its ranking is asked for: "đứng thứ mấy cả nước"."""
+    if not cues().says(Cue.RANK, text):
+        return named
+    return replace(named, places=tuple(place for place in named.places if place.provinces[0] != NATIONAL))
+
+
+def localities_in(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:
+    """Districts and communes that the question names and does not rule out ("không phải Pleiku")."""
+    denied = cues().spans(Cue.RULED_OUT, text)
+    communes = tuple(dict.fromkeys(found[1] for found in _COMMUNE.finditer(text) if not _is_province(found[1])))
+    if communes:
+        return communes
+    meant = [place for place in places if not any(low <= place.start < high for low, high in denied)]
+    return tuple(dict.fromkeys(place.locality for place in meant if place.locality))
+
+
+def named_in_full(text: str, known: frozenset[str]) -> str:
+    """Places typed without their marks as they are written, before marks are put back into the words around them."""
+    for place in reversed(gazetteer().read_question(text, known)):
+        name = place.locality or place.provinces[0]
+        if not place.abbreviation and place.said != name and fold(place.said) == fold(name):
+            text = f"{text[: place.start]}{name}{text[place.end :]}"
+    return text
+
+
+def _is_province(name: str) -> bool:
+    return bool(gazetteer().find_provinces(name))
+
+
+def at_home(plan: Plan, places: Sequence[PlaceMention], known: frozenset[str]) -> Plan:
+    """A district alone says its province when only one of that name has reports."""
+    if not plan.localities or any(target.province for target in plan.targets):
+        return plan
+    owners = {name for place in places if place.locality for name in place.provinces if name in known}
+    if len(owners) != 1:
+        return plan
+    province = owners.pop()
+    return replace(plan, targets=tuple(replace(target, province=province) for target in plan.targets))
+
+
+def of_its_place(plan: Plan, named: Named, reports: Known) -> Plan:
+    """A time right behind the first of several provinces is not that of those that report nothing of it.
+
+    "Ninh Thuận 19/2/2023 / Trà Vinh / Tuyên Quang": the others are asked for as they stand.
+    """
+    provinces = [place for place in named.places if place.locality is None]
+    if len(named.spans) != 1 or len(provinces) < 2 or len({target.province for target in plan.targets}) < 2:
+        return plan
+    span, first = named.spans[0], plan.targets[0].province
+    if not provinces[0].end <= span.start < provinces[1].start:
+        return plan
+
+    def own(target: Target) -> Target:
+        if target.province in {first, None} or target.period is None:
+            return target
+        there = reports.reported({target.province or ""}, target.period)
+        return target if there else replace(target, period=None, month=False, exact=False)
+
+    return replace(plan, targets=tuple(own(target) for target in plan.targets))
