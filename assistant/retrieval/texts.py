@@ -14,6 +14,8 @@ __all__ = ["FigureText", "FigureTexts", "Prepared", "figure_vectors", "prepare"]
 
 _SHORT = 140
 """Characters up to which a report's title says what all its figures are about."""
+_STEP = " – "
+"""Between the parts of a label."""
 _KEPT = 400
 """Reports whose prepared figures stay in memory (about 0.5 MB each)."""
 
@@ -124,7 +126,7 @@ def prepare(figures: Sequence[Figure], title: str = "") -> list[FigureText]:
     return [
         FigureText(
             figure,
-            line(figure.local),
+            line(_own_words(figure)),
             line(figure.lead),
             tuple(map(line, figure.lead.split(" · "))),
             line(figure.headings),
@@ -132,3 +134,9 @@ def prepare(figures: Sequence[Figure], title: str = "") -> list[FigureText]:
         )
         for figure in figures
     ]
+
+
+def _own_words(figure: Figure) -> str:
+    """What the figure itself says; the end of its label where that is a noun alone ("lần lượt 584 vụ, 291 người")."""
+    bare = figure.local.strip().lower() == figure.unit.lower() and not figure.in_table
+    return f"{figure.label.rsplit(_STEP, 1)[-1]} {figure.local}" if bare and _STEP in figure.label else figure.local
