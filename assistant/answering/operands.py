@@ -11,7 +11,9 @@ from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["added_of", "members_asked", "of_places", "plan_for", "sides_of", "surplus_of", "whole_words"]
 
-_FORMULA = re.compile(r"\(\s*([^()]+?)\s+trừ\s+(?:đi\s+)?([^()]+?)\s*\)", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"(?:\(\s*(?:lấy\s+)?|,\s*lấy\s+)([^()]+?)\s+trừ\s+(?:đi\s+)?([^()]+?)\s*(?:\)|[?,]|$)", re.IGNORECASE
+)
 _NUMERIC = re.compile(r"[\d.,/%-]+")
 _LEVELS = ("mức_1", "mức_2")
 """Of an account of electronic identification, as the lexicon names them."""

@@ -16,7 +16,7 @@ from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import LAST_YEAR, lexicon
 from assistant.text.units import scale_of
-from assistant.understanding.patterns import cues
+from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
 
@@ -176,6 +176,8 @@ def _printed(plan: Plan, best: Scored) -> bool:
     others = {*cues().words.goals, LAST_YEAR} - set(plan.terms)
     if others & set(lexicon().terms(best.figure.local)):
         return False
+    if best.figure.in_table and not cues().says(Cue.SHARE_SAID, best.figure.label):
+        return False  # a column in percent may be of the plan or of last year
     exact = (
         min(best.features.coverage, best.features.nearness) > _PRINTED
         and not best.features.narrower + best.features.conflict

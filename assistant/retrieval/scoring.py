@@ -29,6 +29,8 @@ _ASIDE = 0.9
 """What a word is worth that stands only in the rest of the figure's sentence."""
 _CASE = 0.2
 """Weight of a noun that officials use for several others when they ask."""
+_LINKED = "thông"
+"""Of "liên thông": services filed for at once."""
 _MIDDLING = 0.6
 _OVER_PARTS = frozenset({Operation.SUM, Operation.RANK, Operation.AVERAGE})
 """Done with the parts of a list, so that any of them leads to it."""
@@ -127,7 +129,8 @@ class Scorer:
         ]
         found = float(sum(1 for group, asked in groups if asked and _other(_member(text, group), asked)))
         asked, own = self._services(text)
-        if asked and own - asked:
+        linked = _LINKED in self._asked_words and asked <= own  # one filing for several services
+        if asked and own - asked and not linked:
             found += 0.6 if asked & own else 1.0
         numbers = {term for term in self._plan.terms if term.isdigit()}
         named = {word for word in text.local.split() if word.isdigit() and len(word) <= 2 and int(word) > 2}
@@ -138,7 +141,10 @@ class Scorer:
     def _narrower(self, text: FigureText) -> float:
         """How often the figure is narrower than asked for, by a word of a group that the question leaves open."""
         found = 0.0
+        linked = _LINKED in self._asked_words
         for group, asked in self._asked_values:
+            if linked and group & self._words.services:
+                continue
             own = self._words.values(text.local, group)
             if not asked and len(own) == 1 and not own & self._related_asked:
                 found += 1.0

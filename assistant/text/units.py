@@ -137,7 +137,7 @@ def scale_of(unit: str) -> Decimal:
 
 def unlike(asked: str, unit: str) -> bool:
     """Whether two units count things that are never each other: people and health centres, cards and communes."""
-    if is_money(asked) is not is_money(unit) and unit != "%":
+    if unit not in {"", "%"} and is_money(asked) is not is_money(unit):
         return True
     sorts = {_sort(asked), _sort(unit)}
     return len(sorts) > 1 and "" not in sorts and frozenset(sorts) not in _patterns().near_sorts

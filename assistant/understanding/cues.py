@@ -68,6 +68,9 @@ def asked_of(text: str) -> Asked:
 def operation_of(text: str) -> Operation | None:
     """Arithmetic that the question asks for in so many words."""
     known = cues()
+    text = known.without(Cue.RULED_OUT, text)
+    if known.says(Cue.DIFFERENCE, text):
+        text = known.without(Cue.BOTH_LEVELS, text)  # of one side, not what is done with both
     found = next((operation for operation, cue in _OPERATIONS if known.says(cue, text)), None)
     left = found in {None, Operation.DIFFERENCE} and known.says(Cue.REMAINDER, text)
     return Operation.REMAINDER if left and asked_of(text) is Asked.MONEY else found

@@ -61,6 +61,7 @@ class Cue(StrEnum):
     SUM = "sum"
     TIMES = "times"
     SHARE = "share"
+    SHARE_SAID = "share_said"
     GROWTH = "growth"
     DIFFERENCE = "difference"
     THAN = "than"

@@ -16,6 +16,7 @@ __all__ = [
     "at_home",
     "localities_in",
     "named_in_full",
+    "names_kept",
     "of_country",
     "of_its_place",
     "places_in",
@@ -68,6 +69,19 @@ def named_in_full(text: str, known: frozenset[str]) -> str:
         name = place.locality or place.provinces[0]
         if not place.abbreviation and place.said != name and fold(place.said) == fold(name):
             text = f"{text[: place.start]}{name}{text[place.end :]}"
+    return text
+
+
+def names_kept(text: str) -> str:
+    """The text with names that carry no marks as they are ("long an"), where marks were put into them ("long án")."""
+    bare = fold(text)
+    if len(bare) != len(text):
+        return text
+    for name in gazetteer().provinces:
+        if fold(name) != name.lower():
+            continue
+        for found in re.finditer(rf"(?<!\w){re.escape(name.lower())}(?!\w)", bare):
+            text = f"{text[: found.start()]}{name}{text[found.end() :]}"
     return text
 
 

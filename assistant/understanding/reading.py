@@ -24,6 +24,7 @@ from assistant.understanding.placed import (
     at_home,
     localities_in,
     named_in_full,
+    names_kept,
     of_country,
     of_its_place,
     places_in,
@@ -83,7 +84,7 @@ class Reader:
         text = squeeze(canonical(typed))
         marks = self._restorer()
         put_right = marks.restore if mostly_bare(text) else marks.mend
-        text = put_right(named_in_full(written_out(text), known))
+        text = names_kept(put_right(named_in_full(written_out(text), known)))
         text = _year_before(text, reports, turns[-1] if turns else None)
         places = tuple(of_country(text, places_in(text, known)))
         named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
