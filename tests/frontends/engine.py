@@ -126,6 +126,8 @@ class ScriptedEngine:
             raise RuntimeError("a fault inside")
         if "xấu" in text:
             return self._evil(question)
+        if "nhiều số liệu" in text:
+            return self._many(question)
         if "Trà Vinh" in text and "So sánh" not in text:
             return self._table(question)
         if "So sánh" in text:
@@ -253,6 +255,14 @@ class ScriptedEngine:
             Reading("indicator", "tài khoản định danh điện tử mức 2", inherited=True),
         )
         return self._answer(question, Status.ANSWERED, text, figures, (first, second), readings, (), calculation)
+
+    def _many(self, question: Question) -> Answer:
+        """More figures than are shown at once, all of them readings of one question."""
+        one, numbers = self._level_2(question), range(1, 9)
+        lines = "\n".join(f"- Cách hiểu {number}: **272.666 tài khoản** [{number}]." for number in numbers)
+        figures = tuple(replace(one.figures[0], citation=number) for number in numbers)
+        citations = tuple(replace(one.citations[0], id=number) for number in numbers)
+        return replace(one, status=Status.AMBIGUOUS, text=lines, figures=figures, citations=citations)
 
     def _conflict(self, question: Question) -> Answer:
         answer = self._level_2(question)

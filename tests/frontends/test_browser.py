@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
 from assistant.backends.journal import SqlJournal
 from tests.frontends.engine import LEVEL_2, ScriptedEngine, built, corpus, evil
@@ -414,3 +414,44 @@ def test_controls_have_names_and_the_page_says_its_language(visit: Visit) -> Non
         ).map((control) => control.outerHTML)"""
     )
     assert nameless == []
+
+
+def test_what_is_unfolded_stays_so_when_another_question_is_asked(visit: Visit) -> None:
+    page = visit.page
+    visit.ask("Có nhiều số liệu nào?")
+    first = page.locator(".turn").first.locator("details")
+    expect(first).to_have_count(3)
+    first.nth(1).locator("summary").click()
+    expect(first.nth(1)).to_have_attribute("open", "")
+    visit.ask("Có nhiều số liệu nào nữa?")
+    open_ones = ".turn details[open]"
+    expect(page.locator(open_ones)).to_have_count(1)
+    expect(first.nth(1)).to_have_attribute("open", "")
+    first.nth(1).locator("summary").click()
+    expect(page.locator(open_ones)).to_have_count(0)
+    visit.ask(LEVEL_2)
+    expect(page.locator(open_ones)).to_have_count(0)
+
+
+def test_the_name_of_the_page_stands_over_the_list_and_the_tabs_stay(visit: Visit) -> None:
+    page = visit.page
+    name, tabs = page.locator("#top h1"), page.locator(".tabs")
+
+    def left(of: Locator) -> float:
+        box = of.bounding_box()
+        assert box is not None
+        return box["x"]
+
+    for width in (1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert left(name) == pytest.approx(left(page.locator(".talks-fresh")), abs=1)
+        here = left(tabs)
+        page.get_by_role("link", name="Tra cứu số liệu").click()
+        expect(page.locator("#view-lookup")).to_be_visible()
+        assert left(name) > 60
+        assert left(tabs) == here
+        page.get_by_role("link", name="Hỏi đáp").click()
+        expect(page.locator("#view-ask")).to_be_visible()
+    page.locator(".talks-fold").click()
+    expect(page.locator(".talks")).to_be_hidden()
+    assert left(name) == pytest.approx(left(visit.box), abs=1)
