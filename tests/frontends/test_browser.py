@@ -339,6 +339,24 @@ def test_the_answer_is_copied_with_its_source(visit: Visit) -> None:
     assert rows[2].split("\t")[3] == "55.313"
 
 
+def test_a_ranking_is_one_table_and_is_copied_as_plain_values(visit: Visit) -> None:
+    visit.ask("Xếp hạng các tỉnh")
+    page = visit.page
+    expect(page.locator(".answer")).to_have_count(0)
+    expect(page.locator(".figures td.number")).to_have_text(["272.666", "hơn 55.313", "1.200"])
+    page.get_by_role("button", name="Sao chép bảng").click()
+    expect(page.get_by_role("button", name="Sao chép bảng")).to_be_hidden()
+    rows = [row.split("\t") for row in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert [row[1:4] for row in rows[2:]] == [
+        ["Trà Vinh", "đến 15/3/2024", "55.313"],
+        ["Gia Lai", "đến 15/3/2024", "1.200"],
+    ]
+    assert "trên 9" not in rows[1][0]
+    page.get_by_role("button", name="Sao chép kèm nguồn").click()
+    expect(page.get_by_role("button", name="Sao chép kèm nguồn")).to_be_hidden()
+    assert "Trà Vinh, năm 2024: hơn 55.313 tài khoản" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_a_script_in_a_report_is_shown_and_not_run(visit: Visit) -> None:
     visit.ask("xấu")
     visit.page.locator(".card").click()

@@ -10,6 +10,8 @@ from assistant.records.answer import Answer, AnsweredFigure
 
 __all__ = ["figures_table", "number_said", "span_said", "time_said"]
 
+_NUMBER = ' class="number"'
+
 
 def _date_said(iso: str) -> str:
     """`2024-03` → tháng 3/2024, `2022` → năm 2022, `2024-03-15` → 15/3/2024; anything else as it is."""
@@ -48,6 +50,13 @@ def number_said(figure: AnsweredFigure) -> tuple[str, str]:
     return figure.printed, "" if figure.unit and figure.printed.endswith(figure.unit) else figure.unit
 
 
+def _cell(plain: str, worded: str, css: str = "") -> str:
+    """A cell as its line words it, if it does; what is copied into a sheet is the plain value."""
+    if not worded or worded == plain:
+        return f"<td{css}>{escape(plain)}</td>"
+    return f'<td{css} data-cell="{escape(plain)}">{escape(worded)}</td>'
+
+
 def _row(figure: AnsweredFigure, said: Wording) -> str:
     role = f"table.roles.{figure.role.value}"
     kind = f' <span class="role">{escape(word(role))}</span>' if has(role) else ""
@@ -56,12 +65,12 @@ def _row(figure: AnsweredFigure, said: Wording) -> str:
     section = escape(figure.section or word("sources.whole"))
     printed, unit = number_said(figure)
     label = escape(word("answer.cite", number=figure.citation))
-    place, time = said.place or figure.province or word("table.unknown"), said.time or time_said(figure)
-    number = f"{said.about} {printed}".strip()
+    about = f"{said.about} {printed}" if said.about else ""
+    place, time = figure.province or word("table.unknown"), time_said(figure)
     return (
         f'<tr><td class="label">{escape(figure.label)}{kind}{ratio}{notes}</td>'
-        f"<td>{escape(place)}</td><td>{escape(time)}</td>"
-        f'<td class="number">{escape(number)}</td><td>{escape(unit)}</td>'
+        f"{_cell(place, said.place)}{_cell(time, said.time)}"
+        f"{_cell(printed, about, _NUMBER)}<td>{escape(unit)}</td>"
         f'<td><button type="button" class="cite plain" data-cite="{figure.citation}" aria-label="{section}: {label}">'
         f"{section}</button></td></tr>"
     )
