@@ -108,7 +108,7 @@ class UsersFile:
         """Takes a user out; what they asked stays in the journal.
 
         Raises:
-            AccessError: there is none of that name; or with `keep_admin`, no administrator would be left.
+            AccessError: there is none of that name; or with `keep_admin`, the last administrator would go.
         """
         self._changed(name, lambda _: None, keep_admin=keep_admin)
 
@@ -125,7 +125,7 @@ class UsersFile:
         """Another role, from the next request on.
 
         Raises:
-            AccessError: there is none of that name; or with `keep_admin`, no administrator would be left.
+            AccessError: there is none of that name; or with `keep_admin`, the last administrator would go.
         """
         self._changed(name, lambda user: replace(user, role=role), keep_admin=keep_admin)
 
@@ -133,7 +133,7 @@ class UsersFile:
         """Whether the user may not come in, from the next request on; password and tokens are kept.
 
         Raises:
-            AccessError: there is none of that name; or with `keep_admin`, no administrator would be left.
+            AccessError: there is none of that name; or with `keep_admin`, the last administrator would go.
         """
         self._changed(name, lambda user: replace(user, disabled=disabled), keep_admin=keep_admin)
 
@@ -187,11 +187,12 @@ class UsersFile:
         def change(users: dict[str, User]) -> None:
             if name not in users:
                 raise AccessError("users.unknown", name=name)
+            before = _administered(users)
             user = made(users.pop(name))
             if user is not None:
                 users[name] = user
             # Asked under the lock: two administrators who take each other out at once must not both succeed.
-            if keep_admin and not any(one.role is Role.ADMIN and not one.disabled for one in users.values()):
+            if keep_admin and before and not _administered(users):
                 raise AccessError("users.last_admin", name=name)
 
         self._change(change)
@@ -234,6 +235,11 @@ def _user(name: str, row: dict[str, Any]) -> User:
     if not isinstance(disabled, bool):  # a slip of the hand in this line must not let anyone in
         raise TypeError(disabled)
     return User(name, Role(row["role"]), str(row["password"]), tuple(map(str, row.get("tokens", ()))), disabled)
+
+
+def _administered(users: dict[str, User]) -> bool:
+    """Whether there is an administrator who can sign in."""
+    return any(user.role is Role.ADMIN and not user.disabled for user in users.values())
 
 
 def _composed(password: str) -> str:

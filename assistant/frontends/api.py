@@ -33,6 +33,7 @@ from assistant.frontends.signin.access import Access, Sessions, Spans
 from assistant.frontends.signin.accounts import Accounts
 from assistant.frontends.signin.gate import Bounds, Gate
 from assistant.frontends.signin.managing import managing_routes
+from assistant.frontends.signin.own import own_password_routes
 from assistant.frontends.signin.routes import sign_in_routes
 from assistant.frontends.visitor import SCOPE
 from assistant.frontends.web.guard import Guard
@@ -137,6 +138,7 @@ def application(services: Services, concurrency: int = 4, door: Door | None = No
     app.include_router(audit_routes(services))
     if door.access is not None:
         app.include_router(sign_in_routes(door.access, services.message))
+        app.include_router(own_password_routes(door.access, services.message))
     if door.accounts is not None:
         app.include_router(managing_routes(door.accounts, services.message))
     add_documentation(app, _ICON)

@@ -1,12 +1,14 @@
 """Who asks: a name for the journal with the role that says what they may do."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import gradio as gr
 from fastapi import Request
 
 from assistant.records.journal import LOCAL
 from assistant.records.user import Role
+
+if TYPE_CHECKING:  # commands ask for rights too, and would wait seconds for it
+    import gradio as gr
 
 __all__ = ["SCOPE", "Visitor", "visitor"]
 
@@ -26,9 +28,9 @@ class Visitor(str):
         return made
 
 
-def visitor(request: gr.Request | Request | None) -> Visitor:
+def visitor(request: "gr.Request | Request | None") -> Visitor:
     """The visitor whom the gate let in; Gradio's events carry the request that they came with."""
-    asked = request.request if isinstance(request, gr.Request) else request
+    asked = request if request is None or isinstance(request, Request) else request.request
     if asked is None:
         raise TypeError("an event without its request")
     found = asked.scope[SCOPE]

@@ -124,8 +124,9 @@ class ScriptedEngine:
             raise QuestionError("question.long", limit=2000)
         if "hỏng" in text:
             raise RuntimeError("a fault inside")
-        if "xấu" in text:
-            return self._evil(question)
+        for words, answer in (("xấu", self._evil), ("Xếp hạng", self._ranked), ("nhiều số liệu", self._many)):
+            if words in text:
+                return answer(question)
         if "Trà Vinh" in text and "So sánh" not in text:
             return self._table(question)
         if "So sánh" in text:
@@ -253,6 +254,24 @@ class ScriptedEngine:
             Reading("indicator", "tài khoản định danh điện tử mức 2", inherited=True),
         )
         return self._answer(question, Status.ANSWERED, text, figures, (first, second), readings, (), calculation)
+
+    def _ranked(self, question: Question) -> Answer:
+        """Three places in their order, one of them about."""
+        one = self._level_2(question)
+        places = {"Ninh Thuận": "272.666 tài khoản", "Trà Vinh": "hơn 55.313 tài khoản", "Gia Lai": "1.200 tài khoản"}
+        lines = (f"- {place}, năm 2024: **{said}** (trên 9 hồ sơ) [1]." for place, said in places.items())
+        figures = tuple(
+            replace(one.figures[0], province=place, printed=said.split()[-3]) for place, said in places.items()
+        )
+        return replace(one, text="\n".join(lines), figures=figures)
+
+    def _many(self, question: Question) -> Answer:
+        """More figures than are shown at once, all of them readings of one question."""
+        one, numbers = self._level_2(question), range(1, 9)
+        lines = "\n".join(f"- Cách hiểu {number}: **272.666 tài khoản** [{number}]." for number in numbers)
+        figures = tuple(replace(one.figures[0], citation=number) for number in numbers)
+        citations = tuple(replace(one.citations[0], id=number) for number in numbers)
+        return replace(one, status=Status.AMBIGUOUS, text=lines, figures=figures, citations=citations)
 
     def _conflict(self, question: Question) -> Answer:
         answer = self._level_2(question)

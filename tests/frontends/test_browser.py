@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
 from assistant.backends.journal import SqlJournal
 from tests.frontends.engine import LEVEL_2, ScriptedEngine, built, corpus, evil
@@ -339,6 +339,24 @@ def test_the_answer_is_copied_with_its_source(visit: Visit) -> None:
     assert rows[2].split("\t")[3] == "55.313"
 
 
+def test_a_ranking_is_one_table_and_is_copied_as_plain_values(visit: Visit) -> None:
+    visit.ask("Xếp hạng các tỉnh")
+    page = visit.page
+    expect(page.locator(".answer")).to_have_count(0)
+    expect(page.locator(".figures td.number")).to_have_text(["272.666", "hơn 55.313", "1.200"])
+    page.get_by_role("button", name="Sao chép bảng").click()
+    expect(page.get_by_role("button", name="Sao chép bảng")).to_be_hidden()
+    rows = [row.split("\t") for row in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert [row[1:4] for row in rows[2:]] == [
+        ["Trà Vinh", "đến 15/3/2024", "55.313"],
+        ["Gia Lai", "đến 15/3/2024", "1.200"],
+    ]
+    assert "trên 9" not in rows[1][0]
+    page.get_by_role("button", name="Sao chép kèm nguồn").click()
+    expect(page.get_by_role("button", name="Sao chép kèm nguồn")).to_be_hidden()
+    assert "Trà Vinh, năm 2024: hơn 55.313 tài khoản" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_a_script_in_a_report_is_shown_and_not_run(visit: Visit) -> None:
     visit.ask("xấu")
     visit.page.locator(".card").click()
@@ -414,3 +432,44 @@ def test_controls_have_names_and_the_page_says_its_language(visit: Visit) -> Non
         ).map((control) => control.outerHTML)"""
     )
     assert nameless == []
+
+
+def test_what_is_unfolded_stays_so_when_another_question_is_asked(visit: Visit) -> None:
+    page = visit.page
+    visit.ask("Có nhiều số liệu nào?")
+    first = page.locator(".turn").first.locator("details")
+    expect(first).to_have_count(3)
+    first.nth(1).locator("summary").click()
+    expect(first.nth(1)).to_have_attribute("open", "")
+    visit.ask("Có nhiều số liệu nào nữa?")
+    open_ones = ".turn details[open]"
+    expect(page.locator(open_ones)).to_have_count(1)
+    expect(first.nth(1)).to_have_attribute("open", "")
+    first.nth(1).locator("summary").click()
+    expect(page.locator(open_ones)).to_have_count(0)
+    visit.ask(LEVEL_2)
+    expect(page.locator(open_ones)).to_have_count(0)
+
+
+def test_the_name_of_the_page_stands_over_the_list_and_the_tabs_stay(visit: Visit) -> None:
+    page = visit.page
+    name, tabs = page.locator("#top h1"), page.locator(".tabs")
+
+    def left(of: Locator) -> float:
+        box = of.bounding_box()
+        assert box is not None
+        return box["x"]
+
+    for width in (1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert left(name) == pytest.approx(left(page.locator(".talks-fresh")), abs=1)
+        here = left(tabs)
+        page.get_by_role("link", name="Tra cứu số liệu").click()
+        expect(page.locator("#view-lookup")).to_be_visible()
+        assert left(name) > 60
+        assert left(tabs) == here
+        page.get_by_role("link", name="Hỏi đáp").click()
+        expect(page.locator("#view-ask")).to_be_visible()
+    page.locator(".talks-fold").click()
+    expect(page.locator(".talks")).to_be_hidden()
+    assert left(name) == pytest.approx(left(visit.box), abs=1)

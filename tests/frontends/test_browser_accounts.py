@@ -83,11 +83,12 @@ def test_others_are_shown_no_way_there(browser: Browser, address: str, role: Rol
     context.close()
 
 
-def test_the_header_has_room_for_who_is_signed_in_at_every_width(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("role", [Role.VIEW, Role.ADMIN])
+def test_the_header_has_room_for_who_is_signed_in_at_every_width(browser: Browser, address: str, role: Role) -> None:
     context = browser.new_context(viewport=DESK, locale="vi-VN")
     page = context.new_page()
     page.goto(address)
-    sign_in(page, NAMES[Role.ADMIN])
+    sign_in(page, NAMES[role])
     leave, theme = page.locator(".leave"), page.locator(".top .theme")
     for width in (1440, 1181, 1180, 1000, 941, 940, 761, 760, 360):
         page.set_viewport_size({"width": width, "height": 800})
@@ -97,4 +98,32 @@ def test_the_header_has_room_for_who_is_signed_in_at_every_width(browser: Browse
         assert right is not None
         assert left["x"] + left["width"] <= right["x"], width
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), width
+    context.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("role", [Role.VIEW, Role.ADMIN])
+def test_users_find_the_way_to_their_own_password(
+    browser: Browser, address: str, role: Role, size: dict[str, int]
+) -> None:
+    context = browser.new_context(viewport=size, locale="vi-VN")  # type: ignore[arg-type]
+    visit = Watched(context.new_page(), address)
+    page = visit.page
+    visit.go("tab=tra-cuu")
+    sign_in(page, NAMES[role])
+    if role is Role.ADMIN and size == PHONE:  # where the header has no room for it, the users page has
+        page.get_by_role("link", name="Người dùng").click()
+        assert not visit.wider()
+    page.get_by_role("link", name="Đổi mật khẩu").click()
+    page.get_by_label("Mật khẩu đang dùng").fill(PASSWORD)
+    page.get_by_label("Mật khẩu mới", exact=True).fill(PASSWORD)
+    page.get_by_label("Nhập lại mật khẩu mới").fill(PASSWORD)
+    assert not visit.wider()
+    assert visit.nameless() == []
+    page.get_by_role("button", name="Đổi mật khẩu").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã đổi mật khẩu")
+    page.get_by_role("link", name="Về trang chính").click()
+    expect(page.locator(".leave")).to_be_visible()
+    assert visit.complaints == []
+    assert visit.outside() == []
     context.close()

@@ -171,6 +171,9 @@ def test_a_run_is_compared_with_an_earlier_one(visit: Watched, desk: Desk) -> No
     earlier = done(desk)
     desk.engine.better = True
     visit.go(TAB)
+    expect(page.locator(".runs-grid .run")).to_have_count(1)
+    if page.locator(".unfold-form").is_visible():  # on a phone
+        page.locator(".unfold-form").click()
     choose(page)
     expect(page.locator(".runs-grid .run")).to_have_count(2)
     expect(page.locator(".overall")).to_contain_text("85,7 %")
@@ -252,3 +255,25 @@ def test_who_may_only_look_sees_the_runs_and_no_form(browser: Browser, tmp_path:
         context.close()
     desk.close()
     house.close()
+
+
+def test_on_a_phone_runs_come_before_the_form(browser: Browser, address: str, desk: Desk) -> None:
+    context = browser.new_context(viewport=PHONE, locale="vi-VN")
+    visit = Watched(context.new_page(), address)
+    page = visit.page
+    visit.go(TAB)
+    start = page.get_by_role("button", name="Chạy", exact=True)
+    expect(start).to_be_visible()  # nothing to see yet
+    done(desk)
+    page.reload()
+    expect(page.locator(".runs-grid .run .source").first).to_be_in_viewport(ratio=1)
+    expect(start).to_be_hidden()
+    unfold = page.get_by_role("button", name="Chạy đánh giá mới")
+    unfold.click()
+    expect(unfold).to_have_attribute("aria-expanded", "true")
+    expect(start).to_be_visible()
+    assert not visit.wider()
+    page.set_viewport_size(DESK)
+    expect(start).to_be_visible()
+    expect(unfold).to_be_hidden()
+    context.close()

@@ -241,3 +241,35 @@ def test_an_address_that_names_what_is_not_there_says_so(visit: Watched) -> None
         expect(remarks).to_contain_text(said)
     visit.go("tab=khong-co")
     expect(visit.page.locator(".opening")).to_be_visible()
+
+
+def test_on_a_phone_the_filters_are_one_line_once_something_is_chosen(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, locale="vi-VN")
+    visit = Watched(context.new_page(), address)
+    page = visit.page
+    visit.go("tab=tra-cuu")
+    line, fields = page.locator(".chosen-filters"), page.locator(".fields")
+    expect(fields).to_be_visible()
+    expect(line).to_be_hidden()
+    page.get_by_role("button", name="Chỉ tiêu", exact=False).first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Tốc độ tăng GRDP", exact=True).click()
+    expect(row(page, "Bắc Giang")).to_contain_text("14,14%")
+    dialog.get_by_text("Tài khoản định danh điện tử đã kích hoạt", exact=False).first.click()  # the list is still open
+    page.get_by_role("button", name="Xong").first.click()
+    expect(fields).to_be_hidden()
+    expect(line).to_be_focused()
+    expect(line).to_contain_text("Tốc độ tăng GRDP +1 · Tất cả")
+    expect(page.locator(".grid td button").first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("window.scrollY") == 0
+    assert visit.nameless() == []
+    line.click()
+    expect(line).to_have_attribute("aria-expanded", "true")
+    page.get_by_label("Cách tính").select_option("within")
+    expect(fields).to_be_hidden()
+    expect(line).to_have_attribute("aria-expanded", "false")
+    assert not visit.wider()
+    page.set_viewport_size(DESK)
+    expect(fields).to_be_visible()
+    expect(line).to_be_hidden()
+    context.close()

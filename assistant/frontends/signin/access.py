@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.errors import AccessError
 from assistant.frontends.signin.throttle import Throttle
 from assistant.frontends.visitor import Visitor
+from assistant.frontends.web.words import word
 from assistant.protocols import Journal
 from assistant.records.journal import Action, SignedIn
 from assistant.records.user import User
@@ -28,6 +29,8 @@ class Users(Protocol):
     def of_token(self, token: str) -> User | None: ...
 
     def verified(self, name: str, password: str) -> User | None: ...
+
+    def set_password(self, name: str, password: str) -> None: ...
 
 
 class Sessions(Protocol):
@@ -73,17 +76,7 @@ class Access:
         Raises:
             AccessError: wrong name or password, too many wrong tries before, or a user who is disabled.
         """
-        name = name.strip()
-        wait = self._throttle.wait(name, address)
-        if wait:
-            self._journal.note(name[:_LOGGED], Action.SIGN_IN_FAILED, f"{address} (throttled)")
-            raise AccessError("access.wait", minutes=max(1, round(wait / 60)))
-        user = self._users.verified(name, password)
-        if user is None:
-            self._throttle.wrong(name, address)
-            self._journal.note(name[:_LOGGED], Action.SIGN_IN_FAILED, address)
-            raise AccessError("access.wrong")
-        self._throttle.right(name)
+        user = self._verified(name.strip(), password, address)
         if user.disabled:  # said only to who knows the password
             self._journal.note(user.name, Action.SIGN_IN_FAILED, f"{address} (disabled)")
             raise AccessError("access.disabled")
@@ -97,6 +90,24 @@ class Access:
         if found is not None:
             self._sessions.end(token)
             self._journal.note(found.user, Action.SIGN_OUT, "")
+
+    def change_password(self, name: str, old: str, new: tuple[str, str], address: str) -> str:
+        """The token of a new session of a user who is signed in and has given another password, typed twice.
+
+        Whoever holds a browser that was left open knows no password: a wrong old one counts like a wrong sign-in.
+
+        Raises:
+            AccessError: a wrong old password, too many wrong tries before, new ones that differ or are too short.
+        """
+        if new[0] != new[1]:
+            raise AccessError("users.differ")
+        user = self._verified(name, old, address, changing=True)
+        self._users.set_password(user.name, new[0])
+        self._journal.note(user.name, Action.USERS, word("accounts.logged.own", name=user.name))
+        changed = self._users.find(user.name)
+        if changed is None:  # removed meanwhile
+            raise AccessError("users.unknown", name=user.name)
+        return self._sessions.begin(changed.name, _print(changed))
 
     def of_session(self, token: str) -> Visitor | None:
         """The visitor of a session that is neither idle nor too old, who is not disabled and has the same password."""
@@ -116,6 +127,21 @@ class Access:
         """The visitor whose token this is, unless they are disabled."""
         user = self._users.of_token(token)
         return Visitor(user.name, user.role) if user and not user.disabled else None
+
+    def _verified(self, name: str, password: str, address: str, *, changing: bool = False) -> User:
+        """The user whose password this is; a wrong one is counted and logged, with `changing` as an old password."""
+        address_said = f"{address} (old password)" if changing else address
+        wait = self._throttle.wait(name, address)
+        if wait:
+            self._journal.note(name[:_LOGGED], Action.SIGN_IN_FAILED, f"{address_said} (throttled)")
+            raise AccessError("access.wait", minutes=max(1, round(wait / 60)))
+        user = self._users.verified(name, password)
+        if user is None:
+            self._throttle.wrong(name, address)
+            self._journal.note(name[:_LOGGED], Action.SIGN_IN_FAILED, address_said)
+            raise AccessError("access.wrong_old" if changing else "access.wrong")
+        self._throttle.right(name)
+        return user
 
 
 def _print(user: User) -> str:

@@ -1,4 +1,4 @@
-"""Users as an administrator changes them: who may, what may not be taken away, and a line in the audit log for each."""
+"""Users as an administrator or a command changes them: who may, what stays, and a line in the audit log for each."""
 
 from typing import Protocol
 
@@ -6,7 +6,7 @@ from assistant.errors import AccessError
 from assistant.frontends.permission import require
 from assistant.frontends.web.words import word
 from assistant.protocols import Journal
-from assistant.records.journal import Action
+from assistant.records.journal import LOCAL, Action
 from assistant.records.user import Role, User
 
 __all__ = ["Accounts", "Keeping"]
@@ -35,7 +35,8 @@ class Keeping(Protocol):
 class Accounts:
     """Every method is for administrators alone, and raises an AccessError where something is not to be done.
 
-    The last administrator stays one: without them nobody could let anyone in from the page. `by` is who asks.
+    `by` is who asks; LOCAL is a command on this machine. The last administrator who can sign in stays one, unless
+    `force` says otherwise: without them nobody could let anyone in from the page.
     """
 
     def __init__(self, kept: Keeping, journal: Journal) -> None:
@@ -54,11 +55,11 @@ class Accounts:
         self._kept.add(name, given, _same(passwords))
         self._note(by, "add", name, role=given.value)
 
-    def set_role(self, by: str, name: str, role: str) -> None:
+    def set_role(self, by: str, name: str, role: str, *, force: bool = False) -> None:
         """Another role, from the user's next request on."""
         require(by, Action.USERS)
         given = _role(role)
-        self._kept.set_role(name, given, keep_admin=True)
+        self._kept.set_role(name, given, keep_admin=not force)
         self._note(by, "role", name, role=given.value)
 
     def set_password(self, by: str, name: str, passwords: tuple[str, str]) -> None:
@@ -67,16 +68,16 @@ class Accounts:
         self._kept.set_password(name, _same(passwords))
         self._note(by, "password", name)
 
-    def set_disabled(self, by: str, name: str, *, disabled: bool) -> None:
+    def set_disabled(self, by: str, name: str, *, disabled: bool, force: bool = False) -> None:
         """Shuts the user out, or lets them in again with the same password."""
         require(by, Action.USERS)
-        self._kept.set_disabled(name, disabled, keep_admin=True)
+        self._kept.set_disabled(name, disabled, keep_admin=not force)
         self._note(by, "disable" if disabled else "enable", name)
 
-    def remove(self, by: str, name: str) -> None:
+    def remove(self, by: str, name: str, *, force: bool = False) -> None:
         """Takes the user out."""
         require(by, Action.USERS)
-        self._kept.remove(name, keep_admin=True)
+        self._kept.remove(name, keep_admin=not force)
         self._note(by, "remove", name)
 
     def give_token(self, by: str, name: str) -> str:
@@ -93,7 +94,8 @@ class Accounts:
         self._note(by, "drop", name)
 
     def _note(self, by: str, act: str, name: str, **more: str) -> None:
-        self._journal.note(by, Action.USERS, word(f"accounts.logged.{act}", name=name, **more))
+        said = word(f"accounts.logged.{act}", name=name, **more)
+        self._journal.note(by, Action.USERS, said if by != LOCAL else word("accounts.logged.command", said=said))
 
 
 def _role(said: str) -> Role:

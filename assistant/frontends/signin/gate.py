@@ -20,10 +20,10 @@ from assistant.frontends.signin.access import Access
 from assistant.frontends.visitor import SCOPE, Visitor
 from assistant.records.journal import Action
 
-__all__ = ["COOKIE", "SIGN_IN", "SIGN_OUT", "USERS", "Bounds", "Gate", "session_of"]
+__all__ = ["COOKIE", "PASSWORD", "SIGN_IN", "SIGN_OUT", "USERS", "Bounds", "Gate", "session_of"]
 
 COOKIE = "hbc_session"
-SIGN_IN, SIGN_OUT, USERS = "/dang-nhap", "/dang-xuat", "/nguoi-dung"
+SIGN_IN, SIGN_OUT, USERS, PASSWORD = "/dang-nhap", "/dang-xuat", "/nguoi-dung", "/mat-khau"
 _OPEN = frozenset({"/health", "/favicon.ico", SIGN_IN, SIGN_OUT})
 """What needs no sign-in and says nothing of what is held."""
 _UPLOAD = "/gradio_api/upload"

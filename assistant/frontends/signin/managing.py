@@ -15,6 +15,7 @@ from assistant.errors import AccessError, AssistantError
 from assistant.frontends.permission import needs
 from assistant.frontends.signin.accounts import Accounts
 from assistant.frontends.signin.gate import USERS
+from assistant.frontends.signin.pages import UNKEPT
 from assistant.frontends.signin.people import Said, people_page
 from assistant.frontends.visitor import Visitor, visitor
 from assistant.frontends.web.words import listed_names, word
@@ -22,7 +23,6 @@ from assistant.records.journal import Action
 
 __all__ = ["managing_routes"]
 
-_UNKEPT = {"cache-control": "no-store"}
 _FIELDS = ("act", "name", "role", "password", "again")
 
 
@@ -59,7 +59,7 @@ def managing_routes(accounts: Accounts, message: Callable[[AssistantError], str]
 
     def shown(request: Request, said: Said, status: int = 200) -> HTMLResponse:
         by = visitor(request)
-        return HTMLResponse(people_page(accounts.users(by), by, said), status, _UNKEPT)
+        return HTMLResponse(people_page(accounts.users(by), by, said), status, UNKEPT)
 
     @routes.get(USERS)
     def page(request: Request, da: str = "", ten: str = "") -> Response:
@@ -80,6 +80,6 @@ def managing_routes(accounts: Accounts, message: Callable[[AssistantError], str]
             return await run_in_threadpool(shown, request, Said(about, "", message(error), "", typed), 400)
         if token:  # not by way of an address, which browser and proxies would keep
             return await run_in_threadpool(shown, request, Said(given["name"], token=token))
-        return RedirectResponse(f"{USERS}?{urlencode({'da': given['act'], 'ten': given['name']})}", 303, _UNKEPT)
+        return RedirectResponse(f"{USERS}?{urlencode({'da': given['act'], 'ten': given['name']})}", 303, UNKEPT)
 
     return routes

@@ -1,12 +1,20 @@
-"""The page to sign in: it stands alone, needs no script, and loads nothing."""
+"""The page to sign in: it stands alone, needs no script, and loads nothing; and what such pages share."""
 
+from datetime import timedelta
 from html import escape
 
-from assistant.frontends.signin.gate import SIGN_IN
+from fastapi import Request
+from fastapi.responses import Response
+
+from assistant.frontends.signin.gate import COOKIE, SIGN_IN
 from assistant.frontends.web.site import asset
 from assistant.frontends.web.words import word
 
-__all__ = ["plain_page", "sign_in_page"]
+__all__ = ["LEAST", "MOST", "UNKEPT", "plain_page", "sign_in_page", "with_session"]
+
+UNKEPT = {"cache-control": "no-store"}
+LEAST, MOST = 10, 1_024
+"""Characters of a password, for the browser to say so at once; the users file is what insists."""
 
 _THEME = """
 (() => {
@@ -48,3 +56,16 @@ def sign_in_page(then: str, name: str = "", notice: str = "") -> str:
         f'<p class="help">{escape(word("signin.help"))}</p></main></body>'
     )
     return plain_page(word("signin.title"), body)
+
+
+def with_session(answer: Response, request: Request, token: str, most: timedelta) -> Response:
+    """The answer with the cookie of a session, which no script can read."""
+    answer.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(most.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+    return answer

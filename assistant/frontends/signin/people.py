@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from assistant.frontends.signin.gate import USERS
-from assistant.frontends.signin.pages import plain_page
+from assistant.frontends.signin.gate import PASSWORD, USERS
+from assistant.frontends.signin.pages import LEAST, MOST, plain_page
 from assistant.frontends.web.words import word
 from assistant.records.user import Role, User
 
 __all__ = ["Said", "people_page"]
-
-_LEAST = 10
-"""Characters of a password, for the browser to say so at once; the users file is what insists."""
-_MOST = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,8 @@ def people_page(users: Sequence[User], by: str, said: Said) -> str:
     rows = "".join(_row(user, by, opened=user.name == said.about) for user in users)
     body = (
         f'<body class="beside people"><header><h1>{_said("title")}</h1><a class="back" href="/nhat-ky">'
-        f'{_said("audit")}</a><a href="/">{_said("back")}</a></header><main>{_notice(said)}{_add(said)}'
+        f'{_said("audit")}</a><a href="{PASSWORD}" aria-label="{escape(word("signin.own.title"))}">{_said("own")}</a>'
+        f'<a href="/">{_said("back")}</a></header><main>{_notice(said)}{_add(said)}'
         f'<h2>{_said("count", count=len(users))}</h2><ul class="list">{rows}</ul></main></body>'
     )
     return plain_page(word("accounts.title"), body, ("signin.css", "audit.css", "people.css"))
@@ -73,7 +70,7 @@ def _passwords(first: str, again: str) -> str:
     """A password twice, by the keys of its words."""
     return "".join(
         f'<label>{_said(key)}<input type="password" name="{name}" autocomplete="new-password" '
-        f'minlength="{_LEAST}" maxlength="{_MOST}" required></label>'
+        f'minlength="{LEAST}" maxlength="{MOST}" required></label>'
         for name, key in (("password", first), ("again", again))
     )
 
@@ -86,7 +83,7 @@ def _add(said: Said) -> str:
         f'value="{escape(name)}" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" required>'
         f"</label>{_roles(role or Role.VIEW.value, 'add.role')}{_passwords('add.password', 'add.again')}"
         f'<button type="submit">{_said("add.send")}</button></form>'
-        f'<p class="hint">{_said("add.hint", least=_LEAST)}</p>{_rights()}</section>'
+        f'<p class="hint">{_said("add.hint", least=LEAST)}</p>{_rights()}</section>'
     )
 
 

@@ -15,12 +15,11 @@ from starlette.concurrency import run_in_threadpool
 from assistant.errors import AccessError, AssistantError
 from assistant.frontends.signin.access import Access
 from assistant.frontends.signin.gate import COOKIE, SIGN_IN, SIGN_OUT, session_of
-from assistant.frontends.signin.pages import sign_in_page
+from assistant.frontends.signin.pages import UNKEPT, sign_in_page, with_session
 from assistant.frontends.web.words import word
 
 __all__ = ["sign_in_routes"]
 
-_UNKEPT = {"cache-control": "no-store"}
 _OUT = "ra"
 _LONGEST = 2_000
 
@@ -38,7 +37,7 @@ def sign_in_routes(access: Access, message: Callable[[AssistantError], str]) -> 
 
     @routes.get(SIGN_IN)
     def form(tiep: str = "/", ra: str = "") -> Response:
-        return HTMLResponse(sign_in_page(_inside(tiep), "", word("signin.out") if ra else ""), headers=_UNKEPT)
+        return HTMLResponse(sign_in_page(_inside(tiep), "", word("signin.out") if ra else ""), headers=UNKEPT)
 
     @routes.post(SIGN_IN)
     async def sign_in(request: Request) -> Response:
@@ -49,22 +48,13 @@ def sign_in_routes(access: Access, message: Callable[[AssistantError], str]) -> 
             token = await run_in_threadpool(access.sign_in, name, password, address)
         except AccessError as error:
             status = 429 if error.key == "access.wait" else 401
-            return HTMLResponse(sign_in_page(_inside(then), name, message(error)), status, _UNKEPT)
-        done = RedirectResponse(_inside(then), 303, _UNKEPT)
-        done.set_cookie(
-            COOKIE,
-            token,
-            max_age=int(access.most.total_seconds()),
-            httponly=True,
-            samesite="lax",
-            secure=request.url.scheme == "https",
-        )
-        return done
+            return HTMLResponse(sign_in_page(_inside(then), name, message(error)), status, UNKEPT)
+        return with_session(RedirectResponse(_inside(then), 303, UNKEPT), request, token, access.most)
 
     @routes.post(SIGN_OUT)
     def sign_out(request: Request) -> Response:
         access.sign_out(session_of(request.headers))
-        done = RedirectResponse(f"{SIGN_IN}?{_OUT}=1", 303, _UNKEPT | {"clear-site-data": '"cache"'})
+        done = RedirectResponse(f"{SIGN_IN}?{_OUT}=1", 303, UNKEPT | {"clear-site-data": '"cache"'})
         done.delete_cookie(COOKIE, httponly=True, samesite="lax")
         return done
 

@@ -15,6 +15,7 @@ from assistant.frontends.web.history import time_said
 from assistant.frontends.web.marks import answer_text, plain
 from assistant.frontends.web.rating import rating_buttons, rating_form
 from assistant.frontends.web.store import Shelf
+from assistant.frontends.web.told_once import told_once
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer, Reading
 from assistant.records.journal import Conversation, Feedback
@@ -81,18 +82,35 @@ def _tools(asked: Asked, given: Feedback | None) -> str:
     return f'<div class="tools">{copying}{table}<span class="seconds">{escape(seconds)}</span>{rating}</div>'
 
 
+def _text(answer: Answer, text: str) -> str:
+    """Some of an answer's text, its figures in bold and its citations behind buttons."""
+    if not text.strip():
+        return ""
+    # What the composer has put in bold is bold: figures elsewhere in the same answer are not.
+    printed = [] if "**" in answer.text else [*(figure.printed for figure in answer.figures), *_result(answer)]
+    html = answer_text(text, printed, (citation.id for citation in answer.citations), shown_of(answer))
+    return f'<div class="answer">{html}</div>'
+
+
+def _said(answer: Answer) -> str:
+    """Text, arithmetic, warnings and table; the table in the place of a list that says the same."""
+    beside = f"{_calculation(answer)}{_warnings(answer)}"
+    told = told_once(answer)
+    if told is None:
+        return f"{_text(answer, answer.text)}{beside}{figures_table(answer)}"
+    table = figures_table(answer, told.wordings)
+    return f"{_text(answer, told.before)}{table}{_text(answer, told.after)}{beside}"
+
+
 def _turn(asked: Asked, shelf: Shelf, given: Feedback | None) -> str:
     answer = asked.answer
-    printed = [*(figure.printed for figure in answer.figures), *_result(answer)]
-    text = answer_text(answer.text, printed, (citation.id for citation in answer.citations), shown_of(answer))
     sources = cards(answer, shelf.by_id)
     return (
         f'<article class="turn{"" if sources else " alone"}" data-turn="{asked.number}" '
         f'aria-label="{escape(word("ask.turn", number=asked.number))}">'
         f'<h2 class="question">{escape(answer.question)}</h2><div class="reply">'
         f"{chips(answer.readings, shelf.choices, asked.number, answer)}{_status(answer)}"
-        f'<div class="answer">{text}</div>{_calculation(answer)}{_warnings(answer)}'
-        f"{figures_table(answer)}{_tools(asked, given)}{rating_form(asked)}</div>{sources}"
+        f"{_said(answer)}{_tools(asked, given)}{rating_form(asked)}</div>{sources}"
         f'<div class="next-slot"></div></article>'
     )
 

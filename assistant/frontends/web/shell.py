@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.frontends.permission import allowed
-from assistant.frontends.signin.gate import SIGN_OUT, USERS
+from assistant.frontends.signin.gate import PASSWORD, SIGN_OUT, USERS
 from assistant.frontends.visitor import Visitor
 from assistant.frontends.web.site import Site, View, asset
 from assistant.frontends.web.words import word
@@ -24,13 +24,18 @@ def _tab(view: View) -> str:
 
 
 def _user(user: Visitor) -> str:
-    """Who is signed in, the way out, and for those who may, the users and the audit log."""
+    """Who is signed in, their password, the way out, and for those who may, the users and the audit log."""
     audit = f'<a class="beside-link to-audit" href="/nhat-ky">{escape(word("signin.audit"))}</a>'
     log = audit if allowed(user, Action.AUDIT) else ""
     if not user:
         return f'<div class="user">{log}</div>'
     people = f'<a class="beside-link to-users" href="{USERS}">{escape(word("signin.users"))}</a>'
     log = (people if allowed(user, Action.USERS) else "") + log
+    change = escape(word("signin.own.title"))
+    log += (
+        f'<a class="beside-link to-password" href="{PASSWORD}" title="{change}" aria-label="{change}">'
+        f"{escape(word('signin.own.link'))}</a>"
+    )
     role = user.role.value
     title = escape(word("signin.user_title", name=user, role=role))
     return (

@@ -22,8 +22,9 @@ function copy(button, text) {
 }
 
 function cells(table) {
-  const own = (cell) => [...cell.childNodes]
-    .filter((node) => !(node.classList && node.classList.contains('row-warning')))
+  const note = (node) => node.classList && (node.classList.contains('row-warning') || node.classList.contains('row-note'));
+  const own = (cell) => cell.dataset.cell ?? [...cell.childNodes]
+    .filter((node) => !note(node))
     .map((node) => node.textContent).join('').trim();
   return [...table.rows].map((row) => [...row.cells].map(own).join('\t')).join('\n');
 }

@@ -91,7 +91,10 @@ view.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
   const { dataset, classList } = button;
-  if (classList.contains('stop')) { button.disabled = true; trigger('stop', {}); }
+  if (classList.contains('unfold-form')) {
+    const open = button.closest('form').classList.toggle('open');
+    button.setAttribute('aria-expanded', String(open));
+  } else if (classList.contains('stop')) { button.disabled = true; trigger('stop', {}); }
   else if (classList.contains('remove-run')) confirmRemoval(true);
   else if (classList.contains('cancel')) confirmRemoval(false);
   else if (classList.contains('confirm')) {

@@ -38,6 +38,7 @@ function landed() {
 function change(values, { push = false, soon = false } = {}) {
   Object.assign(state, values);
   Object.keys(state).forEach((key) => { if (!state[key]) delete state[key]; });
+  unfold(false);
   window.shell.put(state, { push });
   draw();
   clearTimeout(waiting);
@@ -75,6 +76,11 @@ function draw() {
   $$('select[data-key]').forEach((select) => { select.value = state[select.dataset.key] || ''; });
   $$('.field').forEach((field) => field.classList.toggle('set', Boolean($('select', field) && $('select', field).value)));
   $('#lookup-q').value = state.q || '';
+  const chosen = Boolean(indicators.length || state.q);
+  form.classList.toggle('chosen', chosen);
+  const fields = ['indicators', 'provinces', 'periods'].slice(state.q ? 1 : 0);
+  const told = fields.map((name) => $(`[data-picker="${name}"] .field-value`).textContent);
+  $('.chosen-said').textContent = [...(state.q ? [`“${state.q}”`] : []), ...told].join(' · ');
   const chips = $('.picked');
   // a single one stands in its field already
   chips.replaceChildren(...(indicators.length > 1 ? indicators : []).map((box) => {
@@ -113,6 +119,14 @@ function ticked(picker) {
   const kept = list(key).filter((value) => values.includes(value));
   const next = [...kept, ...values.filter((value) => !kept.includes(value))].join(',');
   change(name === 'indicators' ? { ct: next, q: '', xep: '' } : { [key]: next, xep: '' }, { soon: true });
+}
+
+// On a phone the filters are one line once something is chosen; the style sheet does it, here it is opened and closed.
+function unfold(open) {
+  const form = $('.filters');
+  if (!form) return;
+  form.classList.toggle('open', open);
+  $('.chosen-filters').setAttribute('aria-expanded', String(open));
 }
 
 // --- what officials do
@@ -221,6 +235,7 @@ view.addEventListener('click', (event) => {
   else if (dataset.indicator) change({ ct: dataset.indicator }, { push: true });
   else if (dataset.sort !== undefined) change({ xep: dataset.sort });
   else if (dataset.kind !== undefined) change({ kieu: dataset.kind }, { push: true });
+  else if (classList.contains('chosen-filters')) unfold(!$('.filters').classList.contains('open'));
   else if (classList.contains('clear')) clear(button.closest('.pop'));
   else if (classList.contains('whole')) whole(button);
   else if (classList.contains('png')) picture(button);
@@ -252,7 +267,12 @@ view.addEventListener('beforetoggle', (event) => {
 
 view.addEventListener('toggle', (event) => {
   const pop = event.target;
-  if (!pop.matches('.pop') || event.newState !== 'open') return;
+  if (!pop.matches('.pop')) return;
+  const line = $('.chosen-filters');
+  const at = document.activeElement;
+  // the button that opened the list, where the keys were, may be folded away by now
+  if (event.newState === 'closed' && (at === document.body || !at.checkVisibility()) && line.checkVisibility()) line.focus();
+  if (event.newState !== 'open') return;
   const box = $('.narrow', pop);
   if (box) { box.value = ''; narrow(pop); box.focus({ preventScroll: true }); }
 }, true);

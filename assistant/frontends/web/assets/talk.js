@@ -63,9 +63,20 @@ element.addEventListener('change', (event) => {
   if (value && !busy()) trigger('narrow', { turn: Number(select.dataset.turn), slot: select.dataset.slot, value });
 });
 
+// What is unfolded stays so when the conversation is drawn anew, as every new question makes it.
+const unfolded = new Set();
+const folds = () => [...element.querySelectorAll('.turn')].flatMap((turn) => (
+  [...turn.querySelectorAll('details')].map((fold, at) => [fold, `${turn.closest('.talk').dataset.conversation}/${turn.dataset.turn}/${at}`])
+));
+element.addEventListener('toggle', (event) => {
+  const found = folds().find(([fold]) => fold === event.target);
+  if (found) unfolded[found[0].open ? 'add' : 'delete'](found[1]);
+}, true);
+
 let shown = '';
 let last = '';
 watch('value', () => {
+  folds().forEach(([fold, name]) => { if (unfolded.has(name)) fold.open = true; });
   const talk = element.querySelector('.talk');
   const turns = element.querySelectorAll('.turn');
   const newest = turns[turns.length - 1];

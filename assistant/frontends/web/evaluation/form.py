@@ -62,6 +62,8 @@ def form(sets: Sequence[Offered], folder: str, *, may: bool) -> str:
     )
     return (
         f'<form class="eval-form" aria-label="{said("start.label")}" novalidate><h2>{said("start.heading")}</h2>'
+        f'<button type="button" class="unfold-form" aria-expanded="false" aria-controls="eval-fields">'
+        f'{said("start.unfold")}</button><div id="eval-fields">'
         f"<fieldset><legend>{said('sets.legend')}</legend>{offered}</fieldset>"
         f'<fieldset><legend>{said("pipelines_legend")}</legend><ul class="picks">{pipelines}</ul></fieldset>'
         f'<div class="eval-how"><label class="field choice"><span class="field-label">{said("split.label")}</span>'
@@ -69,7 +71,7 @@ def form(sets: Sequence[Offered], folder: str, *, may: bool) -> str:
         f'<label class="field limit"><span class="field-label">{said("start.limit")}</span>'
         f'<input type="number" name="limit" min="1" step="1" inputmode="numeric" '
         f'placeholder="{said("start.no_limit")}"></label>'
-        f'<button type="submit" class="go-run">{said("start.run")}</button></div></form>'
+        f'<button type="submit" class="go-run">{said("start.run")}</button></div></div></form>'
     )
 
 

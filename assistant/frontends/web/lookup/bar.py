@@ -140,9 +140,15 @@ def bar(choices: Choices) -> str:
         "remove": word("lookup.bar.remove", name="{name}"),
     }
     data = "".join(f' data-{name}="{escape(text)}"' for name, text in words.items())
+    # On a phone it stands for all of them once something is chosen, or nothing of the result would be in sight.
+    line = (
+        f'<button type="button" class="chosen-filters" aria-expanded="false" aria-controls="lookup-fields">'
+        f'<span class="chosen-said"></span><span class="chosen-change">{_said("change")}</span></button>'
+    )
     return (
-        f'<form class="filters" role="search" aria-label="{_said("label")}"{data}>'
-        f'<div class="fields">{_picker("indicators", word("lookup.bar.indicators"), _indicators(choices.indicators))}'
+        f'<form class="filters" role="search" aria-label="{_said("label")}"{data}>{line}'
+        f'<div class="fields" id="lookup-fields">'
+        f"{_picker('indicators', word('lookup.bar.indicators'), _indicators(choices.indicators))}"
         f"{_picker('provinces', word('lookup.bar.provinces'), _provinces(choices.reports))}"
         f"{_picker('periods', word('lookup.bar.periods'), _periods(choices.reports))}{_selects()}"
         f'<div class="field find"><label class="field-label" for="lookup-q">{_said("search")}</label>'
