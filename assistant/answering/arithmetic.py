@@ -254,8 +254,11 @@ def _each(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     found = finder.sure(plan, target, reports) if told is not None else None
     if told is None or found is None or found.best.figure.role not in COUNTS:
         return None
-    best, words = found.best.figure, told[1].lower()
-    rows = (one for one in found.near.same_sentence(best) if one.id != best.id and one.role in COUNTS and one.unit)
+    best, words = found.best.figure, told[told.lastindex or 0].lower()
+    order = found.near.same_sentence(best)
+    place = next((at for at, one in enumerate(order) if one.id == best.id), 0)
+    nearest = sorted((one for one in order if one.id != best.id), key=lambda one: abs(order.index(one) - place))
+    rows = (one for one in nearest if one.role in COUNTS and one.unit)
     of_each = next((one for one in rows if f"{words} ".startswith(f"{one.unit.lower()} ")), None)
     if of_each is None:
         return None

@@ -80,6 +80,7 @@ class Cue(StrEnum):
     PART_NOW = "part_now"
     LATER = "later"
     PERIOD_BEFORE = "period_before"
+    LIES_BY = "lies_by"
     ELSEWHERE_SAID = "elsewhere_said"
     LEANS = "leans"
     AGAIN = "again"

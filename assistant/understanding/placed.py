@@ -13,11 +13,11 @@ from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named
 
 __all__ = [
+    "asked_among",
     "at_home",
     "localities_in",
     "named_in_full",
     "names_kept",
-    "of_country",
     "of_its_place",
     "places_in",
     "ranked_among",
@@ -38,11 +38,11 @@ def places_in(text: str, known: frozenset[str]) -> list[PlaceMention]:
     return [place for place in found if not (full and place.abbreviation and words.shortens(place.said.lower()))]
 
 
-def of_country(text: str, places: list[PlaceMention]) -> list[PlaceMention]:
-    """The places, without a province that is only asked for what its report says of the country."""
-    if not any(place.provinces[0] == NATIONAL for place in places):
-        return places
-    asked = [place for place in places if not cues().says(Cue.ELSEWHERE_SAID, text[: place.start])]
+def asked_among(text: str, places: list[PlaceMention]) -> list[PlaceMention]:
+    """The places, without a province that only lies by another, or whose report is asked what it says of the country."""
+    national = any(place.provinces[0] == NATIONAL for place in places)
+    aside = (Cue.LIES_BY, Cue.ELSEWHERE_SAID) if national else (Cue.LIES_BY,)
+    asked = [place for place in places if not any(cues().says(cue, text[: place.start]) for cue in aside)]
     return asked or places
 
 

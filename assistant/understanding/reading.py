@@ -21,11 +21,11 @@ from assistant.understanding.followup import inherited
 from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.placed import (
+    asked_among,
     at_home,
     localities_in,
     named_in_full,
     names_kept,
-    of_country,
     of_its_place,
     places_in,
     ranked_among,
@@ -86,7 +86,7 @@ class Reader:
         put_right = marks.restore if mostly_bare(text) else marks.mend
         text = names_kept(put_right(named_in_full(written_out(text), known)))
         text = _year_before(text, reports, turns[-1] if turns else None)
-        places = tuple(of_country(text, places_in(text, known)))
+        places = tuple(asked_among(text, places_in(text, known)))
         named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
         plan = at_home(self._alone(typed, text, named, known), named.places, known)
         plan = of_its_place(plan, named, reports)

@@ -10,6 +10,8 @@ __all__ = ["stated_unit"]
 _LINE = re.compile(
     r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(?P<unit>[^;,.()]{1,30})(?P<more>,\s*(?:%|[^\W\d_]))?", re.IGNORECASE
 )
+_CAPTION = re.compile(r"^\W*(?:bảng|biểu)\b.*\((?P<unit>[^()]{1,30})\)\W*$", re.IGNORECASE)
+"""A caption that ends with it: "Bảng 2. Xuất khẩu theo mặt hàng (triệu USD)"."""
 _ABOVE = 3
 
 
@@ -24,6 +26,15 @@ def stated_unit(section: Section, at: int) -> str:
         if found and found["more"]:
             return ""
         words = " ".join(found["unit"].lower().split()) if found else ""
+        caption = _CAPTION.match(line) if not words else None
+        if caption is not None and _is_unit(caption["unit"]):
+            return " ".join(caption["unit"].split())
         if words == "%" or (words and unit_after(f" {words}", 0) is not None):
             return words
     return ""
+
+
+def _is_unit(words: str) -> bool:
+    """Whether the words are a unit and nothing besides."""
+    unit = unit_after(f" {words}", 0)
+    return unit is not None and unit.end == len(words) + 1
