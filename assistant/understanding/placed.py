@@ -39,7 +39,7 @@ def places_in(text: str, known: frozenset[str]) -> list[PlaceMention]:
 
 
 def asked_among(text: str, places: list[PlaceMention]) -> list[PlaceMention]:
-    """The places, without a province that only lies by another, or whose report is asked what it says of the country."""
+    """The places, without one that only lies by another, or whose report is asked what it says of the country."""
     national = any(place.provinces[0] == NATIONAL for place in places)
     aside = (Cue.LIES_BY, Cue.ELSEWHERE_SAID) if national else (Cue.LIES_BY,)
     asked = [place for place in places if not any(cues().says(cue, text[: place.start]) for cue in aside)]

@@ -29,6 +29,14 @@ def test_an_office_is_no_unit_and_a_line_far_above_is_not_of_the_table() -> None
     assert stated_unit(Section("I", "", 1, None, tuple(lines)), 4) == ""
 
 
+def test_a_caption_that_ends_with_the_unit() -> None:
+    caption = "Bảng 2. Xuất khẩu theo mặt hàng (triệu USD)"
+    table = block(("Mặt hàng", "Ước tháng 4/2024", "Tỷ trọng (%)"), ("Gạo", "46,8", "7,42"))
+    assert [one.unit for one in figures("Xuất khẩu", caption, table)] == ["triệu USD", "%"]
+    lines = [Block(BlockKind.PARAGRAPH, text) for text in ("Bảng 1. Kết quả (theo tháng)", "Thu ngân sách (tỷ đồng)")]
+    assert [stated_unit(Section("I", "", 1, None, tuple(lines[at : at + 1])), 1) for at in range(2)] == ["", ""]
+
+
 def test_a_column_of_units_speaks_for_each_row() -> None:
     table = block(
         ("STT", "Chỉ tiêu", "ĐVT", "Thực hiện"),

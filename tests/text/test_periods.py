@@ -31,6 +31,8 @@ from assistant.text.periods import SpanKind, contains, find_spans, iso, month, o
         ("tháng 7 đến tháng 8/2024", SpanKind.RANGE, "2024-07-01/2024-08-31"),
         ("từ t1-t9/2023", SpanKind.RANGE, "2023-01-01/2023-09-30"),
         ("từ tháng 11/2022 đến hết tháng 2/2023", SpanKind.RANGE, "2022-11-01/2023-02-28"),
+        ("từ 1/2022 tới 19/2/2023", SpanKind.RANGE, "2022-01-01/2023-02-19"),
+        ("từ đầu tới 19/2/2023", SpanKind.AS_OF, "2023-02-19"),
         ("tháng 11 tới tháng 2/2024", SpanKind.RANGE, "2023-11-01/2024-02-29"),
     ],
 )

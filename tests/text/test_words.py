@@ -15,7 +15,7 @@ from assistant.text.lexicon import folded, lexicon
 from assistant.text.normalize import canonical, fold, has_diacritics, squeeze
 from assistant.text.resources import read_yaml
 from assistant.text.syllables import is_syllable
-from assistant.text.units import Unit, counted_noun, first_noun, last_noun, unit_after
+from assistant.text.units import Unit, counted_noun, first_noun, is_measure, last_noun, unit_after, unlike
 from assistant.text.words import segment, syllables, tokens
 
 VIETNAMESE = st.text(alphabet="aáàâăđeêioôơuưyạảẽọụựỳhnqt ĐÂOÀÒA\u0301\u0300\u0323", max_size=40)
@@ -41,6 +41,32 @@ VIETNAMESE = st.text(alphabet="aáàâăđeêioôơuưyạảẽọụựỳhnqt
 )
 def test_the_unit_after_a_number(text: str, unit: Unit | None) -> None:
     assert unit_after(text, 0) == unit
+
+
+@pytest.mark.parametrize(
+    ("asked", "unit", "apart"),
+    [
+        ("hộ", "tỷ đồng", True),
+        ("tấn", "ha", True),
+        ("người", "cơ sở y tế", True),
+        ("usd", "", False),
+        ("hộ", "%", False),
+        ("người", "hồ sơ", False),
+        ("tấn", "tấn", False),
+    ],
+)
+def test_units_that_never_count_the_same(asked: str, unit: str, apart: bool) -> None:
+    assert unlike(asked, unit) is apart
+
+
+def test_units_that_measure() -> None:
+    assert [is_measure(unit) for unit in ("ha", "tạ/ha", "nghìn con", "%", "tỷ đồng", "hồ sơ")] == [True] * 5 + [False]
+
+
+def test_a_word_within_a_concept() -> None:
+    line = lexicon().line("Giải quyết hưởng trợ cấp thất nghiệp")
+    assert lexicon().match("thất_nghiệp", line) > 0.5
+    assert lexicon().match("hộ_chiếu", line) == 0
 
 
 def test_nouns_of_a_heading() -> None:

@@ -339,3 +339,65 @@ def test_a_turn_put_right() -> None:
     assert provinces(plan) == ["Tuyên Quang"]
     assert "khai_sinh" in plan.terms
     assert "cơ" not in plan.terms
+
+
+def test_a_name_without_marks_stays_a_name() -> None:
+    known = Known({"Long An": (month(2024, 4),)})
+    plan = Reader(lambda: known).read(Question("q", "long an t4/2024 co bao nhieu khach", ()))
+    assert provinces(plan) == ["Long An"]
+    assert "án" not in plan.line
+
+
+def test_a_province_told_by_its_neighbour() -> None:
+    assert provinces(read("Trà Vinh giáp Tuyên Quang năm 2022 nhận bao nhiêu hồ sơ?")) == ["Trà Vinh"]
+
+
+def test_what_a_report_says_of_the_country() -> None:
+    assert provinces(read("Theo báo cáo Trà Vinh thì cả nước đã cấp mấy triệu thẻ căn cước?")) == ["Cả nước"]
+
+
+def test_a_month_to_a_day() -> None:
+    (target,) = read("Ninh Thuận từ 1/2022 tới 19/2/2023 cấp bao nhiêu hộ chiếu?").targets
+    assert target.period == Period(date(2022, 1, 1), date(2023, 2, 19))
+
+
+def test_all_there_is_from_the_beginning() -> None:
+    (target,) = read("Ninh Thuận từ đầu tới 19/2/2023 cấp bao nhiêu hộ chiếu?").targets
+    assert (target.period, target.scope) == (Period(None, date(2023, 2, 19)), Scope.CUMULATIVE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trà Vinh và Tuyên Quang năm 2022, bên nào nhiều hồ sơ cư trú hơn?",
+        "con dấu mới: Trà Vinh với Tuyên Quang 2022, ai nhiều",
+    ],
+)
+def test_who_has_more_is_asked_of_figures(text: str) -> None:
+    plan = read(text)
+    assert (plan.kind, plan.operation) == (Kind.FIGURE, Operation.DIFFERENCE)
+    assert "nhiều" not in plan.terms
+
+
+def test_nothing_is_added_that_is_ruled_out() -> None:
+    assert read("Ninh Thuận tháng 3/2024 ra bao nhiêu văn bản, đừng cộng cả năm").operation is None
+    assert read("Ninh Thuận: lý lịch tư pháp số gộp tới 19/2/2023 mấy phiếu?").operation is None
+
+
+def test_at_least_is_no_ranking() -> None:
+    assert read("Trà Vinh phấn đấu hồ sơ trực tuyến ít nhất chiếm mấy phần trăm?").operation is not Operation.RANK
+
+
+def test_small_numbers_that_the_question_counts_itself() -> None:
+    assert read("Quảng Trị giá tôm sú loại 20 con tháng 10/2023 bao nhiêu?").given == {20}
+
+
+def test_the_quarter_before() -> None:
+    known = Known({"Đắk Lắk": (Period(date(2024, 1, 1), date(2024, 3, 31)),)})
+    turn = Turn("Quý I/2024 Đắk Lắk tra cứu căn cước mấy lượt?")
+    (target,) = Reader(lambda: known).read(Question("q", "quý trước thì sao", (turn,))).targets
+    assert target.period == Period(date(2023, 10, 1), date(2023, 12, 31))
+
+
+def test_a_word_with_marks_of_its_own_is_no_slip() -> None:
+    assert "bậc" in read("Các bé bậc mầm non ở Trà Vinh năm 2022 có bao nhiêu?").resolved
