@@ -343,7 +343,7 @@ def test_a_turn_put_right() -> None:
 
 def test_a_name_without_marks_stays_a_name() -> None:
     known = Known({"Long An": (month(2024, 4),)})
-    plan = Reader(lambda: known).read(Question("q", "long an t4/2024 co bao nhieu khach", ()))
+    plan = Reader(lambda: known).read(Question("q", "khach tay chiem may % luot khach du lich long an 4 thang 2024", ()))
     assert provinces(plan) == ["Long An"]
     assert "án" not in plan.line
 
@@ -390,6 +390,12 @@ def test_at_least_is_no_ranking() -> None:
 
 def test_small_numbers_that_the_question_counts_itself() -> None:
     assert read("Quảng Trị giá tôm sú loại 20 con tháng 10/2023 bao nhiêu?").given == {20}
+
+
+def test_what_a_turn_says_otherwise_is_dropped() -> None:
+    plan = read("còn máy vật lý?", "Trung tâm dữ liệu Trà Vinh có bao nhiêu máy chủ?", "máy ảo mấy cái?")
+    assert "ảo" not in plan.terms
+    assert "trung_tâm" in plan.terms
 
 
 def test_the_quarter_before() -> None:
