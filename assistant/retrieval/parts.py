@@ -15,6 +15,8 @@ __all__ = ["parts_first", "told_first"]
 
 _CLOSE = 0.7
 """Score by which a part may be behind its whole."""
+_SAID = 0.9
+"""Match from which on a word, or one for it ("thật" for "vật lý"), stands in a figure's words."""
 _LOOKED_AT = 15
 _COUNTS = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _ASKED = frozenset({Asked.VALUE, Asked.MONEY})
@@ -83,7 +85,7 @@ def _named(plan: Plan, part: Scored, whole: Scored) -> list[str]:
         if term not in plain
         and not term.isdigit()
         and words.phrase(term) in asked
-        and words.phrase(term) in part.text.local
-        and words.phrase(term) not in f"{whole.text.local}{whole.text.lead}"
+        and words.match(term, part.text.local) >= _SAID
+        and words.match(term, f"{whole.text.local}{whole.text.lead}") < _SAID
         and term.replace("_", " ") not in unit
     ]

@@ -343,7 +343,8 @@ def test_a_turn_put_right() -> None:
 
 def test_a_name_without_marks_stays_a_name() -> None:
     known = Known({"Long An": (month(2024, 4),)})
-    plan = Reader(lambda: known).read(Question("q", "khach tay chiem may % luot khach du lich long an 4 thang 2024", ()))
+    typed = "khach tay chiem may % luot khach du lich long an 4 thang 2024"
+    plan = Reader(lambda: known).read(Question("q", typed, ()))
     assert provinces(plan) == ["Long An"]
     assert "án" not in plan.line
 
