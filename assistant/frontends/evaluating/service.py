@@ -124,7 +124,7 @@ class Evaluations:
         if kept is None:
             raise EvaluationError("evaluation.run_unknown", folder=name)
         remove_run(kept)
-        self._journal.note(user, Action.EVALUATE, word("evaluation.remove.logged", folder=name))
+        self._journal.note(user, Action.EVALUATE, word("audit.run_removed", folder=name))
 
     def settled(self, seconds: float) -> bool:
         """Waits until nothing is at work; whether that came to be in time."""
