@@ -53,6 +53,7 @@ class Lexicon:
         self.related: dict[str, dict[str, float]] = data.related
         self.stopwords = frozenset(data.stopwords.split())
         self.line = lru_cache(maxsize=16_384)(self._line)
+        self.holders = lru_cache(maxsize=4_096)(self._holders)
 
     def phrases(self) -> list[str]:
         """Every phrase that the lexicon knows, for the model that restores diacritics."""
@@ -74,12 +75,16 @@ class Lexicon:
         best = max((weight for other, weight in related.items() if self.phrase(other) in line), default=0.0)
         if best or term in self.concepts:
             return best
-        if "_" in term and any(f"_{term}_" in f"_{word}_" for word in line.split() if word in self.concepts):
+        if "_" in term and any(holder in line for holder in self.holders(term)):
             return _WITHIN
         parts = term.split("_")
         held = sum(1 for part in parts if f" {part} " in line)
         enough = len(parts) > 1 and (held > 1 or len(parts) == 2)
         return _IN_PART * held / len(parts) if enough else 0.0
+
+    def _holders(self, term: str) -> tuple[str, ...]:
+        """The concepts that hold a term within their name, as they stand in a line; `holders` keeps them."""
+        return tuple(f" {concept} " for concept in self.concepts if f"_{term}_" in f"_{concept}_")
 
     def shortens(self, word: str) -> bool:
         """Whether a word is short for others: `dn`, `tk`."""
