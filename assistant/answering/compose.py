@@ -45,17 +45,19 @@ class Composer:
             text = self._sentences(outcome, citations)
         else:
             text = self._figures(plan, outcome, figures)
+        context = self._beside(outcome, citations)
         return Answer(
             id=question.id,
             question=question.text,
             status=outcome.status,
             text=text,
-            figures=(*figures, *self._beside(outcome, citations)),
+            figures=(*figures, *context),
             calculation=outcome.calculation,
             citations=citations.all(),
             warnings=tuple(dict.fromkeys(warning for figure in figures for warning in figure.warnings)),
             readings=plan.readings,
             seconds=0.0,
+            context=len(context),
         )
 
     def _beside(self, outcome: Outcome, citations: Citations) -> tuple[AnsweredFigure, ...]:
@@ -73,7 +75,7 @@ class Composer:
         """The same figures, arithmetic and quotes, listed with nothing said round them."""
         calculation = answer.calculation
         values = {
-            "figures": answer.figures,
+            "figures": answer.told,
             "quotes": () if answer.figures else answer.citations,
             "shown": calculation.shown if calculation is not None else "",
         }

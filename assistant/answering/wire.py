@@ -1,7 +1,7 @@
 """An answer as JSON, the same for `ask --json`, HTTP and `answers.jsonl`, and back again.
 
 Keys and their order are the product's contract: they are extended, never changed. What goes beyond it: `shown` in a
-calculation; `report_id`, `block`, `start` and `end` in a citation; `readings` at the top.
+calculation; `report_id`, `block`, `start` and `end` in a citation; `context` and `readings` at the top.
 """
 
 from collections.abc import Mapping
@@ -89,6 +89,7 @@ def answer_dict(answer: Answer) -> dict[str, object]:
         "citations": [_citation(citation) for citation in answer.citations],
         "warnings": list(answer.warnings),
         "seconds": answer.seconds,
+        "context": answer.context,
         "readings": [
             {"slot": reading.slot, "value": reading.value, "inherited": reading.inherited}
             for reading in answer.readings
@@ -161,4 +162,5 @@ def answer_of(data: Mapping[str, Any]) -> Answer:
             Reading(reading["slot"], reading["value"], reading["inherited"]) for reading in data.get("readings", ())
         ),
         seconds=float(data["seconds"]),
+        context=int(data.get("context", 0)),
     )

@@ -110,7 +110,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer; its JSON form is the contract of the commands."""
+    """An answer; its JSON form is the contract of the commands.
+
+    The last `context` of the figures stand there for whoever reads the JSON: they are the other sides of the ratio that
+    the text gives beside the first.
+    """
 
     id: str
     question: str
@@ -122,3 +126,9 @@ class Answer:
     warnings: tuple[str, ...]
     readings: tuple[Reading, ...]
     seconds: float
+    context: int = 0
+
+    @property
+    def told(self) -> tuple[AnsweredFigure, ...]:
+        """The figures that answer, without those of the context."""
+        return self.figures[: len(self.figures) - self.context]

@@ -71,3 +71,4 @@ def test_a_rate_brings_both_its_sides_as_context() -> None:
     assert str(answer.figures[0].value) == "34.11"
     assert {str(figure.value) for figure in answer.figures[1:]} == {"9173", "26892"}
     assert "(9.173/26.892" in answer.text
+    assert [str(figure.value) for figure in answer.told] == ["34.11"]

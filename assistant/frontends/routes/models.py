@@ -112,6 +112,7 @@ class AnswerModel(_Given):
     citations: list[CitationModel]
     warnings: list[str]
     seconds: float
+    context: int
     readings: list[ReadingModel]
 
 

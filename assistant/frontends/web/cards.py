@@ -15,7 +15,7 @@ __all__ = ["cards", "place_data", "printed_at", "where"]
 
 def printed_at(answer: Answer, citation: Citation) -> tuple[str, ...]:
     """The figures of the answer that stand at a citation, as printed."""
-    return tuple(figure.printed for figure in answer.figures if figure.citation == citation.id)
+    return tuple(figure.printed for figure in answer.told if figure.citation == citation.id)
 
 
 def where(report: Report | None) -> str:
@@ -43,9 +43,9 @@ def place_data(answer: Answer, citation: Citation) -> str:
 
 def _warnings(answer: Answer) -> list[str]:
     """Warnings of the one figure of an answer; with several they stand in the table, and never twice."""
-    if len(answer.figures) != 1:
+    if len(answer.told) != 1:
         return []
-    return [warning for warning in answer.figures[0].warnings if warning not in answer.warnings]
+    return [warning for warning in answer.told[0].warnings if warning not in answer.warnings]
 
 
 def _card(answer: Answer, citation: Citation, report: Report | None) -> str:

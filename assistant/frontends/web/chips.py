@@ -67,7 +67,7 @@ def _indicator(reading: Reading) -> str:
 
 def _counted(answer: Answer | None) -> Reading | None:
     """What the figures of an answer count; where they count several things the table says which."""
-    names = {figure.label for figure in answer.figures} if answer is not None else set()
+    names = {figure.label for figure in answer.told} if answer is not None else set()
     if answer is None or len(names) != 1 or answer.calculation is not None:
         return None
     return Reading("indicator", names.pop())

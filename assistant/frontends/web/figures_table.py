@@ -81,7 +81,7 @@ def figures_table(answer: Answer, wordings: Mapping[int, Wording] | None = None)
 
     `wordings` are those of the list that it stands for, by the place of the figure.
     """
-    if len(answer.figures) < 2:
+    if len(answer.told) < 2:
         return ""
     heads = "".join(
         f'<th scope="col"{" class=number" if name == "figure" else ""}>{escape(word(f"table.{name}"))}</th>'
@@ -89,10 +89,10 @@ def figures_table(answer: Answer, wordings: Mapping[int, Wording] | None = None)
     )
     caption = escape(word("table.caption"))
     said = wordings or {}
-    rows = "".join(_row(figure, said.get(at, Wording())) for at, figure in enumerate(answer.figures))
+    rows = "".join(_row(figure, said.get(at, Wording())) for at, figure in enumerate(answer.told))
     table = (
         f'<div class="figures" role="region" tabindex="0" aria-label="{caption}"><table>'
         f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
-    return table if shown_of(answer) is None else folded("table", len(answer.figures), table)
+    return table if shown_of(answer) is None else folded("table", len(answer.told), table)

@@ -21,7 +21,7 @@ def shown_of(answer: Answer) -> int | None:
 
     A list that was asked for is never cut: only the many readings of one question are.
     """
-    long = answer.status is Status.AMBIGUOUS and len(answer.figures) > _MOST
+    long = answer.status is Status.AMBIGUOUS and len(answer.told) > _MOST
     return _FIRST if long else None
 
 

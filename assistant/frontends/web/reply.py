@@ -60,7 +60,7 @@ def _calculation(answer: Answer) -> str:
 
 def _warnings(answer: Answer) -> str:
     """The answer's warnings, but for those that stand at their figures in the table."""
-    below = {warning for figure in answer.figures for warning in figure.warnings} if len(answer.figures) > 1 else set()
+    below = {warning for figure in answer.told for warning in figure.warnings} if len(answer.told) > 1 else set()
     shown = [warning for warning in answer.warnings if warning not in below]
     if not shown:
         return ""
@@ -77,7 +77,7 @@ def _tools(asked: Asked, given: Feedback | None) -> str:
     answer = asked.answer
     seconds = word("answer.seconds", seconds=f"{answer.seconds:.2f}".replace(".", ","))
     copying = _button("copy", word("answer.copy"), f'data-copy="{escape(copied(answer))}"') if answer.citations else ""
-    table = _button("copy-table", word("answer.copy_table"), "") if len(answer.figures) > 1 else ""
+    table = _button("copy-table", word("answer.copy_table"), "") if len(answer.told) > 1 else ""
     rating = rating_buttons(asked, given)
     return f'<div class="tools">{copying}{table}<span class="seconds">{escape(seconds)}</span>{rating}</div>'
 
@@ -87,7 +87,7 @@ def _text(answer: Answer, text: str) -> str:
     if not text.strip():
         return ""
     # What the composer has put in bold is bold: figures elsewhere in the same answer are not.
-    printed = [] if "**" in answer.text else [*(figure.printed for figure in answer.figures), *_result(answer)]
+    printed = [] if "**" in answer.text else [*(figure.printed for figure in answer.told), *_result(answer)]
     html = answer_text(text, printed, (citation.id for citation in answer.citations), shown_of(answer))
     return f'<div class="answer">{html}</div>'
 

@@ -47,7 +47,7 @@ def told_once(answer: Answer) -> Told | None:
     The readings of a question that fits several are told in sentences: which of them is meant is to be read, not
     looked up.
     """
-    if answer.status is not Status.ANSWERED or len(answer.figures) <= _FEW or shown_of(answer) is not None:
+    if answer.status is not Status.ANSWERED or len(answer.told) <= _FEW or shown_of(answer) is not None:
         return None
     lines = answer.text.splitlines()
     items = [at for at, line in enumerate(lines) if re.match(r"\s*[-•+]\s", line)]
@@ -59,13 +59,13 @@ def told_once(answer: Answer) -> Told | None:
         place = found and _place(answer, int(found["citation"]), found["said"], wordings)
         if not found or place is None:
             return None
-        wordings[place] = _wording(answer, answer.figures[place], found["said"])
+        wordings[place] = _wording(answer, answer.told[place], found["said"])
     return Told("\n".join(lines[: items[0]]), "\n".join(lines[items[-1] + 1 :]), wordings)
 
 
 def _place(answer: Answer, citation: int, said: str, taken: Mapping[int, Wording]) -> int | None:
     """Which of the figures a line says, that no line before it has said."""
-    for at, figure in enumerate(answer.figures):
+    for at, figure in enumerate(answer.told):
         if at not in taken and figure.citation == citation and _says(figure, said):
             return at
     return None
@@ -91,7 +91,7 @@ def _where(figure: AnsweredFigure, said: str) -> re.Match[str] | None:
 
 def _wording(answer: Answer, figure: AnsweredFigure, said: str) -> Wording:
     where, amount, ratio = _where(figure, said), _amount(figure, said), _RATIO.search(said)
-    rows = {number for other in answer.figures if other.citation == figure.citation for number in _numbers(other)}
+    rows = {number for other in answer.told if other.citation == figure.citation for number in _numbers(other)}
     more = ratio["ratio"] if ratio and not set(_NUMBER.findall(ratio["ratio"])) <= rows else ""
     place, time = (where["place"], where["time"] or "") if where else ("", "")
     return Wording(place, time, amount["about"].strip() if amount else "", more)

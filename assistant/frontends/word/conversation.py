@@ -97,7 +97,7 @@ def _turn(document: Document, notes: Footnotes, answer: Answer, given: dict[tupl
         _note(notes, paragraph, citation, given)
     if answer.calculation and answer.calculation.shown not in plain(answer.text):
         document.add_paragraph(sound(word("copy.calculation", shown=answer.calculation.shown)))
-    if len(answer.figures) > 1:
+    if len(answer.told) > 1:
         _table(document, answer)
     for warning in answer.warnings:
         document.add_paragraph().add_run(sound(word("copy.warning", warning=warning))).italic = True
@@ -134,7 +134,7 @@ def _table(document: Document, answer: Answer) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     for cell, name in zip(table.rows[0].cells, _COLUMNS, strict=True):
         _write(cell, word(f"table.{name}"), bold=True)
-    for figure in answer.figures:
+    for figure in answer.told:
         printed, unit = number_said(figure)
         label = "; ".join([figure.label, *figure.warnings])
         place = figure.province or word("table.unknown")
