@@ -1,5 +1,6 @@
 """Rates and remainders that a report does not print but that its own figures give."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import LAST_YEAR, lexicon
 from assistant.text.units import scale_of
-from assistant.understanding.patterns import Cue, cues
+from assistant.understanding.patterns import cues
 
 __all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
 
@@ -26,6 +27,8 @@ _AS_GOOD = 0.4
 """Score by which a figure that says what is left may be behind the best."""
 _PRINTED = 0.95
 """Coverage from which on a printed rate is the one asked for."""
+_SHARE = re.compile(r"\b(?:tỷ trọng|tỉ trọng|cơ cấu|chiếm|tỷ lệ|tỉ lệ)\b", re.IGNORECASE)
+"""In the head of a column that gives shares."""
 _AMOUNTS = COUNTS | {Role.MONEY}
 _RATES = frozenset({Role.PERCENT, Role.CHANGE})
 
@@ -176,7 +179,7 @@ def _printed(plan: Plan, best: Scored) -> bool:
     others = {*cues().words.goals, LAST_YEAR} - set(plan.terms)
     if others & set(lexicon().terms(best.figure.local)):
         return False
-    if best.figure.in_table and not cues().says(Cue.SHARE_SAID, best.figure.label):
+    if best.figure.in_table and not _SHARE.search(best.figure.label):
         return False  # a column in percent may be of the plan or of last year
     exact = (
         min(best.features.coverage, best.features.nearness) > _PRINTED

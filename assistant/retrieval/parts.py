@@ -8,15 +8,13 @@ from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Kind, Plan
 from assistant.retrieval.features import Scored
-from assistant.text.lexicon import lexicon
+from assistant.text.lexicon import HELD, lexicon
 from assistant.understanding.patterns import cues
 
 __all__ = ["parts_first", "told_first"]
 
 _CLOSE = 0.7
 """Score by which a part may be behind its whole."""
-_SAID = 0.9
-"""Match from which on a word, or one for it ("thật" for "vật lý"), stands in a figure's words."""
 _LOOKED_AT = 15
 _COUNTS = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _ASKED = frozenset({Asked.VALUE, Asked.MONEY})
@@ -85,7 +83,7 @@ def _named(plan: Plan, part: Scored, whole: Scored) -> list[str]:
         if term not in plain
         and not term.isdigit()
         and words.phrase(term) in asked
-        and words.match(term, part.text.local) >= _SAID
-        and words.match(term, f"{whole.text.local}{whole.text.lead}") < _SAID
+        and words.match(term, part.text.local) >= HELD
+        and words.match(term, f"{whole.text.local}{whole.text.lead}") < HELD
         and term.replace("_", " ") not in unit
     ]

@@ -16,21 +16,19 @@ from assistant.retrieval.bases import basis_fit
 from assistant.retrieval.facts import only_names, place_fit, role_fit, scope_fit, time_fit, unit_fit, whole_fit
 from assistant.retrieval.features import Features, Scored, Weights, weighed
 from assistant.retrieval.texts import FigureText
-from assistant.text.lexicon import Lexicon, lexicon
+from assistant.text.lexicon import HELD, Lexicon, lexicon
 from assistant.understanding.patterns import cues
 
 __all__ = ["Scorer"]
 
 _FIELDS = (1.0, 0.8, 0.7, 0.25)
 """How much a word counts in a figure's own words, its lead, its headings, the rest of its sentence."""
-_HELD = 0.9
-"""Match from which on a word counts as standing in a line."""
 _ASIDE = 0.9
 """What a word is worth that stands only in the rest of the figure's sentence."""
 _CASE = 0.2
 """Weight of a noun that officials use for several others when they ask."""
-_LINKED = "thông"
-"""Of "liên thông": services filed for at once."""
+_LINKED = " liên thông "
+"""Services filed for at once."""
 _MIDDLING = 0.6
 _OVER_PARTS = frozenset({Operation.SUM, Operation.RANK, Operation.AVERAGE})
 """Done with the parts of a list, so that any of them leads to it."""
@@ -85,7 +83,7 @@ class Scorer:
         if term.replace("_", " ") in self._cases:
             return _CASE
         lines = ((text.local, text.lead, text.headings) for text in texts)
-        frequency = sum(1 for own in lines if any(self._words.match(term, line) >= _HELD for line in own))
+        frequency = sum(1 for own in lines if any(self._words.match(term, line) >= HELD for line in own))
         rarity = math.log(1 + len(texts) / (1 + frequency)) / math.log(2 + len(texts))
         return (
             (0.6 if term.isdigit() else 1.0)
@@ -129,7 +127,7 @@ class Scorer:
         ]
         found = float(sum(1 for group, asked in groups if asked and _other(_member(text, group), asked)))
         asked, own = self._services(text)
-        linked = _LINKED in self._asked_words and asked <= own  # one filing for several services
+        linked = _LINKED in self._plan.line and asked <= own  # one filing for several services
         if asked and own - asked and not linked:
             found += 0.6 if asked & own else 1.0
         numbers = {term for term in self._plan.terms if term.isdigit()}
@@ -141,7 +139,7 @@ class Scorer:
     def _narrower(self, text: FigureText) -> float:
         """How often the figure is narrower than asked for, by a word of a group that the question leaves open."""
         found = 0.0
-        linked = _LINKED in self._asked_words
+        linked = _LINKED in self._plan.line
         for group, asked in self._asked_values:
             if linked and group & self._words.services:
                 continue

@@ -8,10 +8,12 @@ from assistant.text.normalize import fold
 from assistant.text.resources import read_yaml, strict
 from assistant.text.words import segment, syllables
 
-__all__ = ["LAST_YEAR", "Lexicon", "folded", "lexicon"]
+__all__ = ["HELD", "LAST_YEAR", "Lexicon", "folded", "lexicon"]
 
 LAST_YEAR = "cùng_kỳ"
 """The concept of the same months a year before."""
+HELD = 0.9
+"""Match from which on a word, or one for it ("thật" for "vật lý"), counts as standing in a line."""
 _IN_PART = 0.45
 """What a compound is worth of which every syllable stands in a line, but not together."""
 

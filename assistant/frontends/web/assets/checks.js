@@ -48,20 +48,21 @@ function toggle(button) {
   change({ muc: said === USUAL.join(',') ? '' : said });
 }
 
-function unfold(form, open) {
-  form.querySelector('.mark-more').hidden = !open;
-  const begin = form.querySelector('.begin-mark');
+/** Shows `more` in the place of the button `begin`, or the other way round, and goes to what is then in sight. */
+function swap(begin, more, open, first) {
+  more.hidden = !open;
   begin.hidden = open;
   begin.setAttribute('aria-expanded', String(open));
-  (open ? form.querySelector('input') : begin).focus();
+  (open ? first : begin).focus();
+}
+
+function unfold(form, open) {
+  swap(form.querySelector('.begin-mark'), form.querySelector('.mark-more'), open, form.querySelector('input'));
 }
 
 function unmarking(marked, asked) {
-  marked.querySelector('.unmark-sure').hidden = !asked;
-  const ask = marked.querySelector('.unmark-ask');
-  ask.hidden = asked;
-  ask.setAttribute('aria-expanded', String(asked));
-  (asked ? marked.querySelector('.unmark-cancel') : ask).focus();
+  const [ask, sure] = ['.unmark-ask', '.unmark-sure'].map((one) => marked.querySelector(one));
+  swap(ask, sure, asked, marked.querySelector('.unmark-cancel'));
 }
 
 element.addEventListener('click', (event) => {
