@@ -7,17 +7,18 @@ from assistant.answering import calculate
 from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
 from assistant.answering.goals import wanting
 from assistant.answering.operands import added_of, members_asked, of_places, plan_for, sides_of, surplus_of
-from assistant.answering.outcome import Line, Outcome, Shape
+from assistant.answering.outcome import Line, Outcome
 from assistant.answering.rates import from_money, share
 from assistant.answering.refusing import refused
-from assistant.records.answer import Operation, Status
+from assistant.answering.series import averaged, extreme, summed
+from assistant.records.answer import Operation
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["in_words", "lowest_first", "member_lines"]
+__all__ = ["in_words", "member_lines"]
 
 _ARITHMETIC = frozenset({Operation.SUM, Operation.DIFFERENCE})
 _TWO = 2
@@ -114,11 +115,6 @@ def _says_rest(finder: Finder, plan: Plan, target: Target, reports: Sequence[Rep
     return found is not None and found.near.remainder_said(found.best.figure)
 
 
-def lowest_first(plan: Plan) -> bool:
-    """Whether the lowest is asked for, not the highest."""
-    return cues().says(Cue.LOWEST, plan.resolved)
-
-
 def member_lines(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> tuple[Line, ...]:
     """One line for each thing that the question names together, of different figures; none when one has no figure."""
     members = members_asked(plan)
@@ -211,90 +207,11 @@ def _two_sides(
     return calculated(calculate.difference(first.value, second.value, first.unit), lines)
 
 
-def _summed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-    """The parts of a list added up ("Gộp các cấp học"); None where the report prints the total."""
-    if cues().says(Cue.ADDED, plan.resolved) or cues().says(Cue.PROVINCE_WIDE, plan.resolved):
-        return None  # two things in their own words, or the row of the whole, and no list
-    found = finder.sure(plan, target, reports)
-    parts = _items(found) if found is not None else []
-    if found is None or not parts or found.near.parts(found.best.figure):
-        return None
-    return calculated(calculate.total([part.value for part in parts], parts[0].unit), found.lines(parts))
-
-
-def _items(found: Evidence) -> list[Figure]:
-    """The items of the best figure's list that count as it does, no totals; none for fewer than two."""
-    best = found.best.figure
-    rows = [item for item in found.near.listed(best) if item.unit == best.unit and item.role is best.role]
-    items = found.near.without_totals(rows)
-    return items if len(items) >= _TWO else []
-
-
-def _averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-    """An amount of money by the count that it was spent on."""
-    counted = not cues().says(Cue.MONEY, plan.resolved)
-    spread = (_each(finder, plan, target, reports) or _spread(finder, plan, target, reports)) if counted else None
-    if spread is not None:
-        return spread
-    found = finder.first(replace(plan, asked=Asked.MONEY), target, reports)
-    amounts = [scored.figure for scored in found.scored if scored.figure.role is Role.MONEY] if found else []
-    if found is None or not amounts:
-        return None
-    amount = amounts[0]
-    count = found.near.before(amount, COUNTS)
-    calculation = calculate.average(amount.value, count.value, amount.unit) if count is not None else None
-    if count is None or calculation is None:
-        return None
-    return calculated(calculation, found.lines((amount, count)))
-
-
-def _each(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-    """A count by another of its sentence ("mỗi tổ có mấy thành viên": 5.946 thành viên of 882 tổ)."""
-    told = cues().found(Cue.EACH, plan.resolved)
-    found = finder.sure(plan, target, reports) if told is not None else None
-    if told is None or found is None or found.best.figure.role not in COUNTS:
-        return None
-    best, words = found.best.figure, told[told.lastindex or 0].lower()
-    order = found.near.same_sentence(best)
-    place = next((at for at, one in enumerate(order) if one.id == best.id), 0)
-    nearest = sorted((one for one in order if one.id != best.id), key=lambda one: abs(order.index(one) - place))
-    rows = (one for one in nearest if one.role in COUNTS and one.unit)
-    of_each = next((one for one in rows if f"{words} ".startswith(f"{one.unit.lower()} ")), None)
-    if of_each is None:
-        return None
-    calculation = calculate.average(best.value, of_each.value, best.unit)
-    return calculated(calculation, found.lines((best, of_each))) if calculation is not None else None
-
-
-def _spread(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-    """The items of a list on average ("Trung bình mỗi cấp học")."""
-    found = finder.sure(plan, target, reports)
-    parts = _items(found) if found is not None else []
-    if found is None or not parts or parts[0].role not in COUNTS:
-        return None
-    return calculated(calculate.mean([part.value for part in parts], parts[0].unit), found.lines(parts))
-
-
-def _extreme(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-    """A list of one report, highest or lowest first."""
-    found = finder.sure(plan, target, reports)
-    if found is None:
-        return None
-    best = found.asked(plan.asked)
-    items = dict.fromkeys(found.near.asked(item, plan.asked).id for item in found.near.listed(best))
-    rows = [one for one in found.figures if one.id in items and (one.role, one.unit) == (best.role, best.unit)]
-    if len(rows) < _TWO:
-        return None
-    rows.sort(key=lambda figure: figure.value, reverse=not lowest_first(plan))
-    ranking = calculate.ranking([row.value for row in rows], best.unit)
-    return Outcome(Shape.LISTED, Status.ANSWERED, found.lines(rows), ranking)
-
-
 _DOING: dict[Operation, Callable[[Finder, Plan, Target, Sequence[Report]], Outcome | None]] = {
     Operation.SHARE: share,
-    Operation.AVERAGE: _averaged,
-    Operation.RANK: _extreme,
-    Operation.SUM: _summed,
+    Operation.AVERAGE: averaged,
+    Operation.RANK: extreme,
+    Operation.SUM: summed,
     Operation.DIFFERENCE: _two_sides,
     Operation.REMAINDER: from_money,
 }

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering import calculate
-from assistant.answering.arithmetic import lowest_first
 from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province, speaking
 from assistant.answering.outcome import Line, Note, Outcome, Shape
 from assistant.answering.refusing import lacking_briefly, refused
+from assistant.answering.series import lowest_first
 from assistant.prompts import Prompts
 from assistant.records.answer import Calculation, Operation, Status
 from assistant.records.figure import Figure, Role, Scope
@@ -42,8 +42,8 @@ def ends_apart(plan: Plan, reports: Sequence[Report]) -> Plan:
     grows = plan.asked is Asked.CHANGE or plan.operation in _APART
     if len(plan.targets) > 1 or not (target.exact and grows) or span is None or span.start is None:
         return plan
-    whole_months = span.start == month(span.start.year, span.start.month).start
-    first_end = month(span.start.year, span.start.month).end if whole_months else span.start
+    opening = month(span.start.year, span.start.month)
+    first_end = opening.end if span.start == opening.start else span.start
     ends = tuple(
         replace(target, period=Period(None, end), scope=Scope.CUMULATIVE, exact=False) for end in (first_end, span.end)
     )
@@ -59,12 +59,12 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
     """One line for each place and time that gives the figure, a note for each that does not; arithmetic on two."""
     found: list[tuple[Evidence, Line]] = []
     notes: list[Note] = []
-    together = _of_one_paragraph(finder, plan, reports)
-    for target in plan.targets:
-        here = finder.find(plan, target, reports)
-        sure = finder.evidence(here)
+    here = [finder.find(plan, target, reports) for target in plan.targets]
+    sides = [finder.evidence(one) for one in here]
+    together = _told_together(plan, sides)
+    for target, tried, sure in zip(plan.targets, here, sides, strict=True):
         if not sure:
-            notes.append(lacking_briefly(target, here))
+            notes.append(lacking_briefly(target, tried))
             continue
         best = speaking(sure)
         if together:
@@ -81,16 +81,13 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
     return Outcome(Shape.COMPARED, Status.ANSWERED, lines, calculation, notes=tuple(notes))
 
 
-def _of_one_paragraph(finder: Finder, plan: Plan, reports: Sequence[Report]) -> tuple[Scored, ...]:
-    """Of two times that one report tells, the pair of figures that fits best and is told side by side.
+def _told_together(plan: Plan, sides: Sequence[list[Evidence]]) -> tuple[Scored, ...]:
+    """Of two times that one report tells, the pair of figures that fits best and is told of the same thing.
 
     "Trong kỳ làm 7.771 hồ sơ …; tháng trước 9.254 hồ sơ": the number before the other, not one of its parts or the sum
-    to date in the appendix. Empty where the best two stand so, or the times are of several reports.
+    to date in the appendix. Empty for several reports, places or more times.
     """
-    if len(plan.targets) != 2 or len({target.province for target in plan.targets}) > 1:
-        return ()
-    sides = [finder.evidence(finder.find(plan, target, reports)) for target in plan.targets]
-    if not all(sides):
+    if len(sides) != 2 or not all(sides) or len({target.province for target in plan.targets}) > 1:
         return ()
     first, second = (speaking(side) for side in sides)
     if first.report.id != second.report.id:

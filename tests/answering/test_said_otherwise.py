@@ -72,3 +72,20 @@ def test_a_rate_brings_both_its_sides_as_context() -> None:
     assert {str(figure.value) for figure in answer.figures[1:]} == {"9173", "26892"}
     assert "(9.173/26.892" in answer.text
     assert [str(figure.value) for figure in answer.told] == ["34.11"]
+
+
+def test_which_district_has_most_is_answered_by_districts() -> None:
+    report = excerpt(
+        "Quảng Trị",
+        2025,
+        {
+            "I": ("Số sổ hộ tịch cần số hóa của toàn tỉnh là 871 sổ.",),
+            "II": ("Số sổ hộ tịch cần số hóa: huyện Triệu Phong 514 sổ, huyện Hải Lăng 357 sổ.",),
+            "III": ("Đã cấp 950 thẻ căn cước.",),
+        },
+    )
+    asked = "Huyện nào của Quảng Trị nhiều sổ hộ tịch phải số hóa nhất?"
+    found = engine(report).ask(Question("q", asked, ()))
+    assert [str(figure.value) for figure in found.figures] == ["514", "357"]
+    missing = engine(report).ask(Question("q", "Huyện nào của Quảng Trị cấp nhiều thẻ căn cước nhất?", ()))
+    assert missing.status is Status.NOT_FOUND
