@@ -26,7 +26,7 @@ def line_of(line: Line, section: str, citation: int, prompts: Prompts) -> Mappin
         place = f"{figure.locality} ({figure.province})"
     return {
         "where": ", ".join(part for part in (place, said_of(figure, line.report)) if part),
-        "label": _inside(label_of(figure)),
+        "label": _inside(label_of(figure), figure.locality),
         "value": with_unit(figure, prompts),
         "ratio": _ratio(figure, line.mates, prompts),
         "section": section_said(section, prompts.text),
@@ -70,8 +70,10 @@ def label_of(figure: Figure) -> str:
     return " – ".join(parts) or _DIGITS.sub("", figure.local).strip() or figure.unit
 
 
-def _inside(label: str) -> str:
+def _inside(label: str, locality: str | None) -> str:
     """The label as it stands inside a sentence: first letter small, unless it begins a name or an abbreviation."""
+    if locality and label.startswith(locality):
+        return label
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 

@@ -1,10 +1,16 @@
 """Questions in other words than the report's, over one report: what is printed goes before what is reckoned."""
 
+from dataclasses import replace
 from functools import cache
 
+from assistant.answering.outcome import Line
+from assistant.answering.wording import line_of
 from assistant.engine import Assistant
+from assistant.ingest.figures import figures_of
 from assistant.records.answer import Answer, Operation, Question, Status, Turn
-from tests.answering.build import engine, excerpt
+from assistant.records.figure import Scope
+from assistant.records.plan import Target
+from tests.answering.build import PROMPTS, engine, excerpt
 
 SOC_TRANG = excerpt(
     "Sóc Trăng",
@@ -89,3 +95,12 @@ def test_which_district_has_most_is_answered_by_districts() -> None:
     assert [str(figure.value) for figure in found.figures] == ["514", "357"]
     missing = engine(report).ask(Question("q", "Huyện nào của Quảng Trị cấp nhiều thẻ căn cước nhất?", ()))
     assert missing.status is Status.NOT_FOUND
+
+
+def test_a_district_that_a_label_begins_with_keeps_its_capital() -> None:
+    report = excerpt("Quảng Trị", 2025, {"I": ("Triệu Phong có 514 sổ hộ tịch.",)})
+    figure = replace(figures_of(report)[0], label="Triệu Phong – Sổ hộ tịch", locality="Triệu Phong")
+    line = Line(figure, report, Target("Quảng Trị", None, Scope.UNSAID))
+    assert line_of(line, "I", 1, PROMPTS)["label"] == "Triệu Phong – Sổ hộ tịch"
+    plain = replace(line, figure=replace(figure, label="Sổ hộ tịch", locality=None))
+    assert line_of(plain, "I", 1, PROMPTS)["label"] == "sổ hộ tịch"
