@@ -25,6 +25,8 @@ _LIKE = 0.5
 """Score that a comparison gives up to put like beside like."""
 _NEAR = 1.0
 """Score by which a figure may be behind the best of its time to be set beside one of another."""
+_BESIDE = 0.5
+"""Score by which a figure may be behind the best of its report and still be set beside another report's."""
 _CANDIDATES = 12
 """Figures of a report among which the like is looked for."""
 _RANKED = 1.2
@@ -61,7 +63,7 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
     notes: list[Note] = []
     here = [finder.find(plan, target, reports) for target in plan.targets]
     sides = [finder.evidence(one) for one in here]
-    together = _told_together(plan, sides)
+    together = _told_together(plan, sides) or _set_beside(sides)
     for target, tried, sure in zip(plan.targets, here, sides, strict=True):
         if not sure:
             notes.append(lacking_briefly(target, tried))
@@ -92,12 +94,29 @@ def _told_together(plan: Plan, sides: Sequence[list[Evidence]]) -> tuple[Scored,
     first, second = (speaking(side) for side in sides)
     if first.report.id != second.report.id:
         return ()
-    pairs = [
-        (one, other)
-        for one in _close(first)
-        for other in _close(second)
-        if one.figure.id != other.figure.id and _alike(other.figure, one.figure)
-    ]
+    return _best_pair(_close(first), _close(second))
+
+
+def _set_beside(sides: Sequence[list[Evidence]]) -> tuple[Scored, ...]:
+    """Of two places, or of two times that two reports tell, the pair of figures that fits best and is told alike.
+
+    Empty for more sides, or where the best of a side alone is near enough.
+    """
+    if len(sides) != 2 or not all(sides):
+        return ()
+    return _best_pair(
+        *([one for one in side.scored[:_CANDIDATES] if _as_near(one, side.best)] for side in map(speaking, sides))
+    )
+
+
+def _as_near(one: Scored, best: Scored) -> bool:
+    """Whether a figure is near as good as the best: by its words, and no worse by its time and by what it sums up."""
+    timely = one.features.time >= best.features.time and one.features.scope >= best.features.scope
+    return timely and one.score >= best.score - _BESIDE and set(one.missing) <= set(best.missing)
+
+
+def _best_pair(firsts: Sequence[Scored], seconds: Sequence[Scored]) -> tuple[Scored, ...]:
+    pairs = [(one, other) for one in firsts for other in seconds if one.figure.id != other.figure.id]
     return max(pairs, key=lambda pair: pair[0].score + pair[1].score + _kin(*pair), default=())
 
 
@@ -108,12 +127,14 @@ def _close(found: Evidence) -> list[Scored]:
 
 
 def _kin(one: Scored, other: Scored) -> float:
-    """How much two figures are told of the same thing: by their paragraph, their row, their unit, their words."""
+    """How much two figures are told of the same thing: by their paragraph, their unit, their words, what they sum up."""
     first, second = one.figure, other.figure
     words, others = (set(side.text.local.split()) for side in (one, other))
     shared = len(words & others) / max(len(words | others), 1)
     block = (first.spot.section, first.spot.block) == (second.spot.section, second.spot.block)
-    return 0.4 * block + 0.3 * (first.unit.lower() == second.unit.lower()) + 0.5 * shared
+    mixed = {first.scope, second.scope} == {Scope.WITHIN, Scope.CUMULATIVE}
+    alike = 0.3 * (first.unit.lower() == second.unit.lower()) + _LIKE * _alike(second, first)
+    return 0.4 * block + alike + 0.5 * shared - 0.4 * mixed
 
 
 def ranked(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Outcome:
