@@ -64,6 +64,7 @@ class Target:
 class Plan:
     """A question read.
 
+    `resolved` is the question in full words, each name of a place as one ("Tiền_Giang"), so that no cue reads into it.
     `terms` are the content words of what is counted, `fresh` those that this turn itself brought; `line` is the
     canonical question; `basis` what a growth is measured against. `targets` has one entry for each place and time asked
     for, in the order asked; none named gives one open target. `earlier` are the turns whose answers this one puts

@@ -25,6 +25,7 @@ from assistant.understanding.placed import (
     at_home,
     localities_in,
     named_in_full,
+    names_as_words,
     names_kept,
     of_its_place,
     places_in,
@@ -101,20 +102,21 @@ class Reader:
         bare = self._unframed(cues().without(Cue.RULED_OUT, _without(text, named)))
         terms = self._terms(bare)
         targets = tuple(read_targets(text, ranked_among(text, named), known))
-        asked = asked_of(text)
+        said = names_as_words(text, named.places)
+        asked = asked_of(said)
         return Plan(
             question=typed,
-            resolved=text,
-            kind=_kind(text, targets),
+            resolved=said,
+            kind=_kind(said, targets),
             asked=asked,
-            operation=operation_of(text),
+            operation=operation_of(said),
             terms=terms,
             fresh=terms,
             line=self._lexicon.line(bare),
             targets=targets,
             localities=localities_in(text, named.places),
             readings=(),
-            unit=unit_of(text),
+            unit=unit_of(said),
             basis=_basis(text, targets),
             quoted=frozenset(_quoted(bare)),
             given=frozenset(_given(bare)),
@@ -221,7 +223,7 @@ def _readings(plan: Plan, before: Plan | None) -> tuple[Reading, ...]:
     earlier = before.targets if before else ()
     provinces, periods = {target.province for target in earlier}, {target.period for target in earlier}
     dated = bool(spans_of(plan.resolved, None))
-    own = plan.resolved.lower()
+    own = plan.resolved.replace("_", " ").lower()
     for target in plan.targets:
         if target.province:
             taken = target.province in provinces and target.province.lower() not in own and not target.said
