@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.ingest.copied.aligned import aligned
 from assistant.ingest.copied.cells import FIRST, is_cell, is_number, rows_of
 from assistant.ingest.copied.heads import laid_out
 from assistant.ingest.document import Document, Element, Grid, Line
@@ -29,7 +30,8 @@ def with_tables(document: Document) -> Document:
     at = 0
     given = document.elements
     while at < len(given):
-        found = _cell_a_line(given, at) or _row_a_line(given, at, elements)
+        columns = aligned(given, at)
+        found = (*columns, 0) if columns is not None else _cell_a_line(given, at) or _row_a_line(given, at, elements)
         if found is None:
             elements.append(given[at])
             at += 1
