@@ -31,6 +31,8 @@ _IN_ITS_WORDS = 0.8
 
 def in_words(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """The outcome of the arithmetic; None when there is none, or when its figures are not there."""
+    if plan.operation is Operation.SUM and _prints_together(finder, plan, target, reports):
+        return None
     return (
         wanting(finder, plan, target, reports)
         or _divided(finder, plan, target, reports)
@@ -107,6 +109,15 @@ def _by_operation(finder: Finder, plan: Plan, target: Target, reports: Sequence[
     if apart is None and operation is not None and operation in _DOING:
         return _DOING[operation](finder, plan, target, reports)
     return apart
+
+
+def _prints_together(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> bool:
+    """Whether the report prints the sum of what is named itself: "chỉ tiêu kích hoạt (mức 1, mức 2) là 686.085"."""
+    members = members_asked(plan)
+    found = finder.sure(plan, target, reports) if len(members) > 1 else None
+    if found is None or (found.best.figure.role is Role.TARGET) is not (plan.asked is Asked.TARGET):
+        return False
+    return all(lexicon().phrase(member) in found.best.text.local for member in members)
 
 
 def _says_rest(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> bool:

@@ -127,7 +127,7 @@ def _close(found: Evidence) -> list[Scored]:
 
 
 def _kin(one: Scored, other: Scored) -> float:
-    """How much two figures are told of the same thing: by their paragraph, their unit, their words, what they sum up."""
+    """How much two figures are told of the same thing: by paragraph, unit, words and what they sum up."""
     first, second = one.figure, other.figure
     words, others = (set(side.text.local.split()) for side in (one, other))
     shared = len(words & others) / max(len(words | others), 1)

@@ -67,6 +67,23 @@ class Neighbourhood:
         """The figure that it is a part of."""
         return self._by_id.get(figure.total) if figure.total else None
 
+    def base(self, figure: Figure) -> Figure | None:
+        """What the percent of its group is of, where only the paragraph says: "gieo 42.318 ha; gặt 31.906 ha (75,4%)".
+
+        The nearest larger number of the like in the paragraph that gives just that percent, as printed.
+        """
+        percent = self.of_role(figure, Role.PERCENT)
+        if percent is None or self.of_role(figure, Role.TARGET) is not None or figure.role not in _AMOUNTS:
+            return None
+        places = -min(int(percent.value.as_tuple().exponent), 0)
+        for other in reversed(self.same_block(figure)):
+            like = other.role in _AMOUNTS | {Role.TARGET} and cues().words.one_unit((other.unit, figure.unit))
+            if like and other.value > figure.value:
+                rate = figure.value / other.value * 100
+                if abs(round(rate, places) - percent.value) <= Decimal(1).scaleb(-places):
+                    return other
+        return None
+
     def parts(self, figure: Figure) -> list[Figure]:
         """The figures that name it (or its ratio) as their total."""
         whole = {figure.id, figure.group} - {None}

@@ -45,6 +45,10 @@ def from_ratio(plan: Plan, found: Evidence, chosen: Figure) -> Outcome | None:
 def whole_ratio(found: Evidence, chosen: Figure) -> tuple[Line, ...]:
     """Done, target and percent of the ratio that the figure belongs to, in that order; the first says the others."""
     roles = (Role.DONE, Role.COUNT, Role.MONEY, Role.TARGET, Role.PERCENT)
+    base = found.near.base(chosen)
+    if base is not None:
+        rate = found.near.of_role(chosen, Role.PERCENT)
+        return tuple(found.line(one) for one in (chosen, base, rate) if one is not None)
     members = sorted(
         (one for one in found.near.group(chosen) if one.role in roles), key=lambda one: roles.index(one.role)
     )
@@ -69,6 +73,9 @@ def from_money(finder: Finder, plan: Plan, target: Target, reports: Sequence[Rep
 def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
     """Target less done; done less target where more than the target was done; else the whole less its part."""
     done, target = found.near.of_role(chosen, Role.DONE), found.near.of_role(chosen, Role.TARGET)
+    base = found.near.base(chosen)
+    if base is not None and not found.near.remainder_said(chosen):
+        done, target = chosen, base
     if done is not None and target is not None and done.value > target.value:
         return calculated(calculate.difference(done.value, target.value, done.unit), found.lines((done, target)))
     if found.near.remainder_said(found.best.figure):

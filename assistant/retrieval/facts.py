@@ -11,7 +11,7 @@ from assistant.records.report import Period
 from assistant.retrieval.reports import SLACK, shifted, span_fits
 from assistant.retrieval.texts import FigureText
 from assistant.text.periods import overlaps
-from assistant.text.units import counts_people, is_money, unlike
+from assistant.text.units import counts_people, is_money, spelled, unlike
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = [
@@ -105,9 +105,10 @@ def time_fit(figure: Figure, target: Target) -> float:
         return _LONGER if target.scope is not Scope.WITHIN else _LONGER_THAN_ALONE
     if same_month and _is_quarter(asked) and own.start is not None and (own.end - own.start).days <= _MONTH:
         return _LONGER  # a month is no quarter
+    alone = target.scope is Scope.WITHIN and _a_month(asked)
     within = figure.scope is Scope.WITHIN and target.scope is not Scope.CUMULATIVE
     if target.month and within and same_month:
-        return -0.3 if _to_date(own) else 0.8
+        return (_LONGER_THAN_ALONE if alone else -0.3) if _to_date(own) else 0.8
     if overlaps(asked, own):
         return _overlapping(asked, own) if target.exact else 0.0
     if target.exact:
@@ -154,6 +155,10 @@ def scope_fit(figure: Figure, target: Target) -> float:
     return 1.0 if target.scope is figure.scope else -1.0
 
 
+def _a_month(period: Period) -> bool:
+    return period.start is not None and (period.end - period.start).days <= _MONTH
+
+
 def _whole_year(period: Period) -> bool:
     return period.start is not None and (period.end - period.start).days >= _YEAR
 
@@ -170,7 +175,7 @@ def unit_fit(figure: Figure, asked: str) -> float:
     """
     if not asked:
         return 0.0
-    unit = figure.unit.lower()
+    unit, asked = spelled(figure.unit.lower()), spelled(asked)
     if {unit, asked} <= cues().words.cases:
         return 1.0 if unit == asked else 0.6
     if (unit == _PERSON and asked in cues().words.people) or (asked == _PERSON and counts_people(unit)):

@@ -17,7 +17,7 @@ _CLOSE = 0.7
 """Score by which a part may be behind its whole."""
 _LOOKED_AT = 15
 _COUNTS = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
-_ASKED = frozenset({Asked.VALUE, Asked.MONEY})
+_ASKED = frozenset({Asked.VALUE, Asked.MONEY, Asked.PERCENT})
 _TELLING = 1_000
 """From here on two equal numbers of one report count the same, whatever noun stands beside them."""
 _TABLE = re.compile(r"\b(?:phụ lục|biểu|bảng)\b", re.IGNORECASE)
@@ -33,12 +33,7 @@ def parts_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:
     if plan.operation not in {None, Operation.SHARE}:
         return kept
     best = kept[0]
-    whole = {best.figure.id, best.figure.group} - {None}
-    parts = [
-        one
-        for one in kept[1:_LOOKED_AT]
-        if one.figure.total in whole and one.figure.role in _COUNTS and one.score >= best.score - _CLOSE
-    ]
+    parts = [one for one in kept[1:_LOOKED_AT] if _narrows(one, best) and one.score >= best.score - _CLOSE]
     named = [(len(_named(plan, one, best)), one.score, one) for one in parts]
     told = [found for found in named if found[0]]
     if not told:
@@ -46,6 +41,14 @@ def parts_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:
     chosen = max(told, key=lambda found: found[:2])[2]
     first = replace(chosen, score=best.score)
     return (first, *(one for one in kept if one is not chosen))
+
+
+def _narrows(one: Scored, best: Scored) -> bool:
+    """Whether it is a part of the best, or a rate of the same sentence: "88,94%, thấp nhất lĩnh vực đất đai 79,46%"."""
+    part, whole = one.figure, best.figure
+    if part.role is whole.role is Role.PERCENT:
+        return part.quote == whole.quote and not part.in_table
+    return part.total in {whole.id, whole.group} - {None} and part.role in _COUNTS
 
 
 def told_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:

@@ -22,6 +22,8 @@ _OTHER_TIME = -0.8
 """Fit of the time from which on a figure stands for another time than the one asked for."""
 _CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
 """Ways of filing: a report on online services seldom says so beside each figure."""
+_AGENCY = " sở "
+"""Before the name of a department of the province: what another one did is no answer."""
 _ONLY = {Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK}
 """What can only be answered by a figure of that role: an amount of money is no count."""
 _FARTHEST = 1.0
@@ -95,7 +97,8 @@ def _is_matter(plan: Plan, term: str, best: Scored) -> bool:
     A single syllable typed without marks may have been another word.
     """
     words = lexicon()
-    if term not in words.matters or term not in plan.fresh or words.phrase(term) in best.text.quote:
+    named = term in words.matters or f"{_AGENCY}{words.phrase(term).lstrip()}" in plan.line
+    if not named or term not in plan.fresh or words.phrase(term) in best.text.quote:
         return False
     return term in words.concepts or "_" in term or not mostly_bare(plan.question)
 

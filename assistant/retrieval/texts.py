@@ -8,6 +8,7 @@ from threading import Lock
 from assistant.protocols import Entry, Meaning, ReportStore, Vectors
 from assistant.records.figure import Figure
 from assistant.retrieval.cards import cards_name, cards_of
+from assistant.text.diacritics import restorer
 from assistant.text.lexicon import lexicon
 
 __all__ = ["FigureText", "FigureTexts", "Prepared", "figure_vectors", "prepare"]
@@ -116,11 +117,12 @@ def figure_vectors(meaning: Meaning, entry: Entry) -> tuple[str, Vectors] | None
 def prepare(figures: Sequence[Figure], title: str = "") -> list[FigureText]:
     """Canonical lines of each figure; sentences and headings shared by many are worked out once."""
     words = lexicon()
+    put_right = restorer().unslipped
     lines: dict[str, str] = {}
 
     def line(text: str) -> str:
         if text not in lines:
-            lines[text] = words.line(text)
+            lines[text] = words.line(put_right(text))
         return lines[text]
 
     return [

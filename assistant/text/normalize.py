@@ -8,6 +8,7 @@ __all__ = ["canonical", "fold", "has_diacritics", "mostly_bare", "squeeze", "ton
 # "hoà" and "hòa" are both written; dictionaries mark the first vowel of an open `oa oe uy` (Quyết định 240/QĐ, 1984).
 _TONES = frozenset("\u0301\u0300\u0309\u0303\u0323")
 _OPEN = re.compile(r"(o)([aeàáảãạèéẻẽẹ])(?![a-zà-ỹ])|(?<!q)(u)([yỳýỷỹỵ])(?![a-zà-ỹ])", re.IGNORECASE)
+_APOSTROPHES = str.maketrans("’ʼ‘`´", "'" * 5)
 _FEW = 0.25
 """Share of marked words up to which a text counts as typed without marks; in plain Vietnamese it is about 0.7."""
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
@@ -52,5 +53,8 @@ def _onto_first(match: re.Match[str]) -> str:
 
 
 def canonical(text: str) -> str:
-    """NFC with the tone of open `oa oe uy` on their first vowel: `Khánh Hoà` → `Khánh Hòa`, `thuỷ` → `thủy`."""
-    return _OPEN.sub(_onto_first, unicodedata.normalize("NFC", text))
+    """NFC, one apostrophe, and the tone of open `oa oe uy` on their first vowel: `Khánh Hoà` → `Khánh Hòa`.
+
+    `Ia H’Drai` and `Ia H'Drai` are one name, however it was typed; both have as many characters.
+    """
+    return _OPEN.sub(_onto_first, unicodedata.normalize("NFC", text)).translate(_APOSTROPHES)

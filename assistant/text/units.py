@@ -19,6 +19,7 @@ __all__ = [
     "is_money",
     "last_noun",
     "scale_of",
+    "spelled",
     "unit_after",
     "unlike",
 ]
@@ -30,7 +31,7 @@ class _Words:
     """`units.yaml`; `nouns` are divided by `|`; `followed` and `preceded` give what makes another word of a noun.
 
     `sorts` are nouns by what they count, `dimensions` those of them that measure, `near_sorts` the pairs that one
-    figure may be asked for by.
+    figure may be asked for by, `short` the short forms of nouns in full.
     """
 
     money: list[str]
@@ -44,6 +45,7 @@ class _Words:
     sorts: dict[str, list[str]]
     dimensions: list[str]
     near_sorts: list[list[str]]
+    short: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class _Patterns:
     sorts: Mapping[str, str]
     dimensions: frozenset[str]
     near_sorts: frozenset[frozenset[str]]
+    short: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def _patterns() -> _Patterns:
         preceded={noun_: tuple(before) for noun_, before in words.preceded.items()},
         sorts={noun_: sort for sort, nouns_ in words.sorts.items() for noun_ in nouns_},
         dimensions=frozenset(words.dimensions),
+        short=words.short,
         near_sorts=frozenset(frozenset(pair) for pair in words.near_sorts),
     )
 
@@ -121,6 +125,13 @@ def unit_after(text: str, at: int) -> Unit | None:
     if noun:
         return Unit(start, noun.end(), noun[0], factor)
     return Unit(start, start, "", factor) if factor != 1 else None
+
+
+@lru_cache(maxsize=4096)
+def spelled(unit: str) -> str:
+    """The unit with its short form in full: "thủ tục hành chính" of "TTHC"."""
+    first, blank, rest = unit.partition(" ")
+    return f"{_patterns().short.get(first.lower(), first)}{blank}{rest}"
 
 
 def is_money(unit: str) -> bool:

@@ -88,7 +88,7 @@ class Reader:
         text = names_kept(put_right(named_in_full(written_out(text), known)))
         text = _year_before(text, reports, turns[-1] if turns else None)
         places = tuple(asked_among(text, places_in(text, known)))
-        named = Named(places, tuple(_spans(text, reports, places, turns[-1] if turns else None)))
+        named = Named(places, tuple(_meant(text, _spans(text, reports, places, turns[-1] if turns else None))))
         plan = at_home(self._alone(typed, text, named, known), named.places, known)
         plan = of_its_place(plan, named, reports)
         before = context_of(plan, turns, named)
@@ -182,6 +182,13 @@ def _spans(text: str, reports: Known, places: Sequence[PlaceMention], before: Pl
         if any(reports.reported(provinces, span.period) for span in spans):
             return spans
     return spans_of(text, years[0] if years else None)
+
+
+def _meant(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The times but those that the question only rules out ("tháng 6 (không phải quý II)"); all where none is left."""
+    denied = cues().spans(Cue.RULED_OUT, text)
+    kept = [span for span in spans if not any(low <= span.start < high for low, high in denied)]
+    return kept or list(spans)
 
 
 def _year_before(text: str, reports: Known, before: Plan | None) -> str:

@@ -19,6 +19,7 @@ _SHORT_MONTHS = re.compile(r"(?<![\w/.-])(1[01]|[2-9])t\s?/?\s?(2\d)(?![\w/])", 
 _SHORT_YEAR = re.compile(r"\b(tháng|thang|quý|quy)\s+(\d{1,2}|I{1,3}|IV)/(2\d)(?![\d/])", re.IGNORECASE)
 _MIDDLE = re.compile(r"\bgi[uữ]a\s+(?:n[aă]m\s+)?(20\d\d)\b", re.IGNORECASE)
 """The middle of a year is the end of its first half, which reports are made up to."""
+_SLASHED = re.compile(r"(?<![\w/])b/c(?![\w/])", re.IGNORECASE)
 _YIELD = re.compile(r"\bta\s*/\s*ha\b", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?<![\w/-])[^\W\d_]{4,9}(?![\w/-])")
 _DOTTED = re.compile(r"(?<![\w.])[^\W\d_]\.\s?[^\W\d_]{2,7}(?!\w)")
@@ -57,6 +58,7 @@ def written_out(text: str) -> str:
     text = _SHORT_MONTHS.sub(r"\1 tháng đầu năm 20\2", text)
     text = _SHORT_YEAR.sub(r"\1 \2/20\3", text)
     text = _MIDDLE.sub(lambda found: f"ngày 30/6/{found[1]}", text)
+    text = _SLASHED.sub("báo cáo", text)
     text = _YIELD.sub("tạ/ha", text)
     text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)

@@ -38,7 +38,7 @@ def aligned(given: Sequence[Element], at: int) -> tuple[Grid, int] | None:
 
 
 def _run(given: Sequence[Element], at: int) -> tuple[list[str], int]:
-    """The lines of several parts from a place on, and the place behind them; a page's end between rows is passed over."""
+    """The lines of several parts from a place on, over the end of a page between rows, and the place behind them."""
     lines: list[str] = []
     end = place = at
     while place < len(given):
@@ -53,7 +53,7 @@ def _run(given: Sequence[Element], at: int) -> tuple[list[str], int]:
 
 
 def _printed(element: Element) -> str:
-    """The line as it stands on the page; empty for a grid, for a whole paragraph, and where tabs or rules part cells."""
+    """The line as it stands on the page; empty for a grid or a whole paragraph, and where tabs or rules part cells."""
     if not isinstance(element, Line) or element.whole or "\t" in element.text or "|" in element.text:
         return ""
     return element.text.rstrip()

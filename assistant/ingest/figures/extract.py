@@ -14,6 +14,7 @@ from assistant.ingest.figures.tables import table_figures
 from assistant.ingest.figures.times import Timed, carried_time
 from assistant.records.figure import Figure, Role
 from assistant.records.report import BlockKind, Report, Section
+from assistant.text.diacritics import restorer
 from assistant.text.units import is_measure
 
 __all__ = ["figures_of"]
@@ -77,11 +78,12 @@ class _Block:
     def figures(self, start: int) -> list[Figure]:
         head = self._report.letterhead
         text = self._section.blocks[self._at].text
+        mended = restorer().unslipped(text)  # letter for letter, so that places stay; quotes are as printed
         found: list[Figure] = []
         before: Timed | None = None
         bases: tuple[str, ...] = ()
         for low, high in sentences(text):
-            sentence = text[low:high]
+            sentence = mended[low:high]
             setting = Setting(
                 self._report,
                 self._section,
@@ -98,5 +100,6 @@ class _Block:
             made = read.figures()
             bases = read.bases
             before = carried_time(sentence, head.period, head.as_of) or before
-            found.extend(made or none_yet(setting, start + len(found)))
+            told = made or none_yet(setting, start + len(found))
+            found.extend(replace(figure, quote=text[low:high]) for figure in told)
         return found

@@ -38,7 +38,9 @@ _PLANNED = re.compile(
     r"chỉ tiêu|kế hoạch|dự toán|phải thực hiện|tổng số đối tượng|mục tiêu|\bkh\b\s*(?:năm|20\d\d|giao)?", re.IGNORECASE
 )
 _RANKED = re.compile(r"(?:xếp\s+(?:hạng|thứ)|thứ\s+hạng|hạng|vị thứ)\b", re.IGNORECASE)
-_SCORED = re.compile(r"(?:tổng\s+)?(?:số\s+)?điểm(?:\s+số)?$", re.IGNORECASE)
+_SCORED = re.compile(
+    r"(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:số|chỉ số|năm|trung bình|bình quân|đạt|đánh giá)\b.*)?$", re.IGNORECASE
+)
 _ACCOUNTS = re.compile(r"kích hoạt|phê duyệt", re.IGNORECASE)
 """Accounts are what is activated."""
 _FILES = re.compile(r"tiếp nhận|thu nhận|giải quyết|trả kết quả|nộp trực tuyến", re.IGNORECASE)
@@ -118,7 +120,8 @@ def _unit_in(label: str) -> str:
     """The unit in parentheses, the lowest head first; money said in words ("Số tiền (triệu đồng)")."""
     for words in reversed(_LAST.split(label)):
         found = _IN_PARENTHESES.search(words)
-        if found and (found["unit"] == "%" or _MONEY.search(found["unit"]) or first_noun(found["unit"])):
+        unit = found["unit"] if found else ""
+        if found and (unit == "%" or _SCORED.match(unit) or _MONEY.search(unit) or first_noun(unit)):
             return _noun_of(found["unit"].strip().lower())
         money = _SUM_OF_MONEY.search(words)
         if money and money[1]:

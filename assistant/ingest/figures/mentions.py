@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.ingest.figures.dividing import VERBS, split, split_right
 from assistant.ingest.figures.parentheses import Pair, pairs_of
 from assistant.text.numbers import Number, find_numbers
 from assistant.text.units import Unit, unit_after
@@ -21,23 +22,8 @@ _DESCRIBES = re.compile(
 )
 _PARTED = re.compile(r"\bgồm\s*$", re.IGNORECASE)
 _NEXT_PART = re.compile(r"[^\d;.:()]{0,80}(?:,|\svà)\s+\d")
-_STRONG = re.compile(r";|\.\s+(?=[A-ZĐÀ-Ỹ])")
-_WEAK = re.compile(r"[,–]\s|(?<!so)(?<!đối)\s(?:và|với|cùng(?!\s+(?:kỳ|thời)))\s|,$", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?:[,;.:)(]|và\b|so với\b|$)", re.IGNORECASE)
-_COUPLES = re.compile(
-    r"\s+và\s+(?!tăng|giảm|vượt|đạt|bằng|chiếm|có|được|đã|là|với|trong|riêng|tháng|\d)[^\W\d_]+(?:\s+[^\W\d_]+){0,5}\s*$",
-    re.IGNORECASE,
-)
-"""Two words for one number: "đúng hạn và trước hạn 64.119 hồ sơ"."""
-_OPENS_PART = re.compile(r"^(?:trong đó|gồm|riêng|và|còn)\s+", re.IGNORECASE)
-_TWO_WORDS = re.compile(
-    r"(?!(?:tăng|giảm|vượt|đạt|bằng|chiếm|có|được|đã|là|với|trong|riêng|gồm)\b)"
-    r"[^\W\d_]+ [^\W\d_]+\s+(?:tăng|giảm)?\s*$",
-    re.IGNORECASE,
-)
-_VERBS = frozenset(["đạt", "tăng", "giảm", "bằng", "chiếm", "được", "đã", "có", "là", "hạn"])
-_PARTS = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm)(?: có)?\s*:", re.IGNORECASE)
-_INCLUDING = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm|nhiều nhất (?:ở|là|tại|thuộc))\W", re.IGNORECASE)
+_INCLUDING = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm|(?:nhiều|cao|đông|lớn) nhất (?:ở|là|tại|thuộc|bậc|cấp|khối|ngành))\W", re.IGNORECASE)
 _COMPANION = re.compile(r"(?<!so)(?<!đối)(?:^|[\s,])(?:với|cùng(?!\s+(?:kỳ|thời))|kèm)\s[^;.]*$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s+(?:năm|giao|là))*\s*$", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được|lên|khoảng))?\s*$", re.IGNORECASE)
@@ -85,6 +71,11 @@ class Mention:
         one, two = self.unit.text.lower(), other.unit.text.lower()
         return one == two or one.startswith(f"{two} ") or two.startswith(f"{one} ")
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it has no words of its own, and counts something."""
+        return not self.number.percent and not f"{self.left}{self.right}".strip(" .,(")
+
     def is_bare(self, text: str) -> bool:
         """Whether no noun of any kind follows the number ("Công an tỉnh 22, Văn phòng 11")."""
         return self.unit is None and bool(_BARE.match(text, self.end))
@@ -105,8 +96,12 @@ def find_mentions(text: str) -> list[Mention]:
         row = _Row(text, [mention for mention in found if mention.paren == paren], pairs, paren)
         row.divide()
     for mention in found:
-        if mention.paren >= 0 and mention.owner is None and set(mention.left.strip(" (").lower().split()) <= _VERBS:
+        if mention.paren >= 0 and mention.owner is None and set(mention.left.strip(" (").lower().split()) <= VERBS:
             mention.left = f"{_named_before(text, found, pairs, mention)} {mention.left.strip(' (')}".rstrip()
+        elif mention.owner is not None and mention.is_nameless:
+            named = _named_before(text, found, pairs, mention)
+            if ", " in named or text[: text.find(named)].endswith(")"):
+                mention.left = named.partition(", ")[2] or named  # "…, nhiều nhất là mầm non (472 người), tiểu học (…)"
     return found
 
 
@@ -190,7 +185,7 @@ class _Row:
         first.left = self._own(low, first.start)
         for one, other in pairwise(self.mentions):
             between = self._own(one.end, other.start)
-            one.right, far, other.left = _split(between)
+            one.right, far, other.left = split(between)
             one.far.extend(far)
             other.far.extend(far)
             other.before = one
@@ -199,7 +194,7 @@ class _Row:
                 other.left = self.text[_clause_start(self.text, one, low) : other.start]
             if _INCLUDING.search(f"{between} "):
                 self._include(other)
-        last.right, far = _split_right(self._own(last.end, high))
+        last.right, far = split_right(self._own(last.end, high))
         last.far.extend(far)
 
     def _own(self, low: int, high: int) -> str:
@@ -256,45 +251,3 @@ class _Row:
 def _clause_start(text: str, mention: Mention, low: int) -> int:
     cuts = [found.end() for found in re.finditer(r"[;,.(]\s", text[low : mention.start])]
     return low + cuts[-1] if cuts else low
-
-
-def _split(between: str) -> tuple[str, list[str], str]:
-    """Words between two numbers → (right of the first, shared at a distance, left of the second)."""
-    strong = list(_STRONG.finditer(between))
-    if strong:
-        right, far = _split_right(between[: strong[0].start()])
-        middle = between[strong[0].end() : strong[-1].start()] if len(strong) > 1 else ""
-        return right, [part for part in (*far, middle) if part.strip()], between[strong[-1].end() :]
-    cuts = list(_WEAK.finditer(between))
-    if not cuts:
-        return _split_at_colon(between)
-    first, last = cuts[0], cuts[-1]
-    opens = list(_PARTS.finditer(between, first.start()))
-    if opens and between[opens[-1].end() :].strip():
-        return between[: first.start()], [], between[opens[-1].end() :]
-    if len(cuts) > 1 and (_COUPLES.match(between[last.start() :]) or _is_name(between, cuts)):
-        last = cuts[-2]
-    middle = between[first.end() : last.start()] if last.start() > first.end() else ""
-    return between[: first.start()], [middle] if middle.strip() else [], between[last.end() :]
-
-
-def _is_name(between: str, cuts: Sequence[re.Match[str]]) -> bool:
-    """Whether the last comma stands within a name of two words: "chế biến, chế tạo tăng", "lưu trú, ăn uống"."""
-    inner = _OPENS_PART.sub("", between[cuts[-2].end() : cuts[-1].start()]).split()
-    return len(inner) == 2 and bool(_TWO_WORDS.match(between[cuts[-1].end() :])) and not _VERBS & set(inner)
-
-
-def _split_at_colon(between: str) -> tuple[str, list[str], str]:
-    """Undivided words belong to both, but for a full stop before a colon."""
-    colon = between.rfind(":")
-    stop = between.find(".", 0, colon) if colon >= 0 else -1
-    if stop >= 0:
-        return between[:stop], [], between[stop + 1 :]
-    return (between, [], between) if between.strip(" .") else ("", [], "")
-
-
-def _split_right(tail: str) -> tuple[str, list[str]]:
-    """Words after the last number → (its own, up to the first comma; the rest, at a distance)."""
-    tail = tail.split(";", 1)[0]
-    cut = re.search(r"[,–]\s", tail)
-    return (tail, []) if cut is None else (tail[: cut.start()], [tail[cut.end() :]])

@@ -1,11 +1,13 @@
 """Figures of a table: a cell means its row's label under its column's head."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.ingest.figures.context import Above
 from assistant.ingest.figures.heads import HEADS, Heads, heads_of
+from assistant.ingest.figures.notes import column_times
 from assistant.ingest.figures.rates import linked, rates_of
 from assistant.ingest.figures.stated import stated_unit
 from assistant.ingest.figures.times import Timed
@@ -39,10 +41,11 @@ def table_figures(report: Report, section: Section, at: int, above: Above, start
     doubted = _doubted(block.table)
     rates = rates_of(block.table)
     heads = heads_of(block.table, above.openings, section.heading, stated_unit(section, at))
+    noted = column_times(section, at, report.letterhead)
     for row in block.table.rows:
         line = _BETWEEN.join(row.cells)
         position = max(block.text.find(line, offset), 0)
-        placed = _Row(report, section, at, above, heads, row, position)
+        placed = _Row(report, section, at, above, heads, row, position, noted)
         made: list[Figure] = []
         places: dict[int, int] = {}
         for index, column in enumerate(block.table.columns[: len(row.cells)]):
@@ -111,6 +114,8 @@ class _Row:
     heads: Heads
     row: Row
     position: int
+    noted: Mapping[str, Timed]
+    """Times of columns by their number, from a note at the table."""
 
     def cell(self, column: Column, index: int, number: int) -> list[Figure]:
         """The figure of a cell, or the two of a ratio, the first with id `report:number`; nothing for words."""
@@ -139,7 +144,7 @@ class _Row:
 
     def _figure(self, column: Column, index: int, cell: _Cell, number: int, group: str | None) -> Figure:
         head = self.report.letterhead
-        time = self.heads.time(column, self.row, head)
+        time = self.heads.time(column, self.row, head) or self.noted.get(f"({column.number.strip('()')})")
         if time is None and cell.role is Role.TARGET and group is None and head.period is not None:
             time = Timed(year(head.period.end.year), Scope.WITHIN)  # a plan that names no time is the year's
         time = time or self.above.time

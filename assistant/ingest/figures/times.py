@@ -23,7 +23,9 @@ _YEAR_OPENS = re.compile(
     r"(?:^|[.;:(]\s*|trong\s+|riêng\s+|kết quả\s+|cả\s+|tiếp nhận\s+|số liệu\s+(?:của\s+)?)$", re.IGNORECASE
 )
 _YEAR_SAYS = re.compile(
-    r"\s*(?:của\s+(?:[^\W\d_]+\s+){1,3})?(?:là|đạt|có|ước|tăng|giảm|bố trí|được|chiếm|giao)\b|\s*:", re.IGNORECASE
+    r"\s*(?:của\s+(?:[^\W\d_]+\s+){1,3}|(?:tỷ lệ|con số|số)\s+(?:này|đó)\s+)?"
+    r"(?:là|đạt|có|ước|tăng|giảm|bố trí|được|chiếm|giao)\b|\s*:",
+    re.IGNORECASE,
 )
 _SEASON = re.compile(r"\b(?:vụ|mùa|đông xuân|hè thu|thu đông)(?:\s+[^\W\d_]+){0,3}\s+$", re.IGNORECASE)
 _PAPER = re.compile(
@@ -38,6 +40,8 @@ _OF_WHAT_FOLLOWS = re.compile(r"\(\s*số liệu\s+(?:của\s+|tính\s+)?$", re.
 _AND = re.compile(r"\bvà\s+(?:(?:của|trong|lũy kế|luỹ kế)\s+)*$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:lần lượt|tương ứng|như sau)\b", re.IGNORECASE)
 _SUMMED = re.compile(r"(?:l[ũu][yỹ]\s*kế|cộng dồn)(?:\s+(?:của|trong))?\s*$", re.IGNORECASE)
+_ON_AVERAGE = re.compile(r"[;.,]\s[^;.]*\bbình quân\b[^;.]*$", re.IGNORECASE)
+"""In a clause that says no time: on average over all that the report covers."""
 _ONE_TIME = 30
 """Characters within which "đến nay" and a date are one expression."""
 _NEAR = 5
@@ -204,6 +208,8 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
         if owner_at is not None and last.at > owner_at and ")" in sentence[last.at : at]:
             outer = [timed for timed in before if timed.at < owner_at]
             return outer[-1] if outer else last
+        if report is not None and last.scope is Scope.WITHIN and _ON_AVERAGE.search(sentence[last.at : at]):
+            return Timed(report, Scope.WITHIN, at)  # "CPI tháng 6 tăng 0,55%; CPI bình quân tăng 3,68%"
         return last
     after = re.split(r"[;.]\s|[(]", sentence[at:], maxsplit=1)[0]
     later = [timed for timed in times if timed.until is None and at <= timed.at < at + len(after)]

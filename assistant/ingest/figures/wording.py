@@ -30,7 +30,8 @@ _YEAR_LEFT = 2000
 """Completes a day without its year: which year it is makes no difference where it is taken out."""
 _OPENS = re.compile(
     r"^(?:(?:về công tác|công tác|kết quả|về|qua đó|theo đó|đồng thời|ngoài ra|bên cạnh đó|trong đó(?: có)?|cũng"
-    r"|cụ thể|so với(?=,)|đến nay|hiện nay|hiện|riêng|với|và|là|gồm|bao gồm|có|tổng cộng)(?=[\s,:]|$)[\s,:]*)+",
+    r"|cụ thể|so với(?=,)|đến nay|hiện nay|hiện|riêng|với|và|là|gồm|bao gồm|có(?!\s+mặt\b)|tổng cộng)"
+    r"(?=[\s,:]|$)[\s,:]*)+",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
