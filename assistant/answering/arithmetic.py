@@ -112,10 +112,10 @@ def _by_operation(finder: Finder, plan: Plan, target: Target, reports: Sequence[
 
 
 def _prints_together(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> bool:
-    """Whether the report prints the sum of what is named itself: "chỉ tiêu kích hoạt (mức 1, mức 2) là 686.085"."""
-    members = members_asked(plan)
+    """Whether the report prints the sum of the goals itself: "chỉ tiêu kích hoạt (mức 1, mức 2) là 686.085"."""
+    members = members_asked(plan) if plan.asked is Asked.TARGET else []
     found = finder.sure(plan, target, reports) if len(members) > 1 else None
-    if found is None or (found.best.figure.role is Role.TARGET) is not (plan.asked is Asked.TARGET):
+    if found is None or found.best.figure.role is not Role.TARGET:
         return False
     return all(lexicon().phrase(member) in found.best.text.local for member in members)
 

@@ -23,6 +23,8 @@ _GROUP = re.compile(r"^(?P<n>[IVXL]+|[A-Z])\s*[.)/-]\s*(?P<rest>\S.*)$")
 _FIGURE = re.compile(r"^[-+]?\d[\d.,]*\s*%?$|^[xX]$|^-$")
 _TOTAL = re.compile(r"^(?:tổng|cộng|toàn)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"^toàn\b|^tổng cộng\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[^\W\d_A-ZĐÀ-Ỹ]|\d|\()")
+"""The second line of a head: no capital first."""
 _FIRST = re.compile(r"^(?:stt|tt|số tt|số thứ tự)\b", re.IGNORECASE)
 
 
@@ -160,6 +162,18 @@ def _squared(head: Sequence[_Cells], width: int) -> tuple[list[_Cells], bool]:
     return [(*row, *[""] * width)[:width] for row in head], False
 
 
+def _unwrapped(head: Sequence[_Cells]) -> list[_Cells]:
+    """Head rows with those that only go on with the cells above ("Thực hiện" / "9 tháng" / "năm 2023") put to them."""
+    rows: list[_Cells] = []
+    for row in head:
+        pairs = [(above, cell) for above, cell in zip(rows[-1], row, strict=True) if cell] if rows else []
+        if pairs and all(above and _GOES_ON.match(cell) for above, cell in pairs):
+            rows[-1] = tuple(f"{above} {cell}".strip() for above, cell in zip(rows[-1], row, strict=True))
+        else:
+            rows.append(row)
+    return rows
+
+
 def _labels(head: Sequence[_Cells], width: int) -> list[str]:
     """Heads of each column, upper heads first; a merged head counts for the empty cells to its right."""
     above = [""] * width
@@ -183,6 +197,7 @@ def _columns(
     split: _Split, rows: Sequence[_Cells], width: int, grid: Grid
 ) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     head, fits = _squared(split.head, width)
+    head = _unwrapped(head)
     labels = _labels(head, width)
     fits = grid.exact or (fits and all(labels))
     notes: tuple[str, ...] = ()

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.protocols import Meaning, ReportStore
 from assistant.records.figure import Figure
-from assistant.records.plan import Plan, Target
+from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Period, Report
 from assistant.retrieval.asked import AskedVectors
 from assistant.retrieval.facts import of_locality
@@ -32,6 +32,8 @@ _KEPT = 60
 """Figures of a report that stay, best first."""
 _NAMED = 0.8
 """Score by which a figure whose sentence names the matter may be behind one whose sentence does not."""
+_AS_FULL = 0.05
+"""Coverage by which it may be behind."""
 _A_YEAR = 364
 _REPORT = re.compile(r"\b(?:báo cáo|bc)\b", re.IGNORECASE)
 _ELSEWHERE = 0.3
@@ -118,7 +120,10 @@ class FigureSearch:
         return Found(target, report, scored, sure, Lack.NONE if sure else Lack.FIGURE, (report,))
 
     def _elsewhere(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Found]:
-        """Figures of another time's report that themselves stand for the time asked (a goal for 2025, set in 2022)."""
+        """Figures of another time's report that themselves stand for the time asked (a goal for 2025, set in 2022).
+
+        What a report says of the time after its own can only be a goal.
+        """
         asked = target.period
         if asked is None:
             return []
@@ -128,11 +133,14 @@ class FigureSearch:
         for report in (one for one in reports if one.id in there):
             own = report.letterhead.period
 
+            ahead = own is not None and asked.start is not None and asked.start > own.end - SLACK
+            wanted = replace(plan, asked=Asked.TARGET) if ahead and plan.asked is Asked.VALUE else plan
+
             def of_that_time(figure: Figure, own: Period | None = own) -> bool:
                 return figure.period != own and _stands_for(figure.period, asked)
 
-            scored = self._ranked(plan, target, report, of_that_time)
-            if scored and sureness(plan, scored) >= _ELSEWHERE:
+            scored = self._ranked(wanted, target, report, of_that_time)
+            if scored and sureness(wanted, scored) >= _ELSEWHERE:
                 found.append(Found(target, report, scored, True, Lack.NONE, (report,)))
         return found
 
@@ -151,7 +159,8 @@ def _naming_first(plan: Plan, best: list[Scored]) -> list[Scored]:
         return best
     first = best[0]
     close = (one for one in best[1:] if one.score >= first.score - _NAMED and not of_another_time(plan, one))
-    said = (one for one in close if one.features.coverage >= first.features.coverage or _same(one, first))
+    covering = first.features.coverage - _AS_FULL
+    said = (one for one in close if one.features.coverage >= covering or _same(one, first))
     named = next((one for one in said if not lacks_matter(plan, one)), None)
     return best if named is None else [named, *(one for one in best if one is not named)]
 

@@ -88,7 +88,8 @@ class Heads:
     def _of_row(self, row: Row) -> str:
         if self.unit_column is None or self.unit_column >= len(row.cells):
             return ""
-        return row.cells[self.unit_column].strip().lower()
+        words = row.cells[self.unit_column].split()
+        return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in words)
 
     @staticmethod
     def role(column: Column, row: Row, unit: str) -> Role:

@@ -23,7 +23,11 @@ _DESCRIBES = re.compile(
 _PARTED = re.compile(r"\bgồm\s*$", re.IGNORECASE)
 _NEXT_PART = re.compile(r"[^\d;.:()]{0,80}(?:,|\svà)\s+\d")
 _BARE = re.compile(r"\s*(?:[,;.:)(]|và\b|so với\b|$)", re.IGNORECASE)
-_INCLUDING = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm|(?:nhiều|cao|đông|lớn) nhất (?:ở|là|tại|thuộc|bậc|cấp|khối|ngành))\W", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm"
+    r"|(?:nhiều|cao|đông|lớn) nhất (?:ở|là|tại|thuộc|bậc|cấp|khối|ngành))\W",
+    re.IGNORECASE,
+)
 _COMPANION = re.compile(r"(?<!so)(?<!đối)(?:^|[\s,])(?:với|cùng(?!\s+(?:kỳ|thời))|kèm)\s[^;.]*$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s+(?:năm|giao|là))*\s*$", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được|lên|khoảng))?\s*$", re.IGNORECASE)
