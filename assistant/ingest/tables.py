@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from string import ascii_uppercase
 
 from assistant.ingest.document import Grid
 from assistant.ingest.flow import settle
@@ -23,6 +25,8 @@ _GROUP = re.compile(r"^(?P<n>[IVXL]+|[A-Z])\s*[.)/-]\s*(?P<rest>\S.*)$")
 _FIGURE = re.compile(r"^[-+]?\d[\d.,]*\s*%?$|^[xX]$|^-$")
 _TOTAL = re.compile(r"^(?:tổng|cộng|toàn)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"^toàn\b|^tổng cộng\b", re.IGNORECASE)
+_FEWEST_NUMBERED = 3
+"""Columns that a row must number to be none of data."""
 _GOES_ON = re.compile(r"(?:[^\W\d_A-ZĐÀ-Ỹ]|\d|\()")
 """The second line of a head: no capital first."""
 _FIRST = re.compile(r"^(?:stt|tt|số tt|số thứ tự)\b", re.IGNORECASE)
@@ -33,7 +37,15 @@ def _filled(row: Sequence[str]) -> list[str]:
 
 
 def _is_number_row(row: Sequence[str]) -> bool:
-    return sum(bool(_NUMBERED.match(cell)) for cell in row) >= max(2, len(_filled(row)) // 3)
+    return _counts_columns(row) or sum(bool(_NUMBERED.match(cell)) for cell in row) >= max(2, len(_filled(row)) // 3)
+
+
+def _counts_columns(row: Sequence[str]) -> bool:
+    """Whether it numbers the columns without parentheses: "A B C 1 2 3", or "1 2 3 4" alone."""
+    cells = [cell.strip() for cell in row]
+    letters = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(cells, ascii_uppercase, strict=False)))
+    numbers = cells[letters:]
+    return len(numbers) >= _FEWEST_NUMBERED and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
 def _is_data(row: Sequence[str]) -> bool:
@@ -100,7 +112,7 @@ def _split(grid: Grid) -> _Split:
         if _FIRST.match(row[0]) and data:
             in_head = True
         if _is_number_row(row):
-            slipped = _carried(row) or slipped
+            slipped = slipped if _counts_columns(row) else _carried(row) or slipped
             if slipped is None and len(_filled(row)) > len(_filled(numbers)):
                 numbers = row
             continue
@@ -212,7 +224,7 @@ def _columns(
             notes = (HEAD_MISFIT,)
     printed = split.numbers if len(split.numbers) == width else ()
     letters = grid.letters if len(grid.letters) == width else tuple(f"({k + 1})" for k in range(width))
-    numbers = [printed[k] if printed and printed[k] else letters[k] for k in range(width)]
+    numbers = [f"({printed[k].strip('()')})" if printed and printed[k] else letters[k] for k in range(width)]
     return tuple(Column(number, label) for number, label in zip(numbers, labels, strict=True)), notes
 
 

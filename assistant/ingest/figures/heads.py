@@ -31,6 +31,10 @@ _AGAINST = re.compile(
     r"|(?:đạt|tỷ lệ|tỉ lệ)[^–]*(?:kế hoạch|dự toán|chỉ tiêu)",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\bso\s+(?:với|sánh)\W*$", re.IGNORECASE)
+"""Ends a head over those that it measures against."""
+_YEAR_ALONE = re.compile(r"năm\s+\d{4}$", re.IGNORECASE)
+_MONTHS = re.compile(r"(?:\d\s+tháng|tháng\s+\d{1,2}|quý\s+[IV\d]+)(?:\s+đầu năm)?$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"^(?:tốc độ\s+|mức\s+)?(?:tăng|giảm|tăng trưởng|tăng/giảm|tăng, giảm)\b|[+]\s*/\s*[-–]", re.IGNORECASE
 )
@@ -108,13 +112,25 @@ class Heads:
     @staticmethod
     def time(column: Column, row: Row, head: Letterhead) -> Timed | None:
         """The time that the lowest head naming one says, else the row's label; None where neither does."""
-        for words in (*reversed(_LAST.split(column.label)), row.label, *reversed(row.above)):
+        for words in (*reversed(_parts_of(column.label)), row.label, *reversed(row.above)):
             against = _AGAINST.search(words)
             own = words[: against.start()] if against else words
             said = head_time(own, head.period, head.as_of)
             if said is not None:
                 return said
         return None
+
+
+def _parts_of(label: str) -> list[str]:
+    """The heads over a column; one with its upper are a time measured against and a year alone.
+
+    "Tháng 8/2024 so với (%) – Tháng 8/2023", "Cộng dồn 8 tháng – Năm 2024".
+    """
+    parts = _LAST.split(label)
+    if len(parts) > 1 and _YEAR_ALONE.match(parts[-1]) and _MONTHS.search(parts[-2]):
+        parts = [*parts[:-2], f"{parts[-2]} {parts[-1].lower()}"]
+    at = next((place for place, part in enumerate(parts) if _MEASURED.search(part)), len(parts))
+    return [*parts[:at], *([" ".join(parts[at:])] if at < len(parts) else [])]
 
 
 def _unit_in(label: str) -> str:
