@@ -117,6 +117,11 @@ def _prints_together(finder: Finder, plan: Plan, target: Target, reports: Sequen
     found = finder.sure(plan, target, reports) if len(members) > 1 else None
     if found is None or found.best.figure.role is not Role.TARGET:
         return False
+    return _names_all(found, members)
+
+
+def _names_all(found: Evidence, members: Sequence[str]) -> bool:
+    """Whether the figure's own words name all that the question names together."""
     return all(lexicon().phrase(member) in found.best.text.local for member in members)
 
 
@@ -131,6 +136,8 @@ def member_lines(finder: Finder, plan: Plan, target: Target, reports: Sequence[R
     members = members_asked(plan)
     plans = [plan_for(plan, member, members) for member in members]
     held = _all_sure(finder, plans, target, reports)
+    if any(_names_all(one, members) for one in held):
+        return ()  # the number of all together is no single one's
     figures = _like(plan, held, [own.asked for own in plans]) if held else []
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     return tuple(lines) if len({line.figure.id for line in lines}) == len(lines) else ()
@@ -175,7 +182,8 @@ def _over_plans(
 ) -> Outcome | None:
     """Sum or difference of one figure for each plan; None when one has none of its own or units differ."""
     held = _all_sure(finder, apart, target, reports)
-    if not held:
+    members = members_asked(plan)
+    if not held or (members and any(_names_all(one, members) for one in held)):
         return None
     figures = _like(plan, held, [own.asked for own in apart])
     for own, figure in zip(apart, figures, strict=True):
@@ -183,17 +191,22 @@ def _over_plans(
             return None
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     values, units = [line.figure.value for line in lines], {line.figure.unit.lower() for line in lines}
-    if len({line.figure.id for line in lines}) < len(lines) or len(units) > 1:
+    if len({line.figure.id for line in lines}) < len(lines) or len(units) > 1 or _goal_beside_done(lines):
         return None
     if plan.operation is Operation.SUM:
         return calculated(calculate.total(values, lines[0].figure.unit), lines)
     return calculated(calculate.difference(values[0], values[1], lines[0].figure.unit), lines[:2])
 
 
+def _goal_beside_done(lines: Sequence[Line]) -> bool:
+    """Whether one is a goal and another what was done: they make no sum and no difference of the like."""
+    return len({line.figure.role is Role.TARGET for line in lines}) > 1
+
+
 def _over_members(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """`khai sinh + khai tử + kết hôn`, `thu nhận − kích hoạt`."""
     lines = member_lines(finder, plan, target, reports)
-    if not lines:
+    if not lines or _goal_beside_done(lines):
         return None
     values, unit = [line.figure.value for line in lines], lines[0].figure.unit
     if plan.operation is Operation.SUM:

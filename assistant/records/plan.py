@@ -69,7 +69,8 @@ class Plan:
     canonical question; `basis` what a growth is measured against. `targets` has one entry for each place and time asked
     for, in the order asked; none named gives one open target. `earlier` are the turns whose answers this one puts
     together ("cộng lại", "hơn nhau mấy cái"); `quoted` the numbers that the question itself says, as of a total whose
-    parts it asks for; `given` the small ones by which it says what it means ("loại 20 con").
+    parts it asks for; `given` the small ones by which it says what it means ("loại 20 con"); `denied` the words that it
+    says it does not mean ("không tính nhà băng").
     """
 
     question: str
@@ -88,3 +89,4 @@ class Plan:
     earlier: tuple["Plan", ...] = ()
     quoted: frozenset[Decimal] = frozenset()
     given: frozenset[Decimal] = frozenset()
+    denied: tuple[str, ...] = ()

@@ -105,10 +105,8 @@ def time_fit(figure: Figure, target: Target) -> float:
         return _LONGER if target.scope is not Scope.WITHIN else _LONGER_THAN_ALONE
     if same_month and _is_quarter(asked) and own.start is not None and (own.end - own.start).days <= _MONTH:
         return _LONGER  # a month is no quarter
-    alone = target.scope is Scope.WITHIN and _a_month(asked)
-    within = figure.scope is Scope.WITHIN and target.scope is not Scope.CUMULATIVE
-    if target.month and within and same_month:
-        return (_LONGER_THAN_ALONE if alone else -0.3) if _to_date(own) else 0.8
+    if target.month and same_month and (fit := _of_its_month(figure, target, asked, own)) is not None:
+        return fit
     if overlaps(asked, own):
         return _overlapping(asked, own) if target.exact else 0.0
     if target.exact:
@@ -153,6 +151,14 @@ def scope_fit(figure: Figure, target: Target) -> float:
     if target.scope is Scope.CUMULATIVE and figure.period is not None and _to_date(figure.period):
         return _SINCE_NEW_YEAR
     return 1.0 if target.scope is figure.scope else -1.0
+
+
+def _of_its_month(figure: Figure, target: Target, asked: Period, own: Period) -> float | None:
+    """What a figure up to the month's end says of the month: what counts several months is not that of one alone."""
+    if target.scope is Scope.WITHIN and _a_month(asked) and _to_date(own):
+        return _LONGER_THAN_ALONE
+    within = figure.scope is Scope.WITHIN and target.scope is not Scope.CUMULATIVE
+    return (-0.3 if _to_date(own) else 0.8) if within else None
 
 
 def _a_month(period: Period) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.records.answer import Operation
 from assistant.records.figure import Role
 from assistant.records.plan import Asked, Kind, Plan
+from assistant.records.rest import says_rest
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import HELD, lexicon
 from assistant.understanding.patterns import cues
@@ -17,7 +18,7 @@ _CLOSE = 0.7
 """Score by which a part may be behind its whole."""
 _LOOKED_AT = 15
 _COUNTS = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
-_ASKED = frozenset({Asked.VALUE, Asked.MONEY, Asked.PERCENT})
+_ASKED = frozenset({Asked.VALUE, Asked.MONEY, Asked.PERCENT, Asked.REMAINDER})
 _TELLING = 1_000
 """From here on two equal numbers of one report count the same, whatever noun stands beside them."""
 _TABLE = re.compile(r"\b(?:phụ lục|biểu|bảng)\b", re.IGNORECASE)
@@ -30,11 +31,14 @@ def parts_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:
     kept = tuple(scored)
     if not kept or plan.kind is not Kind.FIGURE or plan.asked not in _ASKED:
         return kept
-    if plan.operation not in {None, Operation.SHARE}:
-        return kept
     best = kept[0]
+    left = plan.asked is Asked.REMAINDER and not says_rest(best.figure.local)
+    if plan.operation not in {None, Operation.SHARE} or left:
+        return kept
     parts = [one for one in kept[1:_LOOKED_AT] if _narrows(one, best) and one.score >= best.score - _CLOSE]
     named = [(len(_named(plan, one, best)), one.score, one) for one in parts]
+    if best.figure.role is Role.PERCENT:
+        named = [found for found in named if any(_names(term) for term in _named(plan, found[2], best))]
     told = [found for found in named if found[0]]
     if not told:
         return kept
@@ -73,6 +77,11 @@ def _repeats(one: Scored, best: Scored) -> bool:
     same = like and (told.value, told.locality) == (cell.value, cell.locality)
     ends = told.period is not None and cell.period is not None and told.period.end == cell.period.end
     return same and ends and not told.in_table and set(one.missing) <= set(best.missing)
+
+
+def _names(term: str) -> bool:
+    """Whether a word tells one rate from another of its sentence: a concept or a compound, no lone syllable."""
+    return "_" in term or term in lexicon().concepts
 
 
 def _named(plan: Plan, part: Scored, whole: Scored) -> list[str]:

@@ -32,6 +32,8 @@ _LINKED = " liên thông "
 _MIDDLING = 0.6
 _OVER_PARTS = frozenset({Operation.SUM, Operation.RANK, Operation.AVERAGE})
 """Done with the parts of a list, so that any of them leads to it."""
+_UNNAMED = 0.25
+"""What a part has that the question does not say, where none of its words says anything: "cấp lại"."""
 _LOST = 0.4
 """Match below which a word of the question is missing."""
 
@@ -117,6 +119,8 @@ class Scorer:
             total += weight
             if word not in self._asked_words and word not in self._related_asked:
                 unsaid += weight
+        if not total and text.figure.total is not None:
+            return _UNNAMED
         return unsaid / (total + 6.0)
 
     def _conflict(self, text: FigureText) -> float:
@@ -126,6 +130,8 @@ class Scorer:
             *((group, self._words.values(self._plan.line, group)) for group in self._words.loose),
         ]
         found = float(sum(1 for group, asked in groups if asked and _other(_member(text, group), asked)))
+        if any(self._words.phrase(term) in text.local for term in self._plan.denied):
+            found += 1.0
         asked, own = self._services(text)
         linked = _LINKED in self._plan.line and asked <= own  # one filing for several services
         if asked and own - asked and not linked:

@@ -21,6 +21,7 @@ from assistant.retrieval.texts import FigureTexts
 from assistant.text.periods import contains
 from assistant.text.places import NATIONAL
 from assistant.text.words import tokens
+from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["FigureSearch", "Found", "Lack"]
 
@@ -134,7 +135,8 @@ class FigureSearch:
             own = report.letterhead.period
 
             ahead = own is not None and asked.start is not None and asked.start > own.end - SLACK
-            wanted = replace(plan, asked=Asked.TARGET) if ahead and plan.asked is Asked.VALUE else plan
+            meant = ahead and plan.asked is Asked.VALUE and cues().says(Cue.AHEAD, plan.resolved)
+            wanted = replace(plan, asked=Asked.TARGET) if meant else plan
 
             def of_that_time(figure: Figure, own: Period | None = own) -> bool:
                 return figure.period != own and _stands_for(figure.period, asked)

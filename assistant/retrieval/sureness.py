@@ -10,6 +10,7 @@ from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
 from assistant.text.normalize import mostly_bare
+from assistant.understanding.patterns import cues
 
 __all__ = ["SIGNS", "lacks_matter", "never", "of_another_time", "signs", "sureness"]
 
@@ -24,6 +25,7 @@ _CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
 """Ways of filing: a report on online services seldom says so beside each figure."""
 _AGENCY = " sở "
 """Before the name of a department of the province: what another one did is no answer."""
+_PLACE = "hạng"
 _ONLY = {Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK}
 """What can only be answered by a figure of that role: an amount of money is no count."""
 _FARTHEST = 1.0
@@ -69,7 +71,8 @@ def of_another_time(plan: Plan, one: Scored) -> bool:
 def never(plan: Plan, best: Scored) -> bool:
     """What rules an answer out whatever speaks for it."""
     money = plan.asked is Asked.MONEY and is_amount(best.figure)
-    if best.figure.role is not _ONLY.get(plan.asked, best.figure.role) and not money:
+    aimed = plan.asked is Asked.RANK and best.figure.unit == _PLACE and best.figure.role is Role.TARGET
+    if best.figure.role is not _ONLY.get(plan.asked, best.figure.role) and not money and not aimed:
         return True
     if best.figure.role is Role.RANK and plan.asked is not Asked.RANK:
         return True
@@ -97,10 +100,17 @@ def _is_matter(plan: Plan, term: str, best: Scored) -> bool:
     A single syllable typed without marks may have been another word.
     """
     words = lexicon()
-    named = term in words.matters or f"{_AGENCY}{words.phrase(term).lstrip()}" in plan.line
+    named = term in words.matters or _alone(plan) == [term] or f"{_AGENCY}{words.phrase(term).lstrip()}" in plan.line
     if not named or term not in plan.fresh or words.phrase(term) in best.text.quote:
         return False
     return term in words.concepts or "_" in term or not mostly_bare(plan.question)
+
+
+def _alone(plan: Plan) -> list[str]:
+    """The concepts that a question says where it says nothing else: one alone is what is asked about, be it GRDP."""
+    said = [term for term in plan.fresh if not term.isdigit() and term not in cues().words.generic]
+    whole = plan.fresh == plan.terms and all(term in lexicon().concepts for term in said)
+    return said if whole else []
 
 
 def signs(plan: Plan, scored: Sequence[Scored]) -> dict[str, float]:

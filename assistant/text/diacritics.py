@@ -130,12 +130,13 @@ class Restorer:
                 continue
             before = parts[at - 2].lower() if at > 1 and parts[at - 1] == " " and parts[at - 2][0].isalpha() else ""
             after = parts[at + 2].lower() if _spaced(parts, at) else ""
-            if (not before and not after) or (before, word) in self._pairs or (word, after) in self._pairs:
+            if not after or (before, word) in self._pairs or (word, after) in self._pairs:
                 continue
+            often = self._common if before else self._terms
             known = [
                 one
                 for one in self._readings.get(fold(word), ())
-                if ((before, one) in self._common or (one, after) in self._common)
+                if ((before, one) in often or (one, after) in often)
                 and (not before or (before, one) in self._pairs)
                 and (not after or (one, after) in self._pairs)
                 and self._single[one] >= _RARER * self._single[word]

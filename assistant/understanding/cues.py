@@ -57,6 +57,8 @@ def asked_of(text: str) -> Asked:
         return Asked.TARGET
     if known.says(Cue.SHORT_OF, text):
         return Asked.REMAINDER
+    if known.says(Cue.COUNTED_EACH, text):
+        return Asked.VALUE
     counts, amounts = known.says(Cue.COUNTED, text), known.says(Cue.AMOUNTS, text)
     for asked, cue in _ASKED:
         ruled_out = (counts and asked is Asked.MONEY) or (amounts and asked is Asked.CHANGE)

@@ -22,6 +22,9 @@ _QUARTER = 100
 _WHOLE = 4
 """Content words from which on a question says all of what is counted."""
 
+_SCORE = "điểm"
+"""What a rank goes by."""
+
 
 def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
     """The plan with what it leaves out; the plan itself when it stands alone."""
@@ -58,7 +61,8 @@ def _placed(plan: Plan) -> bool:
 
 def _asked(plan: Plan, before: Plan) -> Asked:
     """What the turn before asked of the figure, unless this one says what it asks."""
-    open_ = plan.asked is Asked.VALUE and plan.kind is Kind.FIGURE
+    scored = before.asked is Asked.RANK and plan.unit == _SCORE
+    open_ = plan.asked is Asked.VALUE and plan.kind is Kind.FIGURE and not scored
     return before.asked if open_ and not cues().says(Cue.SAYS_COUNT, plan.resolved) else plan.asked
 
 

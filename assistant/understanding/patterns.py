@@ -34,6 +34,8 @@ class Cue(StrEnum):
     PERCENT = "percent"
     MONEY = "money"
     COUNTED = "counted"
+    COUNTED_EACH = "counted_each"
+    AHEAD = "ahead"
     REMAINDER = "remainder"
     BUT_NOT = "but_not"
     AMOUNTS = "amounts"

@@ -120,7 +120,14 @@ class Reader:
             basis=_basis(text, targets),
             quoted=frozenset(_quoted(bare)),
             given=frozenset(_given(bare)),
+            denied=self._denied(_without(text, named), terms),
         )
+
+    def _denied(self, bare: str, terms: Sequence[str]) -> tuple[str, ...]:
+        """The concepts that the question rules out, but for what it asks for all the same."""
+        said = (bare[low:high] for low, high in cues().spans(Cue.RULED_OUT, bare))
+        known = dict.fromkeys(term for words in said for term in self._lexicon.terms(words))
+        return tuple(term for term in known if term in self._lexicon.concepts and term not in terms)
 
     def _unframed(self, bare: str) -> str:
         """The question less who asks it and what for, as far as that names nothing that reports count."""

@@ -100,3 +100,41 @@ def test_a_head_that_may_stand_over_other_columns_is_left_out() -> None:
     top, low = laid_out(["Kỳ", "Căn cước", "Tạm trú", "Nam", "Nữ"], rows, leading=1, upper=3)
     assert top == ("Kỳ", "Căn cước", "", "Tạm trú")
     assert low == ("", "", "", "")
+
+
+RICE = (
+    "TT   Vụ lúa        DT gieo    DT thu       Năng suất",
+    "                   sạ (ha)    hoạch (ha)   (tạ/ha)",
+    "(1)  (2)           (3)        (4)          (5)",
+    "1    Đông xuân     47.862     47.862       72,4",
+    "2    Hè thu        44.215     44.215       58,9",
+    "",
+    "12",
+    "",
+    "3    Thu đông      24.380     6.150        57,2",
+    "     Tổng cộng     116.457    98.227       65,4",
+)
+
+
+def test_columns_that_only_blanks_keep_apart() -> None:
+    """The head goes on in its second line; the end of a page stands between two rows."""
+    given = lines("Bảng 1. Diện tích lúa", *RICE, "Rau màu gieo trồng 48.720 ha.")
+    (grid,) = grids(given)
+    assert grid.rows[0] == ("TT", "Vụ lúa", "DT gieo sạ (ha)", "DT thu hoạch (ha)", "Năng suất (tạ/ha)")
+    assert grid.rows[-2:] == (
+        ("3", "Thu đông", "24.380", "6.150", "57,2"),
+        ("", "Tổng cộng", "116.457", "98.227", "65,4"),
+    )
+    assert [element.text for element in with_tables(given).elements if isinstance(element, Line)] == [
+        "Bảng 1. Diện tích lúa",
+        "Rau màu gieo trồng 48.720 ha.",
+    ]
+
+
+def test_a_letterhead_in_two_columns_is_no_table() -> None:
+    given = lines(
+        "ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "TỈNH TIỀN GIANG            Độc lập - Tự do - Hạnh phúc",
+        "Số: 347/BC-UBND            Tiền Giang, ngày 29 tháng 9 năm 2023",
+    )
+    assert with_tables(given).elements == given.elements

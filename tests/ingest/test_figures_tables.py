@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from assistant.ingest.figures import figures_of
-from assistant.records.figure import Role
+from assistant.records.figure import Role, Scope
 from assistant.records.report import Block, BlockKind, Column, Row, Table
+from assistant.text.periods import iso
 from tests.ingest.reading import TQ, TV, excerpt, figures, raw
 
 
@@ -99,3 +100,26 @@ def test_cells_are_parts_of_the_number_that_opens_the_table_but_for_the_total_ro
     opening = Block(BlockKind.PARAGRAPH, "Đã công bố 63 thủ tục hành chính, cụ thể:")
     whole, *cells = figures(opening, table(("Lĩnh vực", "Số thủ tục"), ("Tư pháp", "38"), ("Tổng", "63")))
     assert [one.total for one in cells] == [whole.id, None]
+
+
+def test_a_note_dates_the_columns() -> None:
+    made = excerpt(
+        table(("Huyện", "Hồ sơ căn cước (hồ sơ)", "Tài khoản (tài khoản)"), ("Huyện Đăk Hà", "1.386", "45.102")),
+        "Ghi chú: cột (3) lũy kế đến ngày 14/3/2024; cột (2) tính trong quý I/2024.",
+    )
+    cells = {one.printed: one for one in figures_of(made) if one.in_table}
+    assert (iso(cells["1.386"].period), cells["1.386"].scope) == ("2024-01-01/2024-03-31", Scope.WITHIN)
+    assert (iso(cells["45.102"].period), cells["45.102"].scope) == ("2024-03-14", Scope.CUMULATIVE)
+
+
+def test_what_a_head_measures_against_is_not_its_time() -> None:
+    heads = ("Sản phẩm", "Tháng 3/2024 so với (%) – Tháng 3/2023", "Cộng dồn 3 tháng – Năm 2023")
+    growth, sum_ = figures_of(excerpt(table(heads, ("Phân hóa học", "98,19", "29.115"))))
+    assert iso(growth.period) == "2024-03"
+    assert iso(sum_.period) == "2023-01-01/2023-03-31"
+
+
+def test_scores_and_aims_have_units_of_their_own() -> None:
+    heads = ("Chỉ số", "Điểm năm 2022", "Mục tiêu thứ hạng năm 2023")
+    made = excerpt(table(heads, ("PCI", "64,18", "40")), heading="Kết quả do các cơ quan trung ương công bố")
+    assert [(one.unit, one.role) for one in figures_of(made)] == [("điểm", Role.COUNT), ("hạng", Role.TARGET)]

@@ -121,3 +121,16 @@ def test_a_table_behind_the_recipients_is_read(tmp_path: Path) -> None:
         ("Biểu 2, dòng 2, cột (5)", "89,07", "điểm"),
         ("Biểu 2, dòng 2, cột (6)", "3", "hạng"),
     ]
+
+
+def test_an_average_without_a_time_is_over_all_that_is_reported() -> None:
+    made = report(
+        "CPI tháng 6/2024 tăng 0,55% so với tháng trước; CPI bình quân tăng 3,68%.",
+        period=Period(date(2024, 1, 1), date(2024, 6, 30)),
+    )
+    assert dict(times(figures_of(made)))["3,68%"] == "2024-01-01/2024-06-30"
+
+
+def test_the_rate_of_an_earlier_year_put_behind() -> None:
+    made = report("Năm 2024, nộp trực tuyến 62,22%, năm 2023 tỷ lệ này là 41,35%.", period=YEAR)
+    assert dict(times(figures_of(made)))["41,35%"] == "2023"

@@ -142,3 +142,26 @@ def test_table_of_tra_vinh() -> None:
     assert [row.label for row in table.rows] == ["Mầm non", "Tiểu học", "THCS", "THPT", "GDTX"]
     assert cell(table, "dòng 4", "(4)") == "96.73%"
     assert table.columns[4].label == "Giáo viên – Đã xác thực với CSDLQGvDC"
+
+
+def test_a_head_printed_over_several_lines_is_one_head() -> None:
+    head = [
+        ("STT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "So với"),
+        ("", "", "năm 2023", "9 tháng", "cùng kỳ"),
+        ("", "", "", "năm 2023", "năm 2022 (%)"),
+    ]
+    rows = [("1", "Đàn heo", "295.000", "292.400", "102,6"), ("2", "Sản lượng lúa", "851.000", "642.125", "100,4")]
+    table = read_table(Grid((*head, *rows), None))
+    assert [column.label for column in table.columns[2:]] == [
+        "Kế hoạch năm 2023",
+        "Thực hiện 9 tháng năm 2023",
+        "So với cùng kỳ năm 2022 (%)",
+    ]
+
+
+def test_columns_numbered_without_parentheses() -> None:
+    head = [("TT", "Sản phẩm", "Đơn vị tính", "Tháng 7", "Tháng 8", "8 tháng"), ("A", "B", "C", "1", "2", "3")]
+    rows = [("1", "Bia", "Triệu lít", "12,4", "13,1", "98,7"), ("2", "Điện", "Triệu kWh", "210", "214", "1.702")]
+    table = read_table(Grid((*head, *rows), None))
+    assert [column.number for column in table.columns] == ["(A)", "(B)", "(C)", "(1)", "(2)", "(3)"]
+    assert [row.path for row in table.rows] == ["dòng 1", "dòng 2"]

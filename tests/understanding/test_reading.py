@@ -89,7 +89,7 @@ def test_letters_without_marks() -> None:
 
 def test_short_forms_of_documents() -> None:
     plan = read("Thực hiện theo qđ nào ở Trà Vinh?")
-    assert plan.resolved == "Thực hiện theo quyết định nào ở Trà Vinh?"
+    assert plan.resolved == "Thực hiện theo quyết định nào ở Trà_Vinh?"
     assert plan.kind is Kind.DOCUMENT
 
 
@@ -408,3 +408,41 @@ def test_the_quarter_before() -> None:
 
 def test_a_word_with_marks_of_its_own_is_no_slip() -> None:
     assert "bậc" in read("Các bé bậc mầm non ở Trà Vinh năm 2022 có bao nhiêu?").resolved
+
+
+def test_the_name_of_a_place_asks_for_nothing() -> None:
+    """Tiền Giang for no money, Cao Bằng for nothing highest."""
+    assert read("Tiền Giang có bao nhiêu doanh nghiệp tạm ngừng?").asked is Asked.VALUE
+    assert read("Số hồ sơ căn cước của Cao Bằng nhiều thứ nhất không?").operation is not Operation.AVERAGE
+    assert read("Tiền Giang: tiền phạt thu được bao nhiêu?").asked is Asked.MONEY
+
+
+def test_a_time_that_is_ruled_out_is_not_meant() -> None:
+    plan = read("Ninh Thuận tháng 3/2024 nhận mấy hồ sơ căn cước (không phải tháng 2/2023)?")
+    assert ends(plan) == [date(2024, 3, 31)]
+
+
+def test_a_thing_that_is_ruled_out_is_kept_apart() -> None:
+    plan = read("Trà Vinh thu hộ tiền điện với mấy đơn vị (không tính ngân hàng)?")
+    assert plan.denied == ("ngân_hàng",)
+    assert "ngân_hàng" not in plan.terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ninh Thuận làm bao nhiêu thẻ căn cước cho trẻ chưa đến 6 tuổi?",
+        "Ninh Thuận nhận bao nhiêu hồ sơ định danh (chưa nói kích hoạt)?",
+    ],
+)
+def test_a_not_yet_that_leaves_nothing_over(text: str) -> None:
+    assert read(text).asked is Asked.VALUE
+
+
+def test_so_many_of_each_is_no_rate() -> None:
+    plan = read("Tuyên Quang ngành nào đạt tỷ lệ trực tuyến, mỗi ngành mấy dịch vụ?")
+    assert (plan.kind, plan.asked) == (Kind.LIST, Asked.VALUE)
+
+
+def test_the_score_behind_a_rank() -> None:
+    assert read("còn điểm thì sao?", "PAR INDEX Trà Vinh năm 2022 hạng mấy?").asked is Asked.VALUE

@@ -31,7 +31,7 @@ _AGAINST = re.compile(
     r"|(?:đạt|tỷ lệ|tỉ lệ)[^–]*(?:kế hoạch|dự toán|chỉ tiêu)",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"\bso\s+(?:với|sánh)\W*$", re.IGNORECASE)
+_MEASURED = re.compile(r"\S\s+so\s+với\W*$", re.IGNORECASE)
 """Ends a head over those that it measures against."""
 _YEAR_ALONE = re.compile(r"năm\s+\d{4}$", re.IGNORECASE)
 _MONTHS = re.compile(r"(?:\d\s+tháng|tháng\s+\d{1,2}|quý\s+[IV\d]+)(?:\s+đầu năm)?$", re.IGNORECASE)
@@ -66,7 +66,7 @@ class Heads:
     def unit(self, column: Column, row: Row) -> str:
         """The unit of a cell: of its own head, of the row, of the caption, else the noun that the heads name."""
         last = _LAST.split(column.label)[-1].strip()
-        if _RANKED.match(last):
+        if _RANKED.match(last) or (_PLANNED.search(last) and _RANKED.search(last)):
             return "hạng"
         own = _unit_in(column.label)
         if not own and _SCORED.match(last):

@@ -1,5 +1,6 @@
 """Which figures of a sentence belong together: a rate known by its quotient, units that count the same."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -7,10 +8,11 @@ from itertools import pairwise
 
 from assistant.records.figure import Figure, Role
 
-__all__ = ["alike", "rates_by_quotient", "whole_id"]
+__all__ = ["alike", "rates_by_quotient", "ratios_in_words", "whole_id"]
 
 _CASES = {"hồ sơ", "trường hợp", "yêu cầu"}
 """Nouns that reports use for each other."""
+_OUT_OF = re.compile(r"[\s(]trên\s+(?:tổng(?:\s+(?:số|cộng))?\s*)?$", re.IGNORECASE)
 _ROUNDING = Decimal("0.06")
 
 
@@ -42,6 +44,23 @@ def rates_by_quotient(made: Sequence[Figure]) -> list[Figure]:
             local = f"{fits[-1].local} {percent.local}"
             done = fits[-1]
             found[at] = replace(percent, group=done.group, label=done.label, local=local, total=None)
+    return found
+
+
+def ratios_in_words(made: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures of a sentence, a number and the total that it is of as a ratio: "187 cơ sở … trên tổng số 203 cơ sở".
+
+    `text` is the paragraph that their places are in.
+    """
+    found = list(made)
+    for at, (part, whole) in enumerate(pairwise(made)):
+        counted = part.role is whole.role is Role.COUNT and part.group is whole.group is None
+        like = not part.unit or not whole.unit or alike(part.unit, whole.unit)
+        if counted and like and part.value <= whole.value and _OUT_OF.search(text[part.spot.end : whole.spot.start]):
+            unit = part.unit or whole.unit
+            found[at] = replace(part, role=Role.DONE, group=part.id, unit=unit)
+            said = {name: getattr(part, name) for name in ("label", "local", "lead", "period", "scope")}
+            found[at + 1] = replace(whole, role=Role.TARGET, group=part.id, unit=unit, total=None, **said)
     return found
 
 

@@ -1,0 +1,59 @@
+"""What a report does not print as it is asked, and what it prints where a sum is asked for."""
+
+from functools import cache
+
+from assistant.engine import Assistant
+from assistant.records.answer import Answer, Operation, Question, Status
+from tests.answering.build import engine, excerpt
+
+BINH_DINH = excerpt(
+    "Bình Định",
+    2024,
+    {
+        "I": ("Vụ Hè Thu gieo sạ 42.318 ha lúa, đã thu hoạch 31.906 ha (đạt 75,4%).",),
+        "II": (
+            "Kích hoạt mức 1 được 120.657/602.247 tài khoản, đạt 20%.",
+            "Kích hoạt mức 2 được 44.273/83.838 tài khoản, đạt 52,8%.",
+            "Chưa đạt chỉ tiêu kích hoạt tài khoản định danh mức 1, mức 2 là 686.085 tài khoản.",
+        ),
+        "III": ("Mức độ hài lòng của người dân đạt 88,94%, cao nhất lĩnh vực hộ tịch 93,17%, đất đai 79,46%.",),
+        "IV": ("Cục Thuế đứng đầu khối sở, ngành về năng lực cạnh tranh với 84,62 điểm.",),
+        "V": ("Trong năm 2025 dự kiến cấp 9.500 thẻ căn cước.",),
+    },
+)
+
+
+@cache
+def held() -> Assistant:
+    return engine(BINH_DINH)
+
+
+def ask(text: str) -> Answer:
+    return held().ask(Question("q", text))
+
+
+def test_what_remains_of_what_a_percent_is_of() -> None:
+    answer = ask("Bình Định còn bao nhiêu ha lúa hè thu chưa gặt?")
+    assert answer.calculation is not None
+    assert (answer.calculation.operation, str(answer.calculation.value)) == (Operation.REMAINDER, "10412")
+
+
+def test_the_goal_of_both_levels_is_no_part_of_a_sum() -> None:
+    answer = ask("Chỉ tiêu kích hoạt của Bình Định gộp cả mức 1 lẫn mức 2 là bao nhiêu tài khoản?")
+    assert "686.085" in answer.text
+    assert "806.742" not in answer.text
+
+
+def test_the_rate_that_is_named_in_the_sentence_of_the_whole() -> None:
+    answer = ask("Tỷ lệ hài lòng về đất đai của Bình Định là bao nhiêu?")
+    assert str(answer.figures[0].value) == "79.46"
+
+
+def test_the_score_of_another_department_is_no_answer() -> None:
+    assert str(ask("Cục Thuế Bình Định được mấy điểm năng lực cạnh tranh?").figures[0].value) == "84.62"
+    assert ask("Sở Xây dựng Bình Định được mấy điểm năng lực cạnh tranh?").status is Status.NOT_FOUND
+
+
+def test_what_is_meant_for_the_next_year_answers_only_what_is_meant() -> None:
+    assert str(ask("Năm 2025 Bình Định dự kiến cấp bao nhiêu thẻ căn cước?").figures[0].value) == "9500"
+    assert ask("Năm 2025 Bình Định đã cấp được bao nhiêu thẻ căn cước?").status is Status.NOT_FOUND

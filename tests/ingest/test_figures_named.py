@@ -1,0 +1,38 @@
+"""What a number is called: in parentheses behind its name, before "với", in words that recognition misread."""
+
+from assistant.records.figure import Role
+from tests.ingest.reading import figures
+
+
+def named(text: str) -> dict[str, str]:
+    return {figure.printed: figure.local for figure in figures(text)}
+
+
+def test_the_parts_in_parentheses_are_called_by_what_stands_before_them() -> None:
+    text = "Toàn ngành thiếu 1.046 giáo viên, nhiều nhất là bậc mầm non (472 người) và tiểu học (329 người)."
+    found = named(text)
+    assert "mầm non" in found["472"]
+    assert "tiểu học" in found["329"]
+    assert "mầm non" not in found["1.046"]
+
+
+def test_what_stands_before_with_names_the_number_behind_it() -> None:
+    found = named("Thiếu 364 giáo viên so với định mức, nhiều nhất bậc mầm non với 171 giáo viên.")
+    assert "mầm non" in found["171"]
+    whole, part = figures("Thiếu 364 giáo viên so với định mức, nhiều nhất bậc mầm non với 171 giáo viên.")
+    assert part.total == whole.id
+
+
+def test_a_number_and_the_total_that_it_is_of_are_a_ratio() -> None:
+    done, target = figures("Có 187 cơ sở lưu trú sử dụng phần mềm trên tổng số 203 cơ sở.")
+    assert (done.role, target.role) == (Role.DONE, Role.TARGET)
+    assert done.group == target.group is not None
+    assert done.label == target.label
+
+
+def test_slips_of_recognition_are_read_right_and_quoted_as_printed() -> None:
+    text = "Kế hoạch vốn dầu tư công là 5.628,4 tỷ đồng; kim ngạch xuât khẩu đạt 268 triệu USD."
+    first, second = figures(text)
+    assert "vốn đầu tư công" in first.label
+    assert "xuất khẩu" in second.label
+    assert first.quote == second.quote == text
