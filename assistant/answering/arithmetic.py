@@ -190,7 +190,7 @@ def _over_plans(
         if own.localities and figure.locality not in own.localities and own.localities[0] not in figure.label:
             return None
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
-    values, units = [line.figure.value for line in lines], {line.figure.unit.lower() for line in lines}
+    values, units = [line.figure.value for line in lines], {line.figure.unit.lower().split(" ")[0] for line in lines}
     if len({line.figure.id for line in lines}) < len(lines) or len(units) > 1 or _goal_beside_done(lines):
         return None
     if plan.operation is Operation.SUM:

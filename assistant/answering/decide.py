@@ -62,11 +62,13 @@ class Decider:
     def _compared(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """Places or times side by side; of a growth that the reports don't print, the values that it is of."""
         found = compared(self._finder, self._prompts, plan, reports)
-        if plan.asked is not Asked.CHANGE or len(found.lines) == len(plan.targets):
+        printed = all(line.figure.role is Role.CHANGE for line in found.lines)
+        if plan.asked is not Asked.CHANGE or (printed and len(found.lines) == len(plan.targets)):
             return found
         operation = plan.operation or Operation.DIFFERENCE
-        values = replace(plan, asked=Asked.VALUE, operation=operation)
-        return max(found, compared(self._finder, self._prompts, values, reports), key=lambda one: len(one.lines))
+        asked = Asked.MONEY if cues().says(Cue.MONEY, plan.resolved) else Asked.VALUE
+        values = replace(plan, asked=asked, operation=operation)
+        return max(compared(self._finder, self._prompts, values, reports), found, key=lambda one: len(one.lines))
 
     def _one(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome for one place and time: arithmetic in so many words, else a figure."""

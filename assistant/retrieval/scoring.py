@@ -54,6 +54,7 @@ class Scorer:
         self._rarity = {term: self._weight(term, texts) for term in plan.terms}
         self._own = Counter(word for text in texts for word in set(text.local.split()))
         self._count = max(len(texts), 1)
+        self._told = {term: self._blocks(term, texts) for term in plan.terms if term in self._words.matters}
         self._anchors = Anchors(plan, (text.figure for text in texts))
 
     def score(self, text: FigureText, likeness: float) -> Scored:
@@ -94,6 +95,11 @@ class Scorer:
             * (0.7 if frequency == 0 else 1.0)
         )
 
+    def _blocks(self, term: str, texts: Sequence[FigureText]) -> set[tuple[str, int]]:
+        """The paragraphs that name a matter, in whatever sentence."""
+        phrase = self._words.phrase(term)
+        return {_block(text) for text in texts if phrase in text.quote}
+
     def _covered(self, text: FigureText) -> tuple[float, float, tuple[str, ...]]:
         """(share of the question's words that the figure has, the same by how near they stand, words that it lacks)."""
         whole = sum(self._rarity.values()) or 1.0
@@ -105,7 +111,7 @@ class Scorer:
             known = max(*held[:3], aside)
             got += weight * known
             near += weight * max(part * share for part, share in zip(held, _FIELDS, strict=True))
-            if known < _LOST:
+            if known < _LOST and _block(text) not in self._told.get(term, ()):
                 missing.append(term)
         return got / whole, near / whole, tuple(missing)
 
@@ -163,6 +169,10 @@ class Scorer:
         """Public services that the question names, and those that the figure names."""
         services = self._words.services
         return self._words.values(self._plan.line, services), self._words.values(text.local, services)
+
+
+def _block(text: FigureText) -> tuple[str, int]:
+    return text.figure.spot.section, text.figure.spot.block
 
 
 def _alone(text: FigureText) -> bool:

@@ -59,6 +59,8 @@ def asked_of(text: str) -> Asked:
         return Asked.REMAINDER
     if known.says(Cue.COUNTED_EACH, text):
         return Asked.VALUE
+    if known.says(Cue.MONEY_LAST, text):
+        return Asked.MONEY
     counts, amounts = known.says(Cue.COUNTED, text), known.says(Cue.AMOUNTS, text)
     for asked, cue in _ASKED:
         ruled_out = (counts and asked is Asked.MONEY) or (amounts and asked is Asked.CHANGE)

@@ -36,6 +36,7 @@ class Cue(StrEnum):
     COUNTED = "counted"
     COUNTED_EACH = "counted_each"
     AHEAD = "ahead"
+    MONEY_LAST = "money_last"
     REMAINDER = "remainder"
     BUT_NOT = "but_not"
     AMOUNTS = "amounts"

@@ -45,6 +45,8 @@ _TURNS = 6
 """Earlier turns that a question may lean on."""
 _NUMERIC = re.compile(r"[\d.,/%-]+")
 _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
+_DISTRICT = re.compile(r"(?<!cấp )\b(?:huyện|quận|thị xã|thị trấn|thành phố|tp\.?)\s+$", re.IGNORECASE)
+"""Before the name of a district, of which it is a part."""
 _PROVINCE = "tỉnh"
 """A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
 _SMALL = re.compile(r"\d{1,2}")
@@ -224,8 +226,10 @@ def _without(text: str, named: Named) -> str:
     kept, at = [], 0
     for start, end in marks:
         if start >= at:
+            kind = _DISTRICT.search(text[at:start])
             level = _LEVEL.search(text[:start]) and text[start:end].lower().startswith(_PROVINCE)
-            kept.append(f"{text[at:start]}{_PROVINCE if level else ''}")
+            before = text[at : at + kind.start()] if kind else text[at:start]
+            kept.append(f"{before}{_PROVINCE if level else ''}")
             at = end
     kept.append(text[at:])
     return " ".join(kept)
