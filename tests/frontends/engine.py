@@ -33,6 +33,7 @@ from assistant.records.answer import (
     Reading,
     Status,
     Turn,
+    Wording,
 )
 from assistant.records.figure import Role
 from assistant.records.report import Block, BlockKind, Letterhead, Period, Report, Section
@@ -261,7 +262,15 @@ class ScriptedEngine:
         places = {"Ninh Thuận": "272.666 tài khoản", "Trà Vinh": "hơn 55.313 tài khoản", "Gia Lai": "1.200 tài khoản"}
         lines = (f"- {place}, năm 2024: **{said}** (trên 9 hồ sơ) [1]." for place, said in places.items())
         figures = tuple(
-            replace(one.figures[0], province=place, printed=said.split()[-3]) for place, said in places.items()
+            replace(
+                one.figures[0],
+                province=place,
+                printed=said.split()[-3],
+                wording=Wording(
+                    place, "năm 2024", "tài khoản", " ".join(said.split()[:-3]), said.split()[-3], "trên 9 hồ sơ"
+                ),
+            )
+            for place, said in places.items()
         )
         return replace(one, text="\n".join(lines), figures=figures)
 
