@@ -125,12 +125,12 @@ def test_the_table_says_what_the_list_said() -> None:
         replace(WORDINGS[2], time="", label="GRDP"),
     )
     one = told(RANKED, wordings)
-    figures = (*one.figures[:2], replace(one.figures[2], as_of="2024-03-15"))
+    figures = (one.figures[0], replace(one.figures[1], unit="hồ sơ"), replace(one.figures[2], as_of="2024-03-15"))
     found = cells(replace(one, figures=figures))
-    assert [row[:4] for row in found] == [
-        ["Giải quyết hồ sơ", "Pleiku (Gia Lai)", TIMES[0], "hơn 14,14%"],
-        ["GRDP tăng trên 602 hồ sơ, đạt 20.03%", "Quảng Trị", TIMES[1], "1.302"],
-        ["GRDP", "Quảng Nam", "đến 15/3/2024", "2,7%"],
+    assert [row[:5] for row in found] == [
+        ["Giải quyết hồ sơ", "Pleiku (Gia Lai)", TIMES[0], "hơn 14,14%", ""],
+        ["GRDP tăng trên 602 hồ sơ, đạt 20.03%", "Quảng Trị", TIMES[1], "1.302", "hồ sơ"],
+        ["GRDP", "Quảng Nam", "đến 15/3/2024", "2,7%", ""],
     ]
     assert '<td class="number" data-cell="14,14%">hơn 14,14%</td>' in page(one)
 

@@ -66,8 +66,9 @@ def span_said(period: str) -> str:
 
 
 def number_said(figure: AnsweredFigure) -> tuple[str, str]:
-    """The figure as printed, and its unit; empty where the figure says it itself (`97,1%`)."""
-    return figure.printed, "" if figure.unit and figure.printed.endswith(figure.unit) else figure.unit
+    """The figure as it is quoted, and its unit; empty where the figure says it itself (`97,1%`)."""
+    printed = figure.wording.number if figure.wording is not None else figure.printed
+    return printed, "" if figure.unit and printed.endswith(figure.unit) else figure.unit
 
 
 def rows(answer: Answer) -> list[Row]:
@@ -91,7 +92,7 @@ def _ratio(figure: AnsweredFigure, told: Sequence[AnsweredFigure]) -> str:
 
 def _row(figure: AnsweredFigure, ratio: str, mixed: bool) -> Row:
     role, wording = f"table.roles.{figure.role.value}", figure.wording
-    printed, unit = number_said(figure)
+    number, unit = number_said(figure)
     label = wording.label if wording is not None else figure.label
     begun = label[:1].upper() if label[1:2].islower() else label[:1]
     return Row(
@@ -102,7 +103,7 @@ def _row(figure: AnsweredFigure, ratio: str, mixed: bool) -> Row:
         place=(wording.place if wording is not None else "") or figure.province or word("table.unknown"),
         time=(wording.time if wording is not None else "") or time_said(figure),
         about=wording.about if wording is not None else "",
-        number=wording.number if wording is not None else printed,
+        number=number,
         unit=unit,
         section=figure.section or word("sources.whole"),
     )
