@@ -125,7 +125,12 @@ class ScriptedEngine:
             raise QuestionError("question.long", limit=2000)
         if "hỏng" in text:
             raise RuntimeError("a fault inside")
-        for words, answer in (("xấu", self._evil), ("Xếp hạng", self._ranked), ("nhiều số liệu", self._many)):
+        for words, answer in (
+            ("xấu", self._evil),
+            ("Xếp hạng", self._ranked),
+            ("Tỷ lệ của các tỉnh", self._rates),
+            ("nhiều số liệu", self._many),
+        ):
             if words in text:
                 return answer(question)
         if "Trà Vinh" in text and "So sánh" not in text:
@@ -273,6 +278,16 @@ class ScriptedEngine:
             for place, said in places.items()
         )
         return replace(one, text="\n".join(lines), figures=figures)
+
+    def _rates(self, question: Question) -> Answer:
+        """Three places, the same counted in each, in percent."""
+        one = self._ranked(question)
+        figures = tuple(
+            replace(figure, printed=f"{at},5%", unit="%", wording=replace(figure.wording, number=f"{at},5%", ratio=""))
+            for at, figure in enumerate(one.figures, 1)
+            if figure.wording is not None
+        )
+        return replace(one, figures=figures)
 
     def _many(self, question: Question) -> Answer:
         """More figures than are shown at once, all of them readings of one question."""

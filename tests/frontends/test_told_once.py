@@ -143,6 +143,21 @@ def test_a_ratio_whose_numbers_are_rows_is_not_said_again() -> None:
     assert "trên 5,02 hồ sơ" not in page(replace(one, figures=same))
 
 
+def test_what_all_rows_count_is_said_over_them() -> None:
+    one = told(RANKED)
+    assert '<div class="figures alike"' in page(one)
+    assert "<caption>GRDP tăng</caption>" in page(one)
+    for other in (
+        replace(one.figures[2], wording=replace(WORDINGS[2], label="GRDP")),
+        replace(one.figures[2], wording=replace(WORDINGS[2], ratio="trên 602 hồ sơ")),
+        replace(one.figures[2], warnings=("Số gần đúng.",)),
+        replace(one.figures[2], role=Role.PERCENT),
+    ):
+        html = page(replace(one, figures=(*one.figures[:2], other)))
+        assert "alike" not in html
+        assert "<caption>Các số liệu trong câu trả lời</caption>" in html
+
+
 def test_the_kind_of_a_figure_is_said_where_a_table_mixes_kinds() -> None:
     one = told(RANKED)
 

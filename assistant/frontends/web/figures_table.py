@@ -109,6 +109,11 @@ def _row(figure: AnsweredFigure, ratio: str, mixed: bool) -> Row:
     )
 
 
+def _told(row: Row) -> str:
+    """All that the first cell of a row says."""
+    return " ".join(part for part in (row.label, row.role, row.ratio, *row.figure.warnings) if part)
+
+
 def _html(row: Row) -> str:
     role = f' <span class="role">({escape(row.role)})</span>' if row.role else ""
     notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in row.figure.warnings)
@@ -126,16 +131,19 @@ def _html(row: Row) -> str:
 
 
 def figures_table(answer: Answer) -> str:
-    """The table of an answer's figures, empty for fewer than two."""
+    """The table of an answer's figures, empty for fewer than two; what all of them count is said over it, once."""
     if len(answer.told) < 2:
         return ""
+    found = rows(answer)
+    labels = {_told(row) for row in found}
+    alike = labels == {found[0].label}
     heads = "".join(
         f'<th scope="col"{" class=number" if name == "figure" else ""}>{escape(word(f"table.{name}"))}</th>'
         for name in ("label", "province", "period", "figure", "unit", "section")
     )
     caption = escape(word("table.caption"))
     return (
-        f'<div class="figures" role="region" tabindex="0" aria-label="{caption}"><table>'
-        f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{''.join(map(_html, rows(answer)))}</tbody></table></div>"
+        f'<div class="figures{" alike" if alike else ""}" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f"<caption>{escape(found[0].label) if alike else caption}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{''.join(map(_html, found))}</tbody></table></div>"
     )
