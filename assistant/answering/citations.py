@@ -7,7 +7,7 @@ from assistant.prompts import Prompts
 from assistant.records.answer import Citation
 from assistant.records.figure import Figure
 from assistant.records.report import BlockKind, Report, Section
-from assistant.text.periods import said
+from assistant.text.periods import find_spans, said
 
 __all__ = ["Citations", "report_title"]
 
@@ -97,11 +97,11 @@ def _trimmed(text: str, start: int, end: int, low: int, high: int) -> tuple[int,
 
 
 def report_title(report: Report, prompts: Prompts) -> str:
-    """Title with province and period, as a citation names a report."""
+    """Title with province and period, as a citation names a report; what the title says already is not added."""
     head = report.letterhead
     title = head.title or prompts.text("label.report")
-    if head.period is not None:
-        return prompts.text(
-            "label.of_period", {"title": title, "province": head.province or "", "period": said(head.period)}
-        )
-    return prompts.text("label.of_province", {"title": title, "province": head.province or ""})
+    place = head.province if head.province and head.province.casefold() not in title.casefold() else ""
+    spans = find_spans(title, head.period.end.year) if head.period is not None else ()
+    time = "" if any(span.period == head.period for span in spans) else said(head.period)
+    added = ", ".join(part for part in (place, time) if part)
+    return prompts.text("label.report_of", {"title": title, "of": added}) if added else title

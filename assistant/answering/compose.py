@@ -6,9 +6,9 @@ from dataclasses import replace
 from assistant.answering.citations import Citations, report_title
 from assistant.answering.dating import as_of, period_of
 from assistant.answering.outcome import Outcome, Shape
-from assistant.answering.wording import line_of, rewritten, section_said, valued
+from assistant.answering.wording import line_of, own, rewritten, section_said, shared, valued, wording_of
 from assistant.prompts import Prompts
-from assistant.records.answer import Answer, AnsweredFigure, Calculation, Operation, Question, Status
+from assistant.records.answer import Answer, AnsweredFigure, Calculation, Operation, Question, Status, Wording
 from assistant.records.figure import Figure
 from assistant.records.plan import Plan
 from assistant.records.report import Report
@@ -38,13 +38,17 @@ class Composer:
     def compose(self, question: Question, plan: Plan, outcome: Outcome) -> Answer:
         """The answer of an outcome."""
         citations = Citations(self._whole, self._prompts)
-        figures = tuple(self._figure(line.figure, line.report, citations) for line in outcome.lines)
+        wordings = [wording_of(line, self._prompts) for line in outcome.lines]
+        figures = tuple(
+            replace(self._figure(line.figure, line.report, citations), wording=wording)
+            for line, wording in zip(outcome.lines, wordings, strict=True)
+        )
         if outcome.shape is Shape.NOT_FOUND:
             text = " ".join(self._notes(outcome))
         elif outcome.shape is Shape.TEXT:
             text = self._sentences(outcome, citations)
         else:
-            text = self._figures(plan, outcome, figures)
+            text = self._figures(plan, outcome, wordings, figures)
         context = self._beside(outcome, citations)
         return Answer(
             id=question.id,
@@ -79,21 +83,24 @@ class Composer:
             "quotes": () if answer.figures else answer.citations,
             "shown": calculation.shown if calculation is not None else "",
         }
-        return replace(answer, text=self._prompts.render(_PLAIN, values))
+        figures = tuple(replace(figure, wording=None) for figure in answer.figures)
+        return replace(answer, text=self._prompts.render(_PLAIN, values), figures=figures)
 
     def _notes(self, outcome: Outcome) -> list[str]:
         return [self._prompts.text(key, dict(values)) for key, values in outcome.notes]
 
-    def _figures(self, plan: Plan, outcome: Outcome, figures: Sequence[AnsweredFigure]) -> str:
+    def _figures(
+        self, plan: Plan, outcome: Outcome, wordings: Sequence[Wording], figures: Sequence[AnsweredFigure]
+    ) -> str:
         lines = [
-            line_of(line, figure.section, figure.citation, self._prompts)
-            for line, figure in zip(outcome.lines, figures, strict=True)
+            {**line_of(line, wording, figure, self._prompts), "own": own(line, wording, outcome.lines, wordings)}
+            for line, wording, figure in zip(outcome.lines, wordings, figures, strict=True)
         ]
         values = {
             "lines": lines,
             "notes": [*self._merged(plan, outcome), *self._notes(outcome)],
             "opening": self._opening(outcome),
-            "one_place": len({line["where"] for line in lines}) == 1,
+            "shared": shared(outcome.lines, wordings),
             **self._result(outcome),
         }
         return self._prompts.render(_template(outcome), values)
@@ -111,6 +118,8 @@ class Composer:
         if outcome.shape is Shape.CONFLICT:
             return self._prompts.text("note.conflict")
         places = {line.figure.province for line in outcome.lines}
+        if len({line.report.id for line in outcome.lines}) == 1:
+            return self._prompts.text("note.one_report")
         return self._prompts.text("note.several_places" if len(places) > 1 else "note.several_reports")
 
     def _result(self, outcome: Outcome) -> Mapping[str, str]:
@@ -132,7 +141,8 @@ class Composer:
         if first.province == second.province:
             return self._prompts.text("verdict.rise" if calculation.value > 0 else "verdict.fall")
         more = first if first.value == calculation.operands[0] else second
-        return self._prompts.text("verdict.more", {"place": more.province or ""})
+        key = "verdict.higher" if first.unit == "%" else "verdict.more"
+        return self._prompts.text(key, {"place": more.province or ""})
 
     def _sentences(self, outcome: Outcome, citations: Citations) -> str:
         rows = [self._row(sentence, citations) for sentence in outcome.sentences]

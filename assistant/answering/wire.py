@@ -1,10 +1,12 @@
 """An answer as JSON, the same for `ask --json`, HTTP and `answers.jsonl`, and back again.
 
 Keys and their order are the product's contract: they are extended, never changed. What goes beyond it: `shown` in a
-calculation; `report_id`, `block`, `start` and `end` in a citation; `context` and `readings` at the top.
+calculation; `wording` in a figure, where it has one; `report_id`, `block`, `start` and `end` in a citation; `context`
+and `readings` at the top.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +18,7 @@ from assistant.records.answer import (
     Operation,
     Reading,
     Status,
+    Wording,
 )
 from assistant.records.figure import Role
 
@@ -33,6 +36,7 @@ def _exact(value: object) -> Decimal:
 
 
 def _figure(figure: AnsweredFigure) -> dict[str, object]:
+    beyond = {} if figure.wording is None else {"wording": asdict(figure.wording)}
     return {
         "value": number(figure.value),
         "printed": figure.printed,
@@ -46,6 +50,7 @@ def _figure(figure: AnsweredFigure) -> dict[str, object]:
         "section": figure.section,
         "citation": figure.citation,
         "warnings": list(figure.warnings),
+        **beyond,
     }
 
 
@@ -111,6 +116,7 @@ def _figure_of(data: Mapping[str, Any]) -> AnsweredFigure:
         section=data["section"],
         citation=data["citation"],
         warnings=tuple(data["warnings"]),
+        wording=Wording(**data["wording"]) if data.get("wording") else None,
     )
 
 

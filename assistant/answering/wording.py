@@ -1,37 +1,72 @@
 """A figure in words: value with unit, the rest of its ratio, label, place. No number that its quote does not hold."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from assistant.answering.dating import said_of
 from assistant.answering.outcome import Line
 from assistant.prompts import Prompts
+from assistant.records.answer import AnsweredFigure, Wording
 from assistant.records.figure import Figure, Role
 from assistant.records.report import is_numbered
 from assistant.text.numbers import show
 
-__all__ = ["label_of", "line_of", "rewritten", "section_said", "valued", "with_unit"]
+__all__ = ["label_of", "line_of", "own", "rewritten", "section_said", "shared", "valued", "with_unit", "wording_of"]
 
 _DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
 _BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DONE = frozenset({Role.DONE, Role.COUNT})
 
 
-def line_of(line: Line, section: str, citation: int, prompts: Prompts) -> Mapping[str, object]:
-    """What the templates say of a figure: where, label, value, ratio, section, citation."""
+def wording_of(line: Line, prompts: Prompts) -> Wording:
+    """A figure in words, piece by piece."""
     figure = line.figure
     place = figure.locality or figure.province or ""
     if figure.locality and figure.province:
         place = f"{figure.locality} ({figure.province})"
+    return Wording(
+        place=place,
+        time=said_of(figure, line.report),
+        label=_inside(label_of(figure), figure.locality),
+        about=figure.approximation,
+        number=_number(figure, prompts),
+        ratio=_ratio(figure, line.mates, prompts),
+    )
+
+
+def line_of(line: Line, wording: Wording, answered: AnsweredFigure, prompts: Prompts) -> Mapping[str, str | int]:
+    """What the templates say of a figure: where, label, value, ratio, section, citation."""
     return {
-        "where": ", ".join(part for part in (place, said_of(figure, line.report)) if part),
-        "label": _inside(label_of(figure), figure.locality),
-        "value": with_unit(figure, prompts),
-        "ratio": _ratio(figure, line.mates, prompts),
-        "section": section_said(section, prompts.text),
-        "citation": citation,
+        "where": ", ".join(part for part in (wording.place, wording.time) if part),
+        "label": wording.label,
+        "value": with_unit(line.figure, prompts),
+        "ratio": wording.ratio,
+        "section": section_said(answered.section, prompts.text),
+        "citation": answered.citation,
     }
+
+
+def shared(lines: Sequence[Line], wordings: Sequence[Wording]) -> str:
+    """The place and time that all lines have, of districts their province; empty where they have nothing in common."""
+    places = _one(wording.place for wording in wordings) or _one(line.figure.province or "" for line in lines)
+    return ", ".join(part for part in (places, _one(wording.time for wording in wordings)) if part)
+
+
+def own(line: Line, wording: Wording, lines: Sequence[Line], wordings: Sequence[Wording]) -> str:
+    """The place and time of one line, as far as not all lines have them."""
+    place, time = wording.place, wording.time
+    if _one(one.place for one in wordings):
+        place = ""
+    elif _one(one.figure.province or "" for one in lines):
+        place = line.figure.locality or place
+    return ", ".join(part for part in (place, "" if _one(one.time for one in wordings) else time) if part)
+
+
+def _one(values: Iterable[str]) -> str:
+    """What all of the values are; empty where they differ."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else ""
 
 
 def valued(value: Decimal, unit: str) -> str:
@@ -51,16 +86,18 @@ def rewritten(figure: Figure) -> bool:
 
 def with_unit(figure: Figure, prompts: Prompts) -> str:
     """As printed, with unit and the word that makes it approximate: `hơn 1.300 lượt`, `97,1%`; `12,712` as `12.712`."""
+    number = _number(figure, prompts)
+    if figure.role is Role.RANK or figure.unit == "%":
+        return f"{figure.approximation} {number}".strip()
+    return f"{figure.approximation} {number} {figure.unit}".strip() if number[:1].isdigit() else number
+
+
+def _number(figure: Figure, prompts: Prompts) -> str:
+    """The number as it is quoted, with its percent sign but without a unit: `97,1%`, `hạng 5`; `12,712` as `12.712`."""
     printed = show(figure.value) if rewritten(figure) else figure.printed
     if figure.role is Role.RANK:
-        printed = prompts.text("figure.rank", {"printed": printed})
-    elif figure.unit == "%":
-        printed = f"{printed.removesuffix('%')}%"
-    elif not printed[:1].isdigit():
-        return printed
-    else:
-        printed = f"{printed} {figure.unit}".strip()
-    return f"{figure.approximation} {printed}".strip()
+        return prompts.text("figure.rank", {"printed": printed})
+    return f"{printed.removesuffix('%')}%" if figure.unit == "%" else printed
 
 
 def label_of(figure: Figure) -> str:
@@ -71,9 +108,11 @@ def label_of(figure: Figure) -> str:
 
 
 def _inside(label: str, locality: str | None) -> str:
-    """The label as it stands inside a sentence: first letter small, unless it begins a name or an abbreviation."""
-    if locality and label.startswith(locality):
-        return label
+    """The label as it stands behind its place: without the place, first letter small unless it begins a name."""
+    if locality:
+        label = label.removeprefix(f"{locality} – ")
+        if label.startswith(locality):
+            return label
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 

@@ -6,7 +6,18 @@ from enum import StrEnum
 
 from assistant.records.figure import Role
 
-__all__ = ["Answer", "AnsweredFigure", "Calculation", "Citation", "Operation", "Question", "Reading", "Status", "Turn"]
+__all__ = [
+    "Answer",
+    "AnsweredFigure",
+    "Calculation",
+    "Citation",
+    "Operation",
+    "Question",
+    "Reading",
+    "Status",
+    "Turn",
+    "Wording",
+]
 
 
 class Status(StrEnum):
@@ -54,8 +65,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How an answer's text words a figure: its place and time, what is counted, the number, what else its ratio says.
+
+    `about` is the word before the number (`hơn`), which has its percent sign but no unit. Empty is what is not said.
+    """
+
+    place: str
+    time: str
+    label: str
+    about: str
+    number: str
+    ratio: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredFigure:
-    """A figure of an answer; `citation` is the number of the citation that it stands in."""
+    """A figure of an answer; `citation` is the number of the citation that it stands in.
+
+    `wording` is None where it is not known, as in answers kept by earlier versions.
+    """
 
     value: Decimal
     printed: str
@@ -69,6 +98,7 @@ class AnsweredFigure:
     section: str
     citation: int
     warnings: tuple[str, ...] = ()
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from assistant.answering.citations import Citations, report_title
 from assistant.ingest.figures import figures_of
 from assistant.records.report import Block, BlockKind, Report
@@ -69,3 +71,17 @@ def test_a_report_is_named_by_title_place_and_time() -> None:
     assert report_title(NINH_THUAN, PROMPTS) == "Báo cáo Đề án 06 (Ninh Thuận, tháng 3/2024)"
     silent = replace(NINH_THUAN, letterhead=replace(NINH_THUAN.letterhead, title="", period=None))
     assert report_title(silent, PROMPTS) == "báo cáo (Ninh Thuận)"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Kết quả Đề án 06 TỈNH NINH THUẬN (tháng 03/2024)", ""),
+        ("Kết quả Đề án 06 tỉnh Ninh Thuận", " (tháng 3/2024)"),
+        ("Kết quả Đề án 06 tháng 3 năm 2024", " (Ninh Thuận)"),
+        ("Kết quả ba tháng đầu năm 2024, kế hoạch năm 2024", " (Ninh Thuận, tháng 3/2024)"),
+    ],
+)
+def test_a_place_or_time_in_the_title_is_not_said_again(title: str, said: str) -> None:
+    titled = replace(NINH_THUAN, letterhead=replace(NINH_THUAN.letterhead, title=title))
+    assert report_title(titled, PROMPTS) == f"{title}{said}"

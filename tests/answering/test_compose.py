@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -50,10 +51,82 @@ def test_a_plain_answer_says_nothing_but_figures_arithmetic_and_quotes() -> None
     answer = COMPOSER.compose(QUESTION, plan("hồ sơ"), Outcome(Shape.CALCULATED, Status.ANSWERED, LINES, DIFFERENCE))
     plain = COMPOSER.plainly(replace(answer, text="987"))
     assert plain.text.splitlines() == ["- 67.841 [1].", "- 779.684 [1].", f"- {DIFFERENCE.shown}."]
-    assert replace(plain, text="") == replace(answer, text="")
+    unworded = tuple(replace(figure, wording=None) for figure in answer.figures)  # what may have held the wrong number
+    assert replace(plain, text="") == replace(answer, text="", figures=unworded)
     words = COMPOSER.plainly(replace(answer, figures=(), calculation=None, text="987"))
     assert words.text == f"- {answer.citations[0].quote} [1]."
     assert unsupported(plain) == unsupported(words) == []
+
+
+@pytest.mark.parametrize("one", FIGURES, ids=lambda one: one.quote[:30])
+def test_figures_carry_how_the_text_words_them(one: Figure) -> None:
+    doubted = replace(one, approximation="gần")
+    answer = COMPOSER.compose(
+        QUESTION, plan("hồ sơ"), Outcome(Shape.LOOKUP, Status.ANSWERED, (Line(doubted, NINH_THUAN, OPEN, FIGURES[:3]),))
+    )
+    said = answer.figures[0].wording
+    assert said is not None
+    where = ", ".join(part for part in (said.place, said.time) if part)
+    assert answer.text.startswith(f"{where}: **{said.about} {said.number}")
+    assert f"— {said.label}, mục" in answer.text
+    assert f" ({said.ratio}) —" in answer.text or not said.ratio
+    assert all(figure.wording is None for figure in answer.figures[1:])
+
+
+DISTRICTS = tuple(
+    replace(FIGURES[0], label=f"{name} – Tỷ lệ kích hoạt", locality=name) for name in ("Ninh Hải", "Bác Ái")
+)
+
+
+def shaped(shape: Shape, figures: Sequence[Figure], calculation: Calculation | None = None) -> list[str]:
+    """The lines of an answer's text."""
+    lines = tuple(Line(one, NINH_THUAN, OPEN) for one in figures)
+    return COMPOSER.compose(
+        QUESTION, plan("hồ sơ"), Outcome(shape, Status.ANSWERED, lines, calculation)
+    ).text.splitlines()
+
+
+def test_districts_of_a_list_stand_under_their_province() -> None:
+    said = shaped(Shape.LISTED, DISTRICTS)
+    assert said[0].startswith("Ninh Thuận, ")
+    assert [line.split(":")[0] for line in said[1:]] == ["- Ninh Hải – tỷ lệ kích hoạt", "- Bác Ái – tỷ lệ kích hoạt"]
+
+
+def test_a_place_is_said_once_in_a_line() -> None:
+    ranking = replace(DIFFERENCE, operation=Operation.RANK, shown="")
+    assert shaped(Shape.LISTED, DISTRICTS, ranking)[2].startswith("- Ninh Hải – tỷ lệ kích hoạt: ")
+    compared = shaped(Shape.COMPARED, DISTRICTS)
+    assert compared[0].startswith("- Ninh Hải (Ninh Thuận), ")
+    assert compared[0].count("Ninh Hải") == 1
+    assert shaped(Shape.LISTED, DISTRICTS[:1])[1].startswith("- tỷ lệ kích hoạt: ")
+
+
+def test_of_arithmetic_over_two_times_each_line_has_its_own() -> None:
+    earlier = replace(
+        FIGURES[1], period=Period(None, date(2023, 3, 15)), quote=f"{FIGURES[1].quote} đến ngày 15/3/2023"
+    )
+    said = shaped(Shape.CALCULATED, (FIGURES[0], earlier), DIFFERENCE)
+    assert said[0].startswith("Ninh Thuận: **")
+    assert said[2].startswith("- đến ngày 15/3/2023 – ")
+    other = replace(earlier, province="Trà Vinh")
+    assert shaped(Shape.CALCULATED, (FIGURES[0], other), DIFFERENCE)[2].startswith("- Trà Vinh, đến ngày 15/3/2023 – ")
+
+
+def test_of_rates_one_is_higher_and_of_counts_one_is_more() -> None:
+    two = (FIGURES[0], replace(FIGURES[1], province="Trà Vinh"))
+    more = replace(DIFFERENCE, operands=(two[1].value, two[0].value), value=two[1].value - two[0].value)
+    assert "Trà Vinh nhiều hơn" in shaped(Shape.COMPARED, two, more)[-1]
+    rates = tuple(replace(one, unit="%") for one in two)
+    assert "Trà Vinh cao hơn" in shaped(Shape.COMPARED, rates, more)[-1]
+
+
+def test_readings_of_one_report_are_not_laid_to_a_time_left_out() -> None:
+    opening = shaped(Shape.AMBIGUOUS, FIGURES[:2])[0]
+    assert opening == "Báo cáo có nhiều số liệu phù hợp với câu hỏi:"
+    other = replace(NINH_THUAN, id="f" * 16)
+    lines = (LINES[0], replace(LINES[1], report=other))
+    answer = COMPOSER.compose(QUESTION, plan("hồ sơ"), Outcome(Shape.AMBIGUOUS, Status.AMBIGUOUS, lines))
+    assert answer.text.startswith("Câu hỏi không nêu kỳ báo cáo; các báo cáo hiện có nêu:")
 
 
 def test_a_new_name_is_explained() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.answering.outcome import Line
-from assistant.answering.wording import line_of
+from assistant.answering.wording import wording_of
 from assistant.engine import Assistant
 from assistant.ingest.figures import figures_of
 from assistant.records.answer import Answer, Operation, Question, Status, Turn
@@ -97,10 +97,12 @@ def test_which_district_has_most_is_answered_by_districts() -> None:
     assert missing.status is Status.NOT_FOUND
 
 
-def test_a_district_that_a_label_begins_with_keeps_its_capital() -> None:
+def test_a_district_that_a_label_begins_with_is_left_to_the_place_or_keeps_its_capital() -> None:
     report = excerpt("Quảng Trị", 2025, {"I": ("Triệu Phong có 514 sổ hộ tịch.",)})
     figure = replace(figures_of(report)[0], label="Triệu Phong – Sổ hộ tịch", locality="Triệu Phong")
     line = Line(figure, report, Target("Quảng Trị", None, Scope.UNSAID))
-    assert line_of(line, "I", 1, PROMPTS)["label"] == "Triệu Phong – Sổ hộ tịch"
+    assert wording_of(line, PROMPTS).label == "sổ hộ tịch"
+    inside = replace(line, figure=replace(figure, label="Triệu Phong có sổ hộ tịch"))
+    assert wording_of(inside, PROMPTS).label == "Triệu Phong có sổ hộ tịch"
     plain = replace(line, figure=replace(figure, label="Sổ hộ tịch", locality=None))
-    assert line_of(plain, "I", 1, PROMPTS)["label"] == "sổ hộ tịch"
+    assert wording_of(plain, PROMPTS).label == "sổ hộ tịch"

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from assistant.records.answer import (
     Operation,
     Reading,
     Status,
+    Wording,
 )
 from assistant.records.figure import Role
 
@@ -90,6 +92,13 @@ def test_keys_stand_in_the_order_of_the_contract() -> None:
 
 def test_json_and_back_is_the_same_answer() -> None:
     assert answer_of(json.loads(json.dumps(answer_dict(ANSWER)))) == ANSWER
+
+
+def test_how_a_figure_is_worded_goes_with_it() -> None:
+    worded = replace(FIGURE, wording=Wording("Ninh Thuận", "đến 15/3/2024", "mức 2", "hơn", "272.666", ""))
+    data = json.loads(json.dumps(answer_dict(replace(ANSWER, figures=(worded,)))))
+    assert data["figures"][0]["wording"]["time"] == "đến 15/3/2024"
+    assert answer_of(data).figures == (worded,)
 
 
 def test_what_goes_beyond_the_contract_may_be_missing() -> None:

@@ -33,6 +33,7 @@ from assistant.records.answer import (
     Reading,
     Status,
     Turn,
+    Wording,
 )
 from assistant.records.figure import Role
 from assistant.records.report import Block, BlockKind, Letterhead, Period, Report, Section
@@ -124,7 +125,12 @@ class ScriptedEngine:
             raise QuestionError("question.long", limit=2000)
         if "hỏng" in text:
             raise RuntimeError("a fault inside")
-        for words, answer in (("xấu", self._evil), ("Xếp hạng", self._ranked), ("nhiều số liệu", self._many)):
+        for words, answer in (
+            ("xấu", self._evil),
+            ("Xếp hạng", self._ranked),
+            ("Tỷ lệ của các tỉnh", self._rates),
+            ("nhiều số liệu", self._many),
+        ):
             if words in text:
                 return answer(question)
         if "Trà Vinh" in text and "So sánh" not in text:
@@ -261,9 +267,27 @@ class ScriptedEngine:
         places = {"Ninh Thuận": "272.666 tài khoản", "Trà Vinh": "hơn 55.313 tài khoản", "Gia Lai": "1.200 tài khoản"}
         lines = (f"- {place}, năm 2024: **{said}** (trên 9 hồ sơ) [1]." for place, said in places.items())
         figures = tuple(
-            replace(one.figures[0], province=place, printed=said.split()[-3]) for place, said in places.items()
+            replace(
+                one.figures[0],
+                province=place,
+                printed=said.split()[-3],
+                wording=Wording(
+                    place, "năm 2024", "tài khoản", " ".join(said.split()[:-3]), said.split()[-3], "trên 9 hồ sơ"
+                ),
+            )
+            for place, said in places.items()
         )
         return replace(one, text="\n".join(lines), figures=figures)
+
+    def _rates(self, question: Question) -> Answer:
+        """Three places, the same counted in each, in percent."""
+        one = self._ranked(question)
+        figures = tuple(
+            replace(figure, printed=f"{at},5%", unit="%", wording=replace(figure.wording, number=f"{at},5%", ratio=""))
+            for at, figure in enumerate(one.figures, 1)
+            if figure.wording is not None
+        )
+        return replace(one, figures=figures)
 
     def _many(self, question: Question) -> Answer:
         """More figures than are shown at once, all of them readings of one question."""

@@ -72,9 +72,11 @@ def test_every_route_is_described_and_said_in_vietnamese(client: TestClient) -> 
 def test_what_is_described_of_an_answer_is_what_is_given(client: TestClient) -> None:
     schemas = client.get("/openapi.json").json()["components"]["schemas"]
     given = client.post("/api/ask", json={"question": "So sánh"}).json()
+    worded = client.post("/api/ask", json={"question": "Xếp hạng các tỉnh"}).json()["figures"][0]
     for name, part in (
         ("AnswerModel", given),
-        ("FigureModel", given["figures"][0]),
+        ("FigureModel", worded),
+        ("WordingModel", worded["wording"]),
         ("CitationModel", given["citations"][0]),
         ("CalculationModel", given["calculation"]),
         ("ReadingModel", given["readings"][0]),

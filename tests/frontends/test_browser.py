@@ -344,17 +344,37 @@ def test_a_ranking_is_one_table_and_is_copied_as_plain_values(visit: Visit) -> N
     page = visit.page
     expect(page.locator(".answer")).to_have_count(0)
     expect(page.locator(".figures td.number")).to_have_text(["272.666", "hơn 55.313", "1.200"])
+    expect(page.locator(".figures td.label").first).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Đơn vị")).to_be_visible()
     page.get_by_role("button", name="Sao chép bảng").click()
     expect(page.get_by_role("button", name="Sao chép bảng")).to_be_hidden()
     rows = [row.split("\t") for row in page.evaluate("navigator.clipboard.readText()").splitlines()]
     assert [row[1:4] for row in rows[2:]] == [
-        ["Trà Vinh", "đến 15/3/2024", "55.313"],
-        ["Gia Lai", "đến 15/3/2024", "1.200"],
+        ["Trà Vinh", "năm 2024", "55.313"],
+        ["Gia Lai", "năm 2024", "1.200"],
     ]
     assert "trên 9" not in rows[1][0]
     page.get_by_role("button", name="Sao chép kèm nguồn").click()
     expect(page.get_by_role("button", name="Sao chép kèm nguồn")).to_be_hidden()
     assert "Trà Vinh, năm 2024: hơn 55.313 tài khoản" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_what_all_rows_count_stands_over_them_and_is_copied_with_each(visit: Visit) -> None:
+    visit.ask("Tỷ lệ của các tỉnh")
+    page = visit.page
+    expect(page.locator(".figures caption")).to_be_in_viewport(ratio=1)
+    heads = page.locator(".figures th")
+    assert [head.inner_text() for head in heads.all() if head.is_visible()] == ["Tỉnh", "Kỳ", "Số liệu", "Mục"]
+    page.get_by_role("button", name="Sao chép bảng").click()
+    expect(page.get_by_role("button", name="Sao chép bảng")).to_be_hidden()
+    rows = [row.split("\t") for row in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert rows[3][:5] == ["Tài khoản", "Gia Lai", "năm 2024", "3,5%", ""]
+    page.set_viewport_size(PHONE)
+    expect(page.locator(".figures td.label").first).to_be_hidden()
+    number, table = page.locator(".figures td.number").first.bounding_box(), page.locator(".figures").bounding_box()
+    assert number is not None
+    assert table is not None
+    assert table["x"] + table["width"] - number["x"] - number["width"] < 20
 
 
 def test_a_script_in_a_report_is_shown_and_not_run(visit: Visit) -> None:

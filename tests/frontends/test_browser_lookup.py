@@ -259,7 +259,12 @@ def test_on_a_phone_the_filters_are_one_line_once_something_is_chosen(browser: B
     page.get_by_role("button", name="Xong").first.click()
     expect(fields).to_be_hidden()
     expect(line).to_be_focused()
-    expect(line).to_contain_text("Tốc độ tăng GRDP +1 · Tất cả")
+    what, where = page.locator(".chosen-what"), page.locator(".chosen-where")
+    expect(what).to_have_text("Tốc độ tăng GRDP +1")
+    expect(where).to_contain_text(re.compile(r"^Tất cả \(\d+\) · Mới nhất của mỗi tỉnh$"))
+    what.evaluate("(said) => { said.textContent = 'Hồ sơ định danh điện tử mức 2 đã thu nhận, lũy kế '.repeat(3) }")
+    expect(where).to_be_in_viewport(ratio=1)
+    assert where.evaluate("(said) => said.scrollWidth <= said.clientWidth")
     expect(page.locator(".grid td button").first).to_be_in_viewport(ratio=1)
     assert page.evaluate("window.scrollY") == 0
     assert visit.nameless() == []
@@ -268,6 +273,7 @@ def test_on_a_phone_the_filters_are_one_line_once_something_is_chosen(browser: B
     page.get_by_label("Cách tính").select_option("within")
     expect(fields).to_be_hidden()
     expect(line).to_have_attribute("aria-expanded", "false")
+    expect(where).to_contain_text("· Trong kỳ")
     assert not visit.wider()
     page.set_viewport_size(DESK)
     expect(fields).to_be_visible()

@@ -128,6 +128,14 @@ def test_times_are_said_shortly(period: str | None, as_of: str | None, said: str
     assert time_said(figure) == said
 
 
+def test_a_card_does_not_say_its_sentence_as_the_heading_too() -> None:
+    one = answer("mức 2")
+    quote = one.citations[0].quote
+    for heading, shown in (("Định danh điện tử", 1), (f"{quote[:40].upper()}…", 0)):
+        html = page(replace(one, citations=(replace(one.citations[0], heading=heading),)))
+        assert html.count(f"<span>{heading}</span>") == shown
+
+
 def test_a_copy_carries_its_source() -> None:
     text = copied(answer("mức 2"))
     assert "272.666" in text.splitlines()[0]

@@ -23,6 +23,7 @@ __all__ = [
     "Renamed",
     "ReportModel",
     "TurnModel",
+    "WordingModel",
 ]
 
 TURNS = 50
@@ -49,6 +50,17 @@ class AskedQuestion(BaseModel):
     history: list[AskedTurn] = Field(default_factory=list, max_length=TURNS)
 
 
+class WordingModel(_Given):
+    """How the text words a figure; `about` stands before the number (`hơn`), `ratio` is what else its ratio says."""
+
+    place: str
+    time: str
+    label: str
+    about: str
+    number: str
+    ratio: str
+
+
 class FigureModel(_Given):
     """A figure; `value` of a percent is `97.1`, `citation` the id of the citation that it stands in."""
 
@@ -64,6 +76,7 @@ class FigureModel(_Given):
     section: str
     citation: int
     warnings: list[str]
+    wording: WordingModel | None = None
 
 
 class CalculationModel(_Given):

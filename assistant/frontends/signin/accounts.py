@@ -1,5 +1,7 @@
 """Users as an administrator or a command changes them: who may, what stays, and a line in the audit log for each."""
 
+import getpass
+import os
 from typing import Protocol
 
 from assistant.errors import AccessError
@@ -35,8 +37,9 @@ class Keeping(Protocol):
 class Accounts:
     """Every method is for administrators alone, and raises an AccessError where something is not to be done.
 
-    `by` is who asks; LOCAL is a command on this machine. The last administrator who can sign in stays one, unless
-    `force` says otherwise: without them nobody could let anyone in from the page.
+    `by` is who asks; LOCAL is a command on this machine, logged with the account of the machine that ran it. The last
+    administrator who can sign in stays one, unless `force` says otherwise: without them nobody could let anyone in from
+    the page.
     """
 
     def __init__(self, kept: Keeping, journal: Journal) -> None:
@@ -95,7 +98,17 @@ class Accounts:
 
     def _note(self, by: str, act: str, name: str, **more: str) -> None:
         said = word(f"accounts.logged.{act}", name=name, **more)
-        self._journal.note(by, Action.USERS, said if by != LOCAL else word("accounts.logged.command", said=said))
+        if by == LOCAL:
+            said = word("accounts.logged.command", said=said, account=_account())
+        self._journal.note(by, Action.USERS, said)
+
+
+def _account() -> str:
+    """The account of the machine that runs this; its number where it has no name, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def _role(said: str) -> Role:

@@ -48,6 +48,12 @@ def _warnings(answer: Answer) -> list[str]:
     return [warning for warning in answer.told[0].warnings if warning not in answer.warnings]
 
 
+def _heading(citation: Citation) -> str:
+    """The heading of the section, unless it is only the beginning of what is quoted."""
+    heading, quote = (" ".join(words.split()).casefold() for words in (citation.heading, citation.quote))
+    return "" if quote.startswith(heading.rstrip(" …:;.,")) else citation.heading
+
+
 def _card(answer: Answer, citation: Citation, report: Report | None) -> str:
     path = section_said(citation.section)
     page = f" · {escape(word('sources.page', page=citation.page))}" if citation.page is not None else ""
@@ -60,7 +66,7 @@ def _card(answer: Answer, citation: Citation, report: Report | None) -> str:
         f'aria-label="{escape(word("sources.open", number=citation.id))}" aria-haspopup="dialog">'
         f'<span class="card-head"><span class="card-number">{citation.id}</span>{known}'
         f'<span class="card-title">{escape(citation.report)}</span></span>'
-        f'<span class="card-section"><b>{escape(path)}</b>{page} <span>{escape(citation.heading)}</span></span>'
+        f'<span class="card-section"><b>{escape(path)}</b>{page} <span>{escape(_heading(citation))}</span></span>'
         f'<span class="card-quote">{excerpt(citation.quote, printed_at(answer, citation))}</span>{notes}</button></li>'
     )
 

@@ -1,16 +1,36 @@
 """The compact table of an answer with several figures: what, where, when, how much, and in which section."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
-from assistant.frontends.web.folding import folded, shown_of
-from assistant.frontends.web.told_once import Wording
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer, AnsweredFigure
+from assistant.records.figure import Role
 
-__all__ = ["figures_table", "number_said", "span_said", "time_said"]
+__all__ = ["Row", "figures_table", "number_said", "rows", "span_said", "time_said"]
 
-_NUMBER = ' class="number"'
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the table says of a figure, as the text words it: `number` for a sheet, with `about` before it for readers.
+
+    `role` sets figures of one label apart (`tỷ lệ`), `ratio` is what no other row says of the figure's ratio.
+    """
+
+    figure: AnsweredFigure
+    label: str
+    role: str
+    ratio: str
+    place: str
+    time: str
+    about: str
+    number: str
+    unit: str
+    section: str
 
 
 def _date_said(iso: str) -> str:
@@ -46,53 +66,84 @@ def span_said(period: str) -> str:
 
 
 def number_said(figure: AnsweredFigure) -> tuple[str, str]:
-    """The figure as printed, and its unit; empty where the figure says it itself (`97,1%`)."""
-    return figure.printed, "" if figure.unit and figure.printed.endswith(figure.unit) else figure.unit
+    """The figure as it is quoted, and its unit; empty where the figure says it itself (`97,1%`)."""
+    printed = figure.wording.number if figure.wording is not None else figure.printed
+    return printed, "" if figure.unit and printed.endswith(figure.unit) else figure.unit
 
 
-def _cell(plain: str, worded: str, css: str = "") -> str:
-    """A cell as its line words it, if it does; what is copied into a sheet is the plain value."""
-    if not worded or worded == plain:
-        return f"<td{css}>{escape(plain)}</td>"
-    return f'<td{css} data-cell="{escape(plain)}">{escape(worded)}</td>'
+def rows(answer: Answer) -> list[Row]:
+    """A row for each figure that answers."""
+    told = answer.told
+    mixed = len({_alike(figure) for figure in told}) > 1
+    return [_row(figure, _ratio(figure, told), mixed) for figure in told]
 
 
-def _row(figure: AnsweredFigure, said: Wording) -> str:
-    role = f"table.roles.{figure.role.value}"
-    kind = f' <span class="role">{escape(word(role))}</span>' if has(role) else ""
-    notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in figure.warnings)
-    ratio = f'<span class="row-note">{escape(said.ratio)}</span>' if said.ratio else ""
-    section = escape(figure.section or word("sources.whole"))
-    printed, unit = number_said(figure)
-    label = escape(word("answer.cite", number=figure.citation))
-    about = f"{said.about} {printed}" if said.about else ""
-    place, time = figure.province or word("table.unknown"), time_said(figure)
-    return (
-        f'<tr><td class="label">{escape(figure.label)}{kind}{ratio}{notes}</td>'
-        f"{_cell(place, said.place)}{_cell(time, said.time)}"
-        f"{_cell(printed, about, _NUMBER)}<td>{escape(unit)}</td>"
-        f'<td><button type="button" class="cite plain" data-cite="{figure.citation}" aria-label="{section}: {label}">'
-        f"{section}</button></td></tr>"
+def _alike(figure: AnsweredFigure) -> Role:
+    """What was done is a count as any other to who reads it."""
+    return Role.COUNT if figure.role is Role.DONE else figure.role
+
+
+def _ratio(figure: AnsweredFigure, told: Sequence[AnsweredFigure]) -> str:
+    """The rest of its ratio, unless other rows of the same sentence say it."""
+    said = figure.wording.ratio if figure.wording is not None else ""
+    there = {number for one in told if one.citation == figure.citation for number in _NUMBERS.findall(one.printed)}
+    return "" if set(_NUMBERS.findall(said)) <= there else said
+
+
+def _row(figure: AnsweredFigure, ratio: str, mixed: bool) -> Row:
+    role, wording = f"table.roles.{figure.role.value}", figure.wording
+    number, unit = number_said(figure)
+    label = wording.label if wording is not None else figure.label
+    begun = label[:1].upper() if label[1:2].islower() else label[:1]
+    return Row(
+        figure=figure,
+        label=begun + label[1:],
+        role=word(role) if mixed and has(role) else "",
+        ratio=ratio,
+        place=(wording.place if wording is not None else "") or figure.province or word("table.unknown"),
+        time=(wording.time if wording is not None else "") or time_said(figure),
+        about=wording.about if wording is not None else "",
+        number=number,
+        unit=unit,
+        section=figure.section or word("sources.whole"),
     )
 
 
-def figures_table(answer: Answer, wordings: Mapping[int, Wording] | None = None) -> str:
-    """The table of an answer's figures, empty for fewer than two, folded where it would repeat a long list.
+def _told(row: Row) -> str:
+    """All that the first cell of a row says."""
+    return " ".join(part for part in (row.label, row.role, row.ratio, *row.figure.warnings) if part)
 
-    `wordings` are those of the list that it stands for, by the place of the figure.
-    """
+
+def _html(row: Row) -> str:
+    role = f' <span class="role">({escape(row.role)})</span>' if row.role else ""
+    notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in row.figure.warnings)
+    ratio = f'<span class="row-note">{escape(row.ratio)}</span>' if row.ratio else ""
+    section, number = escape(row.section), escape(row.number)
+    label = escape(word("answer.cite", number=row.figure.citation))
+    plain = f' data-cell="{number}"' if row.about else ""  # a number in a sheet is to be summed
+    return (
+        f'<tr><td class="label">{escape(row.label)}{role}{ratio}{notes}</td>'
+        f"<td>{escape(row.place)}</td><td>{escape(row.time)}</td>"
+        f'<td class="number"{plain}>{escape(f"{row.about} {row.number}".strip())}</td><td>{escape(row.unit)}</td>'
+        f'<td><button type="button" class="cite plain" data-cite="{row.figure.citation}" '
+        f'aria-label="{section}: {label}">{section}</button></td></tr>'
+    )
+
+
+def figures_table(answer: Answer) -> str:
+    """The table of an answer's figures, empty for fewer than two; what all of them count is said over it, once."""
     if len(answer.told) < 2:
         return ""
+    found = rows(answer)
+    labels = {_told(row) for row in found}
+    alike = labels == {found[0].label}
     heads = "".join(
         f'<th scope="col"{" class=number" if name == "figure" else ""}>{escape(word(f"table.{name}"))}</th>'
         for name in ("label", "province", "period", "figure", "unit", "section")
     )
     caption = escape(word("table.caption"))
-    said = wordings or {}
-    rows = "".join(_row(figure, said.get(at, Wording())) for at, figure in enumerate(answer.told))
-    table = (
-        f'<div class="figures" role="region" tabindex="0" aria-label="{caption}"><table>'
-        f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
+    return (
+        f'<div class="figures{" alike" if alike else ""}" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f"<caption>{escape(found[0].label) if alike else caption}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{''.join(map(_html, found))}</tbody></table></div>"
     )
-    return table if shown_of(answer) is None else folded("table", len(answer.told), table)

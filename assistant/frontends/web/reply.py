@@ -10,12 +10,12 @@ from assistant.frontends.web.cards import cards
 from assistant.frontends.web.chips import chips
 from assistant.frontends.web.copying import copied
 from assistant.frontends.web.figures_table import figures_table
-from assistant.frontends.web.folding import shown_of
+from assistant.frontends.web.folding import folded, shown_of
 from assistant.frontends.web.history import time_said
 from assistant.frontends.web.marks import answer_text, plain
 from assistant.frontends.web.rating import rating_buttons, rating_form
 from assistant.frontends.web.store import Shelf
-from assistant.frontends.web.told_once import told_once
+from assistant.frontends.web.told_once import Telling, Told, told_once
 from assistant.frontends.web.words import has, word
 from assistant.records.answer import Answer, Reading
 from assistant.records.journal import Conversation, Feedback
@@ -58,9 +58,9 @@ def _calculation(answer: Answer) -> str:
     return f'<p class="calculation"><span>{escape(word("answer.calculation"))}</span> {escape(shown)}</p>'
 
 
-def _warnings(answer: Answer) -> str:
-    """The answer's warnings, but for those that stand at their figures in the table."""
-    below = {warning for figure in answer.told for warning in figure.warnings} if len(answer.told) > 1 else set()
+def _warnings(answer: Answer, *, in_table: bool) -> str:
+    """The answer's warnings, but for those that stand at their figures in a table in sight."""
+    below = {warning for figure in answer.told for warning in figure.warnings} if in_table else set()
     shown = [warning for warning in answer.warnings if warning not in below]
     if not shown:
         return ""
@@ -73,11 +73,11 @@ def _button(css: str, label: str, data: str) -> str:
     return f'<button type="button" class="tool {css}" {said} {data}>{escape(label)}</button>'
 
 
-def _tools(asked: Asked, given: Feedback | None) -> str:
+def _tools(asked: Asked, given: Feedback | None, told: Told) -> str:
     answer = asked.answer
     seconds = word("answer.seconds", seconds=f"{answer.seconds:.2f}".replace(".", ","))
     copying = _button("copy", word("answer.copy"), f'data-copy="{escape(copied(answer))}"') if answer.citations else ""
-    table = _button("copy-table", word("answer.copy_table"), "") if len(answer.told) > 1 else ""
+    table = _button("copy-table", word("answer.copy_table"), "") if told.telling is not Telling.LINES else ""
     rating = rating_buttons(asked, given)
     return f'<div class="tools">{copying}{table}<span class="seconds">{escape(seconds)}</span>{rating}</div>'
 
@@ -92,25 +92,26 @@ def _text(answer: Answer, text: str) -> str:
     return f'<div class="answer">{html}</div>'
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: Answer, told: Told) -> str:
     """Text, arithmetic, warnings and table; the table in the place of a list that says the same."""
-    beside = f"{_calculation(answer)}{_warnings(answer)}"
-    told = told_once(answer)
-    if told is None:
-        return f"{_text(answer, answer.text)}{beside}{figures_table(answer)}"
-    table = figures_table(answer, told.wordings)
-    return f"{_text(answer, told.before)}{table}{_text(answer, told.after)}{beside}"
+    table = figures_table(answer) if told.telling is not Telling.LINES else ""
+    hidden = told.telling is Telling.FOLDED or shown_of(answer) is not None
+    beside = f"{_calculation(answer)}{_warnings(answer, in_table=bool(table) and not hidden)}"
+    if told.telling is Telling.TABLE:
+        return f"{_text(answer, told.before)}{table}{_text(answer, told.after)}{beside}"
+    return f"{_text(answer, told.before)}{beside}{folded('table', len(answer.told), table) if hidden else table}"
 
 
 def _turn(asked: Asked, shelf: Shelf, given: Feedback | None) -> str:
     answer = asked.answer
+    told = told_once(answer)
     sources = cards(answer, shelf.by_id)
     return (
         f'<article class="turn{"" if sources else " alone"}" data-turn="{asked.number}" '
         f'aria-label="{escape(word("ask.turn", number=asked.number))}">'
         f'<h2 class="question">{escape(answer.question)}</h2><div class="reply">'
         f"{chips(answer.readings, shelf.choices, asked.number, answer)}{_status(answer)}"
-        f"{_said(answer)}{_tools(asked, given)}{rating_form(asked)}</div>{sources}"
+        f"{_said(answer, told)}{_tools(asked, given, told)}{rating_form(asked)}</div>{sources}"
         f'<div class="next-slot"></div></article>'
     )
 

@@ -17,8 +17,9 @@ from docx.text.paragraph import Paragraph
 
 from assistant.frontends.conversations import Asked
 from assistant.frontends.web.copying import place_said
-from assistant.frontends.web.figures_table import number_said, time_said
+from assistant.frontends.web.figures_table import rows
 from assistant.frontends.web.marks import plain
+from assistant.frontends.web.told_once import Telling, told_once
 from assistant.frontends.web.words import word
 from assistant.frontends.word.footnotes import Footnotes, sound
 from assistant.frontends.word.lines import Line, lines_of
@@ -81,26 +82,55 @@ def _set_up(document: Document, paper: Paper) -> None:
     properties.comments, properties.created = "", paper.made.replace(tzinfo=None)
 
 
+class _Sources:
+    """The footnotes of one answer; `given` are the notes of the whole document, by report, and with place and quote."""
+
+    def __init__(self, notes: Footnotes, answer: Answer, given: dict[tuple[str, ...], int]) -> None:
+        self._notes, self._given = notes, given
+        self.cited = {citation.id: citation for citation in answer.citations}
+        self._left = dict(self.cited)
+
+    def at(self, paragraph: Paragraph, number: int) -> None:
+        """A footnote at the end of a paragraph."""
+        if number in self.cited:
+            _note(self._notes, paragraph, self.cited[number], self._given)
+            self._left.pop(number, None)
+
+    def rest(self, paragraph: Paragraph) -> None:
+        """Those that nothing has pointed to: no source is lost."""
+        for number in list(self._left):
+            self.at(paragraph, number)
+
+
 def _turn(document: Document, notes: Footnotes, answer: Answer, given: dict[tuple[str, ...], int]) -> None:
-    cited = {citation.id: citation for citation in answer.citations}
-    left = dict(cited)
+    told, sources = told_once(answer), _Sources(notes, answer, given)
+    last = _text(document, told.before, sources)
+    if told.telling is Telling.TABLE:
+        _table(document, answer, sources)
+        last = _text(document, told.after, sources)
+    sources.rest(last)
+    if answer.calculation and answer.calculation.shown not in plain(answer.text):
+        document.add_paragraph(sound(word("copy.calculation", shown=answer.calculation.shown)))
+    if told.telling is Telling.BOTH:
+        _table(document, answer)
+    tabled = told.telling in {Telling.TABLE, Telling.BOTH}
+    below = {warning for figure in answer.told for warning in figure.warnings} if tabled else set()
+    for warning in answer.warnings:
+        if warning not in below:
+            document.add_paragraph().add_run(sound(word("copy.warning", warning=warning))).italic = True
+
+
+def _text(document: Document, text: str, sources: _Sources) -> Paragraph:
+    """Some of an answer's text with its footnotes; the last paragraph."""
     paragraph = document.paragraphs[-1]
-    for line in lines_of(answer.text, frozenset(cited)):
+    for line in lines_of(text, frozenset(sources.cited)):
         paragraph = _line(document, line)
         for piece in line.pieces:
             if piece.citation is None:
                 paragraph.add_run(sound(piece.text)).bold = piece.bold
             else:
-                _note(notes, paragraph, cited[piece.citation], given)
-                left.pop(piece.citation, None)
-    for citation in left.values():  # a source that the words do not point to is not lost
-        _note(notes, paragraph, citation, given)
-    if answer.calculation and answer.calculation.shown not in plain(answer.text):
-        document.add_paragraph(sound(word("copy.calculation", shown=answer.calculation.shown)))
-    if len(answer.told) > 1:
-        _table(document, answer)
-    for warning in answer.warnings:
-        document.add_paragraph().add_run(sound(word("copy.warning", warning=warning))).italic = True
+                sources.at(paragraph, piece.citation)
+    return paragraph
 
 
 def _line(document: Document, line: Line) -> Paragraph:
@@ -110,10 +140,7 @@ def _line(document: Document, line: Line) -> Paragraph:
 
 
 def _note(notes: Footnotes, paragraph: Paragraph, citation: Citation, given: dict[tuple[str, ...], int]) -> None:
-    """A footnote; a source, or a report, that has one already is pointed to by its number.
-
-    `given` are the notes of the whole document, by report, and by report with place and quote.
-    """
+    """A footnote; a source, or a report, that has one already is pointed to by its number."""
     quote = " ".join(citation.quote.split())
     report, source = (citation.report_id,), (citation.report_id, citation.section, quote)
     if source in given:
@@ -128,23 +155,26 @@ def _note(notes: Footnotes, paragraph: Paragraph, citation: Citation, given: dic
     given.setdefault(report, given[source])
 
 
-def _table(document: Document, answer: Answer) -> None:
+def _table(document: Document, answer: Answer, sources: _Sources | None = None) -> None:
+    """The answer's figures; with `sources` the footnotes stand here."""
     table = document.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     for cell, name in zip(table.rows[0].cells, _COLUMNS, strict=True):
         _write(cell, word(f"table.{name}"), bold=True)
-    for figure in answer.told:
-        printed, unit = number_said(figure)
-        label = "; ".join([figure.label, *figure.warnings])
-        place = figure.province or word("table.unknown")
-        values = (label, place, time_said(figure), printed, unit, figure.section or word("sources.whole"))
-        for at, (cell, value) in enumerate(zip(table.add_row().cells, values, strict=True)):
+    for row in rows(answer):
+        label = f"{row.label} ({row.role})" if row.role else row.label
+        label = "; ".join(part for part in (label, row.ratio, *row.figure.warnings) if part)
+        values = (label, row.place, row.time, f"{row.about} {row.number}".strip(), row.unit, row.section)
+        cells = table.add_row().cells
+        for at, (cell, value) in enumerate(zip(cells, values, strict=True)):
             _write(cell, value, right=_COLUMNS[at] == "figure")
+        if sources is not None:
+            sources.at(cells[-1].paragraphs[0], row.figure.citation)
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = Mm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
+    for line in table.rows:
+        for cell, width in zip(line.cells, _WIDTHS, strict=True):
             cell.width = Mm(width)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 

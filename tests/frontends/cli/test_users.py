@@ -1,5 +1,6 @@
 """`users` at the command line, over a users file and an audit log of its own."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from assistant.settings import ROOT, Settings
 APP = build(Prompts(ROOT / "prompts").text)
 PASSWORD = "một câu khó đoán"
 FRESH = "mật khẩu còn mới"
+BY_WHOM = " (bằng dòng lệnh, tài khoản máy van-thu)"
 
 
 class Machine:
@@ -37,17 +39,24 @@ class Machine:
             raise done.exception
         return done.stdout, done.stderr
 
-    def logged(self) -> list[str]:
-        """What was noted of users, oldest first."""
+    def subjects(self) -> list[str]:
+        """The lines of the audit log about users, oldest first."""
         with SqlJournal(self._journal) as journal:
             events = journal.events(action=Action.USERS)
         assert {event.user for event in events} <= {LOCAL}
-        return [event.subject.removesuffix(" (bằng dòng lệnh)") for event in reversed(events)]
+        return [event.subject for event in reversed(events)]
+
+    def logged(self) -> list[str]:
+        """What was noted of users, oldest first, each with the account that ran the command."""
+        subjects = self.subjects()
+        assert all(subject.endswith(BY_WHOM) for subject in subjects)
+        return [subject.removesuffix(BY_WHOM) for subject in subjects]
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    """One administrator, and one who views."""
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """One administrator, and one who views; the commands are run by the account `van-thu` of the machine."""
+    monkeypatch.setenv("LOGNAME", "van-thu")
     made = Machine(tmp_path)
     made.users.add("quan-tri", Role.ADMIN, PASSWORD)
     made.users.add("lan", Role.VIEW, PASSWORD)
@@ -89,6 +98,15 @@ def test_every_change_stands_in_the_audit_log(machine: Machine) -> None:
     ]
     assert token.startswith("hbc_")
     assert not any(secret in " ".join(logged) for secret in (token, PASSWORD, FRESH))
+
+
+def test_an_account_without_a_name_is_logged_by_its_number(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 987_654_321)
+    machine.run("lock", "lan")
+    monkeypatch.undo()
+    assert machine.subjects() == ["lan: khóa (bằng dòng lệnh, tài khoản máy 987654321)"]
 
 
 ENDS = pytest.mark.parametrize("words", [["remove", "quan-tri"], ["lock", "quan-tri"], ["role", "quan-tri", "xem"]])

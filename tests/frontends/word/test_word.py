@@ -76,6 +76,34 @@ def test_several_figures_are_a_table_that_word_reads() -> None:
     assert any("272.666 − 55.313 = 217.353" in paragraph.text for paragraph in read.paragraphs)
 
 
+def test_a_ranking_is_a_table_with_the_footnotes_in_it() -> None:
+    document = paper("Xếp hạng các tỉnh")
+    read = docx.Document(BytesIO(document))
+    rows = [[cell.text for cell in row.cells] for row in read.tables[0].rows]
+    assert [row[1:4] for row in rows[1:]] == [
+        ["Ninh Thuận", "năm 2024", "272.666"],
+        ["Trà Vinh", "năm 2024", "hơn 55.313"],
+        ["Gia Lai", "năm 2024", "1.200"],
+    ]
+    assert all("trên 9 hồ sơ" in row[0] for row in rows[1:])
+    assert not any("Trà Vinh" in paragraph.text for paragraph in read.paragraphs)
+    body = part(document, "word/document.xml")
+    assert body[body.index("<w:tbl>") : body.index("</w:tbl>")].count("w:footnoteReference ") == 3
+    assert body.count("w:footnoteReference ") == len(notes(document)) == 3
+
+
+def test_two_figures_are_sentences_and_what_is_wrong_with_them_is_said_once() -> None:
+    one = ENGINE.ask(posed("Xếp hạng các tỉnh"))
+    doubted = replace(one.figures[0], warnings=("Số gần đúng.",))
+    lines = one.text.splitlines()
+    two = replace(one, figures=(doubted, one.figures[1]), text="\n".join(lines[:2]), warnings=doubted.warnings)
+    three = replace(one, figures=(doubted, *one.figures[1:]), warnings=doubted.warnings)
+    for answer, tables in ((two, 0), (three, 1)):
+        document = conversation_docx(Paper("a", [Asked(1, "a", Narrowed(), (), answer)], MADE))
+        assert len(docx.Document(BytesIO(document)).tables) == tables
+        assert part(document, "word/document.xml").count("Số gần đúng.") == 1
+
+
 def test_what_a_report_says_is_text_and_half_a_character_is_left_out() -> None:
     document = paper("xấu")
     for name in ("word/document.xml", "word/footnotes.xml"):

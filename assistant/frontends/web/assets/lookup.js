@@ -78,9 +78,10 @@ function draw() {
   $('#lookup-q').value = state.q || '';
   const chosen = Boolean(indicators.length || state.q);
   form.classList.toggle('chosen', chosen);
-  const fields = ['indicators', 'provinces', 'periods'].slice(state.q ? 1 : 0);
-  const told = fields.map((name) => $(`[data-picker="${name}"] .field-value`).textContent);
-  $('.chosen-said').textContent = [...(state.q ? [`“${state.q}”`] : []), ...told].join(' · ');
+  const told = (name) => $(`[data-picker="${name}"] .field-value`).textContent;
+  const set = $$('select[data-key]').filter((select) => select.value).map((select) => select.selectedOptions[0].text);
+  $('.chosen-what').textContent = state.q ? `“${state.q}”` : told('indicators');
+  $('.chosen-where').textContent = [told('provinces'), told('periods'), ...set].join(' · ');
   const chips = $('.picked');
   // a single one stands in its field already
   chips.replaceChildren(...(indicators.length > 1 ? indicators : []).map((box) => {

@@ -143,7 +143,8 @@ def bar(choices: Choices) -> str:
     # On a phone it stands for all of them once something is chosen, or nothing of the result would be in sight.
     line = (
         f'<button type="button" class="chosen-filters" aria-expanded="false" aria-controls="lookup-fields">'
-        f'<span class="chosen-said"></span><span class="chosen-change">{_said("change")}</span></button>'
+        f'<span class="chosen-said"><span class="chosen-what"></span><span class="chosen-where"></span></span>'
+        f'<span class="chosen-change">{_said("change")}</span></button>'
     )
     return (
         f'<form class="filters" role="search" aria-label="{_said("label")}"{data}>{line}'

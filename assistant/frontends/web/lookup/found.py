@@ -9,7 +9,7 @@ from assistant.frontends.web.times import figure_time
 from assistant.frontends.web.words import section_said, word
 from assistant.lookup.selection import measured
 from assistant.lookup.service import FOUND
-from assistant.records.figure import Figure
+from assistant.records.figure import Figure, Scope
 from assistant.records.report import Report
 
 __all__ = ["found_table"]
@@ -17,7 +17,9 @@ __all__ = ["found_table"]
 
 def _row(figure: Figure, report: Report, labels: dict[str, str]) -> str:
     place = ", ".join(part for part in (figure.locality, figure.province) if part) or report.source
-    kind = f"{word(f'lookup.measures.{measured(figure).value}').lower()}, {scope_said(figure.scope)}"
+    measure = word(f"lookup.measures.{measured(figure).value}").lower()
+    kind = measure if figure.scope is Scope.UNSAID else f"{measure}, {scope_said(figure.scope)}"
+    value = f"{figure.approximation} {value_said(figure)}".strip()
     known = labels.get(figure.indicator or "", "")
     note = f'<span class="known">{escape(word("lookup.found.indicator", name=known))}</span>' if known else ""
     notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in figure.warnings)
@@ -25,7 +27,7 @@ def _row(figure: Figure, report: Report, labels: dict[str, str]) -> str:
     unit = "" if figure.unit == "%" else figure.unit
     return (
         f'<tr><td class="label">{escape(figure.label)}{note}{notes}</td><td class="found-place">{escape(place)}</td>'
-        f'<td class="found-time">{escape(figure_time(figure))}</td><td class="number">{escape(value_said(figure))}</td>'
+        f'<td class="found-time">{escape(figure_time(figure))}</td><td class="number">{escape(value)}</td>'
         f'<td class="found-unit">{escape(unit)}</td><td class="found-kind">{escape(kind)}</td>'
         f'<td class="found-source">{source_button(figure, source, f"{place}, {source}")}</td></tr>'
     )
