@@ -36,6 +36,7 @@ def in_words(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
     return (
         wanting(finder, plan, target, reports)
         or _divided(finder, plan, target, reports)
+        or _many_times(finder, plan, target, reports)
         or _apart(finder, plan, target, reports)
         or _by_operation(finder, plan, target, reports)
     )
@@ -54,6 +55,20 @@ def _divided(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
         return _quotient(finder, sides, target, reports) or refused(target, finder.find(plan, target, reports))
     printed = _prints_rate(finder, plan, target, reports)
     return None if printed else _quotient(finder, sides, target, reports)
+
+
+def _many_times(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """How many times one amount is another that the question names apart: "dư nợ gấp mấy lần vốn huy động"."""
+    told = cues().found(Cue.TIMES_BETWEEN, plan.resolved)
+    sides = sides_of(plan, Cue.TIMES_BETWEEN) if len(plan.targets) == 1 else ()
+    held = _all_sure(finder, sides, target, reports)
+    if told is None or not held:
+        return None
+    first, second = (found.asked(side.asked) for found, side in zip(held, sides, strict=True))
+    calculation = calculate.times(first.value, second.value, told[1])
+    if calculation is None or first.id == second.id or first.unit.lower() != second.unit.lower():
+        return None
+    return calculated(calculation, (*held[0].lines([first]), *held[1].lines([second])))
 
 
 def _quotient(finder: Finder, sides: Sequence[Plan], target: Target, reports: Sequence[Report]) -> Outcome | None:

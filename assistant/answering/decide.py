@@ -62,7 +62,8 @@ class Decider:
     def _compared(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """Places or times side by side; of a growth that the reports don't print, the values that it is of."""
         found = compared(self._finder, self._prompts, plan, reports)
-        printed = all(line.figure.role is Role.CHANGE for line in found.lines)
+        amounts = plan.operation is not Operation.PERCENT_CHANGE
+        printed = amounts or all(line.figure.role is Role.CHANGE for line in found.lines)
         if plan.asked is not Asked.CHANGE or (printed and len(found.lines) == len(plan.targets)):
             return found
         operation = plan.operation or Operation.DIFFERENCE

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from assistant.records.figure import Figure, Role
 from assistant.records.rest import says_rest
 from assistant.text.lexicon import lexicon
+from assistant.text.units import counts_people
 from assistant.understanding.patterns import cues
 
 __all__ = ["slipped"]
@@ -53,6 +54,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     time = len(ends) < 2 or abs((ends[0] - ends[1]).days) <= _NEAR
     years = {end.year for end in ends}
     apart = one.spot.chapter != other.spot.chapter
+    unit = unit or (counts_people(one.unit) and counts_people(other.unit))
     rest = says_rest(one.local) is says_rest(other.local)
     return unit and place and time and len(years) < 2 and apart and rest and not _clash(one, other)
 

@@ -96,9 +96,12 @@ class Scorer:
         )
 
     def _blocks(self, term: str, texts: Sequence[FigureText]) -> set[tuple[str, int]]:
-        """The paragraphs that name a matter, in whatever sentence."""
+        """The paragraphs whose opening sentence names a matter, for those behind it too."""
         phrase = self._words.phrase(term)
-        return {_block(text) for text in texts if phrase in text.quote}
+        openings: dict[tuple[str, int], str] = {}
+        for text in texts:
+            openings.setdefault(_block(text), text.quote)
+        return {block for block, quote in openings.items() if phrase in quote}
 
     def _covered(self, text: FigureText) -> tuple[float, float, tuple[str, ...]]:
         """(share of the question's words that the figure has, the same by how near they stand, words that it lacks)."""

@@ -61,10 +61,11 @@ def asked_of(text: str) -> Asked:
         return Asked.VALUE
     if known.says(Cue.MONEY_LAST, text):
         return Asked.MONEY
+    outright = known.without(Cue.RULED_OUT, text)
     counts, amounts = known.says(Cue.COUNTED, text), known.says(Cue.AMOUNTS, text)
     for asked, cue in _ASKED:
         ruled_out = (counts and asked is Asked.MONEY) or (amounts and asked is Asked.CHANGE)
-        if known.says(cue, text) and not ruled_out:
+        if known.says(cue, text if asked is Asked.REMAINDER else outright) and not ruled_out:
             return asked
     return Asked.VALUE
 

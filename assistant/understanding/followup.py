@@ -68,7 +68,8 @@ def _asked(plan: Plan, before: Plan) -> Asked:
 
 def _unit(plan: Plan, before: Plan, asked: Asked, content: bool) -> str:
     """The noun counted before, unless this turn has one or asks for money."""
-    own = content or asked is Asked.MONEY or plan.unit not in {"", *cues().words.cases}
+    cases = cues().words.cases
+    own = content or asked is Asked.MONEY or (plan.unit != "" and {plan.unit, before.unit} - {*cases, ""})
     return plan.unit if own else before.unit
 
 

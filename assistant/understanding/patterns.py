@@ -37,6 +37,8 @@ class Cue(StrEnum):
     COUNTED_EACH = "counted_each"
     AHEAD = "ahead"
     MONEY_LAST = "money_last"
+    TOTAL_OF = "total_of"
+    TIMES_BETWEEN = "times_between"
     REMAINDER = "remainder"
     BUT_NOT = "but_not"
     AMOUNTS = "amounts"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.errors import QuestionError
-from assistant.records.answer import Question, Reading
+from assistant.records.answer import Operation, Question, Reading
 from assistant.records.plan import Basis, Kind, Plan, Target
 from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
@@ -45,8 +45,6 @@ _TURNS = 6
 """Earlier turns that a question may lean on."""
 _NUMERIC = re.compile(r"[\d.,/%-]+")
 _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
-_DISTRICT = re.compile(r"(?<!cấp )\b(?:huyện|quận|thị xã|thị trấn|thành phố|tp\.?)\s+$", re.IGNORECASE)
-"""Before the name of a district, of which it is a part."""
 _PROVINCE = "tỉnh"
 """A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
 _SMALL = re.compile(r"\d{1,2}")
@@ -111,7 +109,7 @@ class Reader:
             resolved=said,
             kind=_kind(said, targets),
             asked=asked,
-            operation=operation_of(said),
+            operation=operation_of(said) or _total(said, targets),
             terms=terms,
             fresh=terms,
             line=self._lexicon.line(bare),
@@ -166,6 +164,12 @@ def _given(bare: str) -> Iterator[Decimal]:
         unit = unit_after(bare, number.end)
         if 1 < number.value < _LARGE and unit is not None and is_counted(unit):
             yield number.value
+
+
+def _total(text: str, targets: Sequence[Target]) -> Operation | None:
+    """Several places added up, where the question opens with a total: "Tổng số hồ sơ của Trà Vinh và Tuyên Quang"."""
+    several = len({target.province for target in targets}) > 1
+    return Operation.SUM if several and cues().says(Cue.TOTAL_OF, text) else None
 
 
 def _kind(text: str, targets: Sequence[Target]) -> Kind:
@@ -226,10 +230,8 @@ def _without(text: str, named: Named) -> str:
     kept, at = [], 0
     for start, end in marks:
         if start >= at:
-            kind = _DISTRICT.search(text[at:start])
             level = _LEVEL.search(text[:start]) and text[start:end].lower().startswith(_PROVINCE)
-            before = text[at : at + kind.start()] if kind else text[at:start]
-            kept.append(f"{before}{_PROVINCE if level else ''}")
+            kept.append(f"{text[at:start]}{_PROVINCE if level else ''}")
             at = end
     kept.append(text[at:])
     return " ".join(kept)

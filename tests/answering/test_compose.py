@@ -89,12 +89,12 @@ def shaped(shape: Shape, figures: Sequence[Figure], calculation: Calculation | N
 def test_districts_of_a_list_stand_under_their_province() -> None:
     said = shaped(Shape.LISTED, DISTRICTS)
     assert said[0].startswith("Ninh Thuận, ")
-    assert [line.split(":")[0] for line in said[1:]] == ["- Ninh Hải – tỷ lệ kích hoạt", "- Bác Ái – tỷ lệ kích hoạt"]
+    assert [line.split(":")[0] for line in said[1:]] == ["- Ninh Hải, tỷ lệ kích hoạt", "- Bác Ái, tỷ lệ kích hoạt"]
 
 
 def test_a_place_is_said_once_in_a_line() -> None:
     ranking = replace(DIFFERENCE, operation=Operation.RANK, shown="")
-    assert shaped(Shape.LISTED, DISTRICTS, ranking)[2].startswith("- Ninh Hải – tỷ lệ kích hoạt: ")
+    assert shaped(Shape.LISTED, DISTRICTS, ranking)[2].startswith("- Ninh Hải, tỷ lệ kích hoạt: ")
     compared = shaped(Shape.COMPARED, DISTRICTS)
     assert compared[0].startswith("- Ninh Hải (Ninh Thuận), ")
     assert compared[0].count("Ninh Hải") == 1
@@ -107,9 +107,9 @@ def test_of_arithmetic_over_two_times_each_line_has_its_own() -> None:
     )
     said = shaped(Shape.CALCULATED, (FIGURES[0], earlier), DIFFERENCE)
     assert said[0].startswith("Ninh Thuận: **")
-    assert said[2].startswith("- đến ngày 15/3/2023 – ")
+    assert said[2].startswith("- đến ngày 15/3/2023, ")
     other = replace(earlier, province="Trà Vinh")
-    assert shaped(Shape.CALCULATED, (FIGURES[0], other), DIFFERENCE)[2].startswith("- Trà Vinh, đến ngày 15/3/2023 – ")
+    assert shaped(Shape.CALCULATED, (FIGURES[0], other), DIFFERENCE)[2].startswith("- Trà Vinh, đến ngày 15/3/2023, ")
 
 
 def test_of_rates_one_is_higher_and_of_counts_one_is_more() -> None:

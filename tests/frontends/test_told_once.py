@@ -17,9 +17,9 @@ from tests.frontends.test_reply import SHELF, in_sight
 ONE = ScriptedEngine([*corpus(), evil()]).ask(Question("q1", LEVEL_2))
 RANKED = """Gia Lai, 6 tháng đầu năm 2024: **14,14%** — GRDP tăng, mục I.1 [1].
 Xếp theo thứ tự:
-- Gia Lai, 6 tháng đầu năm 2024 – GRDP tăng: 14,14% [1].
-- Quảng Trị, quý II/2024 – GRDP tăng: 5,02% [2].
-- Quảng Nam, từ ngày 16/02/2024 đến ngày 15/3/2024 – GRDP tăng: 2,7% [3].
+- Gia Lai, 6 tháng đầu năm 2024, GRDP tăng: 14,14% [1].
+- Quảng Trị, quý II/2024, GRDP tăng: 5,02% [2].
+- Quảng Nam, từ ngày 16/02/2024 đến ngày 15/3/2024, GRDP tăng: 2,7% [3].
 Không nêu số liệu này: Trà Vinh."""
 TIMES = ("6 tháng đầu năm 2024", "quý II/2024", "từ ngày 16/02/2024 đến ngày 15/3/2024")
 PLACES = ("Gia Lai", "Quảng Trị", "Quảng Nam")
@@ -175,4 +175,4 @@ def test_the_kind_of_a_figure_is_said_where_a_table_mixes_kinds() -> None:
 
 
 def test_what_is_copied_is_all_of_it() -> None:
-    assert "- Quảng Trị, quý II/2024 – GRDP tăng: 5,02% [2]." in copied(told(RANKED))
+    assert "- Quảng Trị, quý II/2024, GRDP tăng: 5,02% [2]." in copied(told(RANKED))

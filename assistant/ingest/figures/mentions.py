@@ -21,7 +21,7 @@ _DESCRIBES = re.compile(
     r"(?:đối với|trong|tỷ lệ|tỉ lệ|của|thuộc|các|triển khai|thực hiện|cho|gồm|về|nhóm)\s*$", re.IGNORECASE
 )
 _PARTED = re.compile(r"\bgồm\s*$", re.IGNORECASE)
-_NEXT_PART = re.compile(r"[^\d;.:()]{0,80}(?:,|\svà)\s+\d")
+_NEXT_PART = re.compile(r"[^\d;.:()]{0,80}(?:\([^()]{0,40}\))?(?:,|\svà)\s+\d")
 _BARE = re.compile(r"\s*(?:[,;.:)(]|và\b|so với\b|$)", re.IGNORECASE)
 _INCLUDING = re.compile(
     r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm"
@@ -187,6 +187,10 @@ class _Row:
             low, high = self.pairs[self.paren].open + 1, self.pairs[self.paren].close
         first, last = self.mentions[0], self.mentions[-1]
         first.left = self._own(low, first.start)
+        before, cut, own = first.left.rpartition("; ")
+        if cut and len(own.split()) > 1:
+            first.left = own
+            first.far.append(before)
         for one, other in pairwise(self.mentions):
             between = self._own(one.end, other.start)
             one.right, far, other.left = split(between)

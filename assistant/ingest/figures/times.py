@@ -33,6 +33,9 @@ _PAPER = re.compile(
 )
 _ALONE = re.compile(r"\S\s+riêng\s+(?:trong\s+)?$", re.IGNORECASE)
 _YEAR_OPENING = re.compile(r"(?<!tháng )(?<!từ )\bđầu năm\b", re.IGNORECASE)
+_AT_OPENING = re.compile(
+    r"(?:^|[;.(]\s*)đầu năm(?:\s+(?P<year>20\d\d))?(?=,?\s+(?:toàn|cả|tỉnh|có|còn|là|đạt))", re.IGNORECASE
+)
 _TWO_TIMES = re.compile(r"\(([^()/]{4,24})/([^()/]{4,24})\)", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:trước|hạn|chậm nhất|hoàn thành trong|dự kiến[^.;]*)\s*$", re.IGNORECASE)
 _OF_WHAT_FOLLOWS = re.compile(r"\(\s*số liệu\s+(?:của\s+|tính\s+)?$", re.IGNORECASE)
@@ -40,6 +43,8 @@ _OF_WHAT_FOLLOWS = re.compile(r"\(\s*số liệu\s+(?:của\s+|tính\s+)?$", re.
 _AND = re.compile(r"\bvà\s+(?:(?:của|trong|lũy kế|luỹ kế)\s+)*$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:lần lượt|tương ứng|như sau)\b", re.IGNORECASE)
 _SUMMED = re.compile(r"(?:l[ũu][yỹ]\s*kế|cộng dồn)(?:\s+(?:của|trong))?\s*$", re.IGNORECASE)
+_PARTED = re.compile(r"[;.]\s|[(]|,\s*(?:trong đó|riêng|bao gồm|gồm)\b", re.IGNORECASE)
+"""Ends the clause of a number: what follows is of a part."""
 _ON_AVERAGE = re.compile(r"[;.,]\s[^;.]*\bbình quân\b[^;.]*$", re.IGNORECASE)
 """In a clause that says no time: on average over all that the report covers."""
 _ONE_TIME = 30
@@ -106,8 +111,19 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
         near = (one for one in found if one.until is None or match.start() < one.until)
         if as_of and not any(abs(other.at - match.start()) < _ONE_TIME for other in near):
             found.append(Timed(Period(None, as_of), Scope.CUMULATIVE, match.start()))
+    found = [*found, *_openings(text, report)]
     found.sort(key=lambda timed: timed.at)
     return sorted([*found, *last_year(text, found, report)], key=lambda timed: timed.at)
+
+
+def _openings(text: str, report: Period | None) -> list[Timed]:
+    """What there was when a year began: "Đầu năm 2024 toàn tỉnh còn 7.846 hộ nghèo"."""
+    if report is None:
+        return []
+    return [
+        Timed(Period(None, date(int(found["year"] or report.end.year), 1, 1)), Scope.CUMULATIVE, found.end())
+        for found in _AT_OPENING.finditer(text)
+    ]
 
 
 def _said_near(text: str, one: Timed, said: list[Timed]) -> bool:
@@ -211,9 +227,15 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
         if report is not None and last.scope is Scope.WITHIN and _ON_AVERAGE.search(sentence[last.at : at]):
             return Timed(report, Scope.WITHIN, at)  # "CPI tháng 6 tăng 0,55%; CPI bình quân tăng 3,68%"
         return last
-    after = re.split(r"[;.]\s|[(]", sentence[at:], maxsplit=1)[0]
+    after = _PARTED.split(sentence[at:], maxsplit=1)[0]
     later = [timed for timed in times if timed.until is None and at <= timed.at < at + len(after)]
+    later = [timed for timed in later if not _counts_between(sentence[at : timed.at])]
     return later[0] if later and not _beside(sentence[: at + len(after)], at, later[0], report) else None
+
+
+def _counts_between(words: str) -> bool:
+    """Whether another count stands between a number, with which the words begin, and a time behind it."""
+    return any(not number.percent for number in find_numbers(words)[1:])
 
 
 def _beside(clause: str, at: int, timed: Timed, report: Period | None) -> bool:
