@@ -117,11 +117,11 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
 
 
 def _openings(text: str, report: Period | None) -> list[Timed]:
-    """What there was when a year began: "Đầu năm 2024 toàn tỉnh còn 7.846 hộ nghèo"."""
+    """What there was when a year began, of that sentence alone: "Đầu năm 2024 toàn tỉnh còn 7.846 hộ nghèo"."""
     if report is None:
         return []
     return [
-        Timed(Period(None, date(int(found["year"] or report.end.year), 1, 1)), Scope.CUMULATIVE, found.end())
+        Timed(Period(None, date(int(found["year"] or report.end.year), 1, 1)), Scope.CUMULATIVE, found.end(), len(text))
         for found in _AT_OPENING.finditer(text)
     ]
 
