@@ -100,22 +100,10 @@ def _is_matter(plan: Plan, term: str, best: Scored) -> bool:
     A single syllable typed without marks may have been another word.
     """
     words = lexicon()
-    named = (
-        term in words.matters
-        or _alone(plan) == [term]
-        or _counted(plan, term)
-        or f"{_AGENCY}{words.phrase(term).lstrip()}" in plan.line
-    )
+    named = term in words.matters or _alone(plan) == [term] or f"{_AGENCY}{words.phrase(term).lstrip()}" in plan.line
     if not named or term not in plan.fresh or words.phrase(term) in best.text.quote:
         return False
     return term in words.concepts or "_" in term or not mostly_bare(plan.question)
-
-
-def _counted(plan: Plan, term: str) -> bool:
-    """Whether it is the noun right behind "how many", of those that reports don't count in: "bao nhiêu kiosk"."""
-    if plan.unit or term in lexicon().related or term in cues().words.generic:
-        return False
-    return any(f" {many}{lexicon().phrase(term)}" in plan.line for many in cues().words.many)
 
 
 def _alone(plan: Plan) -> list[str]:

@@ -18,6 +18,7 @@ BINH_DINH = excerpt(
         ),
         "III": ("Mức độ hài lòng của người dân đạt 88,94%, cao nhất lĩnh vực hộ tịch 93,17%, đất đai 79,46%.",),
         "IV": ("Cục Thuế đứng đầu khối sở, ngành về năng lực cạnh tranh với 84,62 điểm.",),
+        "VI": ("Vốn huy động đạt 62.348 tỷ đồng. Dư nợ cho vay đạt 93.516 tỷ đồng.",),
         "V": ("Trong năm 2025 dự kiến cấp 9.500 thẻ căn cước.",),
     },
 )
@@ -57,3 +58,9 @@ def test_the_score_of_another_department_is_no_answer() -> None:
 def test_what_is_meant_for_the_next_year_answers_only_what_is_meant() -> None:
     assert str(ask("Năm 2025 Bình Định dự kiến cấp bao nhiêu thẻ căn cước?").figures[0].value) == "9500"
     assert ask("Năm 2025 Bình Định đã cấp được bao nhiêu thẻ căn cước?").status is Status.NOT_FOUND
+
+
+def test_how_many_times_one_amount_is_another() -> None:
+    answer = ask("Dư nợ cho vay của Bình Định gấp mấy lần vốn huy động?")
+    assert answer.calculation is not None
+    assert (str(answer.calculation.value), answer.calculation.unit) == ("1.50", "lần")

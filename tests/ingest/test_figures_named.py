@@ -36,3 +36,16 @@ def test_slips_of_recognition_are_read_right_and_quoted_as_printed() -> None:
     assert "vốn đầu tư công" in first.label
     assert "xuất khẩu" in second.label
     assert first.quote == second.quote == text
+
+
+def test_small_numbers_with_what_they_hold_in_parentheses_are_a_list() -> None:
+    text = "Có 47 nhà máy điện, gồm 26 nhà máy điện mặt trời (1.348 MW), 9 nhà máy điện gió (318 MW)."
+    found = {figure.printed: figure for figure in figures(text)}
+    assert found["26"].unit == found["9"].unit == "nhà máy"
+    assert "gió" in found["318"].label
+    assert "mặt trời" not in found["318"].label
+
+
+def test_an_earlier_clause_names_no_number_of_a_later_one() -> None:
+    (one,) = figures("Giao dịch lệ phí trực tuyến tăng mạnh; đã số hóa được 678.425 trường hợp hộ tịch.")
+    assert "trực tuyến" not in one.local

@@ -134,3 +134,23 @@ def test_an_average_without_a_time_is_over_all_that_is_reported() -> None:
 def test_the_rate_of_an_earlier_year_put_behind() -> None:
     made = report("Năm 2024, nộp trực tuyến 62,22%, năm 2023 tỷ lệ này là 41,35%.", period=YEAR)
     assert dict(times(figures_of(made)))["41,35%"] == "2023"
+
+
+NINE = Period(date(2024, 1, 1), date(2024, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Đã mở tài khoản cho 18.572 người (đạt 77,88%), chi trả 11,93 tỷ đồng trong tháng 9/2024.", "77,88%"),
+        ("Cấp 9.438 chữ ký số, trong đó quý III cấp 3.275 chữ ký số.", "9.438"),
+    ],
+)
+def test_a_time_behind_another_count_or_of_a_part_is_not_its_own(text: str, number: str) -> None:
+    assert dict(times(figures_of(report(text, period=NINE))))[number] == "2024-01-01/2024-09-30"
+
+
+def test_what_there_was_when_the_year_began_does_not_go_on() -> None:
+    made = report("Đầu năm 2024 toàn tỉnh còn 7.846 hộ nghèo. Trợ cấp cho 58.917 đối tượng.", period=NINE)
+    found = dict(times(figures_of(made)))
+    assert (found["7.846"], found["58.917"]) == ("2024-01-01", "2024-01-01/2024-09-30")

@@ -446,3 +446,25 @@ def test_so_many_of_each_is_no_rate() -> None:
 
 def test_the_score_behind_a_rank() -> None:
     assert read("còn điểm thì sao?", "PAR INDEX Trà Vinh năm 2022 hạng mấy?").asked is Asked.VALUE
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Nợ xấu các ngân hàng Trà Vinh là mấy tỷ (số tiền, không phải tỷ lệ)", Asked.MONEY),
+        ("Vốn của mấy dự án FDI cấp mới ở Trà Vinh, triệu USD?", Asked.MONEY),
+        ("Tiền vốn các doanh nghiệp mới ở Trà Vinh: 2022 với 2021, mỗi kỳ bao nhiêu tỷ?", Asked.MONEY),
+        ("Tỷ lệ giải ngân của Trà Vinh so với cùng kỳ, mỗi năm bao nhiêu", Asked.PERCENT),
+    ],
+)
+def test_what_is_asked_where_several_words_would_say_it(text: str, asked: Asked) -> None:
+    assert read(text).asked is asked
+
+
+def test_the_total_of_places_is_added_up() -> None:
+    assert read("Tổng số hồ sơ cư trú của Trà Vinh và Tuyên Quang năm 2022").operation is Operation.SUM
+    assert read("Tổng số hồ sơ cư trú Trà Vinh hơn Tuyên Quang bao nhiêu").operation is not Operation.SUM
+
+
+def test_another_noun_in_a_follow_up_is_what_is_counted() -> None:
+    assert read("mấy đối tượng?", "Trà Vinh năm 2022 bắt bao nhiêu vụ ma túy?").unit == "đối tượng"
