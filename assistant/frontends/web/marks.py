@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.frontends.web.folding import folded, split
+from assistant.frontends.web.place_list import few_named
 from assistant.frontends.web.words import word
 from assistant.records.report import CELLS
 
@@ -90,6 +91,12 @@ def _list(items: Sequence[str], shown: int | None) -> str:
     return f"<ul>{''.join(first)}</ul>{more}"
 
 
+def _paragraph(line: str, printed: Sequence[str], cited: frozenset[int]) -> str:
+    said, others = few_named(line)
+    more = folded("places", len(others), f"<p>{escape(', '.join(others))}.</p>") if others else ""
+    return f"<p>{_line(said, printed, cited)}</p>{more}"
+
+
 def answer_text(text: str, printed: Sequence[str], cited: Iterable[int], shown: int | None = None) -> str:
     """An answer's text as paragraphs and lists; `[1]` becomes a button where there is a citation 1.
 
@@ -107,5 +114,5 @@ def answer_text(text: str, printed: Sequence[str], cited: Iterable[int], shown: 
             html.append(_list(items, shown))
             items = []
         if line.strip():
-            html.append(f"<p>{_line(line.strip(), printed, numbers)}</p>")
+            html.append(_paragraph(line.strip(), printed, numbers))
     return "".join(html)
