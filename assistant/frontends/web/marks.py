@@ -9,7 +9,7 @@ from assistant.frontends.web.place_list import few_named
 from assistant.frontends.web.words import word
 from assistant.records.report import CELLS
 
-__all__ = ["answer_text", "excerpt", "figures_in", "marked", "plain"]
+__all__ = ["answer_text", "excerpt", "figures_in", "marked", "plain", "row_excerpt"]
 
 _CITATION = r"(?P<before>[^\s\[\]]*)\s*\[(?P<citation>\d{1,3})\](?P<after>[.,;:)]*)"
 _EXCERPT = 260
@@ -50,6 +50,13 @@ def excerpt(quote: str, printed: Sequence[str]) -> str:
     end = len(quote) if start + _EXCERPT >= len(quote) else quote.rfind(" ", start, start + _EXCERPT)
     inside = figures_in(quote[start:end], printed, "mark")
     return _lined(("… " if start else "") + inside + (" …" if end < len(quote) else ""))
+
+
+def row_excerpt(quote: str, printed: Sequence[str]) -> str:
+    """A quoted row for a line of a card, escaped: the cell that names it, and the figures of the answer."""
+    named = max((cell for cell in quote.split(CELLS) if re.search(r"[^\W\d_]{2}", cell)), key=len, default="")
+    figures = " ".join(f'<mark class="figure">{escape(figure)}</mark>' for figure in dict.fromkeys(printed))
+    return f"{escape(' '.join(named.split()))} {figures}".strip() if named and figures else excerpt(quote, printed)
 
 
 def _lined(html: str) -> str:
