@@ -1,4 +1,4 @@
-"""What commands do to an index, as lines of the audit log: the same actions that the page notes.
+"""What commands ask of an index and do to it, as lines of the audit log: the same actions that the page notes.
 
 The log is opened before anything is done, so that nothing is done that can't be noted. Files are noted one by one, so
 that a run that dies has a line for each that is in.
@@ -25,6 +25,10 @@ class Noting:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+
+    def asked(self, question: str) -> None:
+        """A question that was answered."""
+        self._note(Action.ASK, question)
 
     def file(self, file: FileResult | None) -> None:
         """A file that is in; one that changed nothing has no line."""

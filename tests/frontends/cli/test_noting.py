@@ -74,6 +74,11 @@ def test_what_is_taken_out_and_made_anew_has_a_line(desk: Desk) -> None:
     ]
 
 
+def test_a_question_has_a_line(desk: Desk) -> None:
+    assert desk.run("ask", "Đã tiếp nhận bao nhiêu hồ sơ?") == 0
+    assert desk.logged()[2:] == [("ask", "Đã tiếp nhận bao nhiêu hồ sơ?")]
+
+
 def test_an_older_version_that_comes_back_has_a_line(desk: Desk) -> None:
     file = desk.reports / "2.txt"
     file.write_text(f"{file.read_text(encoding='utf-8')}\nThêm một dòng.\n", encoding="utf-8")
