@@ -14,6 +14,7 @@ from assistant.records.plan import Plan
 from assistant.records.report import Report
 from assistant.retrieval.passages import Sentence
 from assistant.text.periods import said
+from assistant.text.places import NATIONAL
 
 __all__ = ["Composer"]
 
@@ -87,7 +88,8 @@ class Composer:
         return replace(answer, text=self._prompts.render(_PLAIN, values), figures=figures)
 
     def _notes(self, outcome: Outcome) -> list[str]:
-        return [self._prompts.text(key, dict(values)) for key, values in outcome.notes]
+        said = ((key, _provinces(dict(values))) for key, values in outcome.notes)
+        return [self._prompts.text(key, values) for key, values in said if values.get("places") != ""]
 
     def _figures(
         self, plan: Plan, outcome: Outcome, wordings: Sequence[Wording], figures: Sequence[AnsweredFigure]
@@ -186,3 +188,10 @@ def _template(outcome: Outcome) -> str:
     if operation is Operation.SUM and outcome.shape is Shape.COMPARED:
         return "summed.j2"
     return _TEMPLATES[outcome.shape]
+
+
+def _provinces(values: dict[str, object]) -> dict[str, object]:
+    """What a note says, without the country among the provinces that give no figure: it is none of them."""
+    if "places" not in values:
+        return values
+    return values | {"places": ", ".join(name for name in str(values["places"]).split(", ") if name != NATIONAL)}

@@ -13,7 +13,7 @@ __all__ = ["RIGHTS", "allowed", "needs", "require"]
 
 _VIEW = frozenset({Action.ASK, Action.LOOK_UP, Action.EXPORT})
 _ENTRY = _VIEW | {Action.LOAD, Action.CORRECT, Action.REMOVE, Action.MARK}
-_ADMIN = _ENTRY | {Action.USERS, Action.EVALUATE, Action.AUDIT}
+_ADMIN = _ENTRY | {Action.USERS, Action.REINDEX, Action.EVALUATE, Action.AUDIT}
 
 RIGHTS: Mapping[Role, frozenset[Action]] = {Role.VIEW: _VIEW, Role.ENTRY: _ENTRY, Role.ADMIN: _ADMIN}
 """What each role may do."""

@@ -36,6 +36,7 @@ class Action(StrEnum):
     MARK = "mark"
     EVALUATE = "evaluate"
     USERS = "users"
+    REINDEX = "reindex"
     AUDIT = "audit"
 
 

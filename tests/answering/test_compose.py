@@ -129,6 +129,19 @@ def test_readings_of_one_report_are_not_laid_to_a_time_left_out() -> None:
     assert answer.text.startswith("Câu hỏi không nêu kỳ báo cáo; các báo cáo hiện có nêu:")
 
 
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        ("Bắc Giang, Cả nước, Trà Vinh", ["Báo cáo hiện có không nêu số liệu này cho: Bắc Giang, Trà Vinh."]),
+        ("Cả nước", []),
+    ],
+)
+def test_the_country_is_none_of_the_provinces_that_give_no_figure(lacking: str, said: list[str]) -> None:
+    ranked = Outcome(Shape.COMPARED, Status.ANSWERED, LINES, notes=(("note.lacking", (("places", lacking),)),))
+    lines = COMPOSER.compose(QUESTION, plan("hồ sơ"), ranked).text.splitlines()
+    assert [line for line in lines if "không nêu" in line] == said
+
+
 def test_a_new_name_is_explained() -> None:
     asked = plan("hồ sơ", targets=(Target("Ninh Thuận", None, Scope.UNSAID, said="khánh hòa"),))
     answer = COMPOSER.compose(QUESTION, asked, Outcome(Shape.LOOKUP, Status.ANSWERED, LINES[:1]))

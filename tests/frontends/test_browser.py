@@ -259,6 +259,7 @@ def test_keys_ask_break_recall_and_open(visit: Visit) -> None:
     page = visit.page
     page.locator("body").click(position={"x": 700, "y": 500})
     page.keyboard.press("/")
+    page.keyboard.press("/")  # in the box by now
     page.keyboard.type("mức 2")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("của Ninh Thuận")
@@ -395,6 +396,15 @@ def test_nothing_leaves_this_machine_and_nothing_complains(visit: Visit) -> None
     visit.page.wait_for_timeout(500)
     assert visit.outside() == []
     assert visit.complaints == []
+
+
+def test_the_page_is_painted_within_two_seconds(visit: Visit) -> None:
+    painted = []
+    for _ in range(3):  # the quickest counts: a machine under load is slow, not the page
+        visit.page.reload()
+        expect(visit.page.locator(".opening")).to_be_visible()
+        painted.append(visit.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+    assert min(painted) < 2000
 
 
 @both

@@ -194,6 +194,24 @@ def test_the_chart_has_the_marks_and_is_taken_away_as_a_picture(visit: Watched) 
     assert visit.complaints == []
 
 
+@pytest.mark.parametrize("kind", ["bar", "line"])
+def test_a_bar_and_a_point_open_their_sentence(visit: Watched, kind: str) -> None:
+    page = visit.page
+    visit.go(f"{ACTIVATED}&kieu={kind}")
+    points = page.locator("#lookup-plot .js-plotly-plot .point")
+    expect(points.first).to_be_visible(timeout=20_000)
+    for _ in range(2):  # and once more after it was closed
+        box = points.first.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2 - 3, box["y"] + box["height"] / 2)
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.locator(".panel mark.quote .figure")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(".panel")).to_be_hidden()
+        expect(page.locator('.view-kind[aria-pressed="true"]')).to_be_focused()
+    assert visit.complaints == []
+
+
 @both
 def test_nothing_leaves_this_machine_and_nothing_is_wider_than_the_window(visit: Watched) -> None:
     page = visit.page

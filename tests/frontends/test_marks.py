@@ -54,3 +54,20 @@ def test_everything_round_the_quote_is_escaped() -> None:
 def test_bold_words_of_the_composer_are_bold_here_and_plain_in_a_copy() -> None:
     assert answer_text("là **5 hồ sơ** <i>", [], []) == '<p>là <strong class="said">5 hồ sơ</strong> &lt;i&gt;</p>'
     assert plain("là **5 hồ sơ** * **") == "là 5 hồ sơ * **"
+
+
+NAMES = "Bắc Giang, Bắc Ninh, Bình Dương, Cả nước, Gia Lai, Hà Giang, Hà Nội, Hà Tĩnh, Hải Dương"
+
+
+def test_of_a_long_list_of_provinces_a_few_are_named_and_the_rest_is_folded() -> None:
+    html = answer_text(f"Hiện có báo cáo của: {NAMES}.", [], [])
+    shown, _, rest = html.partition("<details")
+    assert shown == "<p>Hiện có báo cáo của: Cả nước, Bắc Giang, Bắc Ninh, Bình Dương</p>"
+    assert "<summary>và 5 tỉnh khác</summary><p>Gia Lai, Hà Giang, Hà Nội, Hà Tĩnh, Hải Dương.</p>" in rest
+
+
+@pytest.mark.parametrize(
+    "names", [NAMES.rpartition(", ")[0], f"{NAMES}, xã Cư Yên", "một, hai, ba, bốn, 5, 6, 7, 8, 9"]
+)
+def test_a_short_list_and_one_of_other_things_are_whole(names: str) -> None:
+    assert answer_text(f"Không nêu cho: {names}.", [], []) == f"<p>Không nêu cho: {names}.</p>"

@@ -69,6 +69,17 @@ def test_in_a_table_the_row_is_lit_and_only_the_figure_s_cell_marked() -> None:
     assert re.findall(r"<mark class=quote>(.*?)</mark>", html) == ["72.432"]
 
 
+def test_other_rows_that_the_answer_quotes_are_lit_and_nothing_in_them_is_marked() -> None:
+    row = TABLE_TEXT.splitlines()[1]
+    start = TABLE_TEXT.index(row)
+    html = panel(REPORT, Wanted("r1", "I.1", 2, start, len(TABLE_TEXT), row, ("72.432",), ((0, 7),)))
+    assert re.findall(r'<tr class="(lit|beside)">.*?row-label">(.*?)<', html) == [
+        ("beside", "Mầm non"),
+        ("lit", "Tiểu học"),
+    ]
+    assert re.findall(r"<mark class=quote>(.*?)</mark>", html) == ["72.432"]
+
+
 def test_a_single_quoted_cell_is_marked_at_its_own_place() -> None:
     at = TABLE_TEXT.rindex("5")
     html = panel(REPORT, Wanted("r1", "I.1, dòng 2, cột (3)", 2, at, at + 1, "5", ("5",)))
@@ -98,4 +109,5 @@ def test_what_no_card_would_ask_is_not_understood(change: dict[str, object]) -> 
     good = asdict(SENTENCE) | {"printed": ["12"]}
     assert wanted(good) == SENTENCE
     assert wanted(good | change) is None
+    assert wanted(good | {"beside": [[1, 2], "3", [4, True]]}) == replace(SENTENCE, beside=((1, 2),))
     assert wanted([]) is None

@@ -1,5 +1,7 @@
+import json
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -8,6 +10,7 @@ from assistant.frontends.opinions import opinion
 from assistant.frontends.web.chips import chips
 from assistant.frontends.web.copying import copied
 from assistant.frontends.web.figures_table import figures_table, time_said
+from assistant.frontends.web.panel import wanted
 from assistant.frontends.web.reply import Pending, Talk, conversation
 from assistant.frontends.web.store import shelf
 from assistant.records.answer import Answer, Question, Status, Turn
@@ -106,10 +109,13 @@ def test_of_many_readings_the_first_are_in_sight_and_the_rest_is_folded() -> Non
 
 
 @pytest.mark.parametrize(("count", "status"), [(6, Status.AMBIGUOUS), (15, Status.ANSWERED)])
-def test_a_short_answer_and_a_list_that_was_asked_for_are_whole(count: int, status: Status) -> None:
-    html = page(many(count, status))
-    assert "<details" not in html
-    assert html.count("<li>Tỉnh ") == count
+def test_a_short_answer_and_a_list_that_was_asked_for_are_whole_but_not_its_many_sources(
+    count: int, status: Status
+) -> None:
+    shown = in_sight(page(many(count, status)))
+    assert shown.count("<li>Tỉnh ") == count
+    assert shown.count("<tr>") == count + 1
+    assert shown.count('class="card"') == (count if count == 6 else 4)
 
 
 @pytest.mark.parametrize(
@@ -141,3 +147,43 @@ def test_a_copy_carries_its_source() -> None:
     assert "272.666" in text.splitlines()[0]
     assert text.splitlines()[-1].startswith("[1] Kết quả triển khai")
     assert "mục II.3.2 (ninh-thuan-2024-03.md): “" in text.splitlines()[-1]
+
+
+def of_table(count: int) -> Answer:
+    """An answer with figures of as many rows of one table, behind one that stands elsewhere."""
+    one, numbers = answer("mức 2"), range(1, count + 1)
+    rows = tuple(
+        replace(
+            one.citations[0],
+            id=number + 1,
+            section=f"Phụ lục, dòng I.{number}, cột (7)",
+            quote=f"{number} | <b>Huyện</b> {number} | X | 2{number},000 | 0",
+            start=100 * number,
+            end=100 * number + 9,
+        )
+        for number in numbers
+    )
+    figures = tuple(replace(one.figures[0], printed=f"2{at},000", citation=at + 1) for at in numbers)
+    return replace(one, text="", figures=(*one.figures, *figures), citations=(*one.citations, *rows))
+
+
+def test_rows_of_one_table_share_a_card_and_each_is_a_click_away() -> None:
+    html = page(of_table(14))
+    side = html[html.index("<aside") :]
+    shown = in_sight(side)
+    assert [shown.count(css) for css in ('class="card"', 'class="card-table"', 'class="card row"')] == [1, 1, 4]
+    assert side.count('class="card row"') == 14
+    assert shown.count("Kết quả triển khai") == 2  # the report once in each card
+    assert "10 dòng khác của bảng này" in side
+    assert '&lt;b&gt;Huyện&lt;/b&gt; 3 <mark class="figure">23,000</mark>' in shown
+    assert '<span class="row-place">dòng I.3, cột (7)</span>' in shown
+    opened = json.loads(unescape(re.findall(r'class="card row" data-cite="3" data-open="(.*?)"', side)[0]))
+    assert opened["start"] == 200
+    assert opened["beside"] == [[100 * at, 100 * at + 9] for at in range(1, 15) if at != 2]
+    assert wanted(opened) is not None
+
+
+def test_two_rows_of_a_table_have_cards_of_their_own() -> None:
+    html = page(of_table(2))
+    assert html.count('class="card"') == 3
+    assert "card-table" not in html

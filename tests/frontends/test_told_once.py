@@ -158,6 +158,29 @@ def test_what_all_rows_count_is_said_over_them() -> None:
         assert "<caption>Các số liệu trong câu trả lời</caption>" in html
 
 
+def test_a_warning_of_many_rows_is_said_once_under_the_table() -> None:
+    one = told(RANKED)
+    warned = [("Dấu phẩy.", "Gần đúng."), ("Dấu phẩy.",), ("Dấu phẩy.",)]
+    figures = tuple(replace(figure, warnings=said) for figure, said in zip(one.figures, warned, strict=True))
+    html = reply(replace(one, figures=figures))
+    assert html.count("Dấu phẩy.") == 1
+    assert '<ul class="table-warnings"><li>* Dấu phẩy.</li></ul></div>' in html
+    assert [row[0] for row in cells(replace(one, figures=figures))] == [
+        "GRDP tăng * Gần đúng.",
+        "GRDP tăng *",
+        "GRDP tăng *",
+    ]
+
+
+def test_a_place_and_a_time_that_the_text_says_have_no_columns() -> None:
+    listed = "Gia Lai, năm 2024:\n" + "\n".join(f"- GRDP: {said}% [{at}]." for at, said in enumerate(PRINTED, 1))
+    same = tuple(replace(one, place="Gia Lai", time="năm 2024") for one in WORDINGS)
+    assert '<div class="figures alike one-place one-time"' in page(told(listed, same))
+    assert '<div class="figures alike one-place"' in page(told(listed, (replace(same[0], time="quý I"), *same[1:])))
+    assert '<div class="figures alike"' in page(told(listed.replace("Gia Lai, năm 2024", "Có"), same))
+    assert cells(told(listed, same))[0][1:3] == ["Gia Lai", "năm 2024"]
+
+
 def test_the_kind_of_a_figure_is_said_where_a_table_mixes_kinds() -> None:
     one = told(RANKED)
 

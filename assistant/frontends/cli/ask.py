@@ -9,6 +9,7 @@ import typer
 from assistant.answering.wire import answer_dict
 from assistant.answering.wording import section_said
 from assistant.errors import QuestionError
+from assistant.frontends.cli.noting import noting
 from assistant.frontends.cli.options import Say, as_json, settings_for
 from assistant.ingest.remove import named
 from assistant.records.answer import Answer, Question, Turn
@@ -29,10 +30,12 @@ def register(app: typer.Typer, say: Say) -> None:
         report: Annotated[str | None, typer.Option(metavar="NAME", help=say("help.ask.report"))] = None,
     ) -> None:
         turns = _turns(history)
-        with open_assistant(settings_for(index)) as assistant:
+        settings = settings_for(index)
+        with open_assistant(settings) as assistant, noting(settings) as log:
             held = assistant.reports(superseded=True)
             only = (named(report, held).id,) if report else ()
             answer = assistant.ask(Question("", question, turns, only))
+            log.asked(question)
         print(as_json(answer_dict(answer)) if json_ else _shown(answer, say))
 
 

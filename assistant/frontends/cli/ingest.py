@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.frontends.cli.noting import noting
 from assistant.frontends.cli.options import Say, as_json, settings_for
 from assistant.frontends.cli.progress import bar
 from assistant.ingest.metadata import NEEDED, Fact
@@ -41,14 +42,16 @@ def register(app: typer.Typer, say: Say) -> None:
         from assistant.wiring import run_ingest
 
         settings = settings_for(index)
-        with bar(say) as follow:
+        with noting(settings) as log, bar(say) as follow:
 
             def told(progress: Progress) -> None:
+                log.file(progress.file)
                 follow(progress)
                 if progress.file and not json:
                     tell(say, progress.file)
 
             result = run_ingest(settings, paths, prune=prune, tell=told)
+            log.pruned(result)
         if json:
             typer.echo(as_json(asdict(result)))
         else:

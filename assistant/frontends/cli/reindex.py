@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.frontends.cli.noting import noting
 from assistant.frontends.cli.options import Say, settings_for
 from assistant.frontends.cli.progress import bar
 
@@ -20,6 +21,8 @@ def register(app: typer.Typer, say: Say) -> None:
     ) -> None:
         from assistant.wiring import reindex_reports
 
-        with bar(say) as follow:
-            count = reindex_reports(settings_for(index), tell=follow)
+        settings = settings_for(index)
+        with noting(settings) as log, bar(say) as follow:
+            count = reindex_reports(settings, tell=follow)
+            log.reindexed(count)
         typer.echo(say("reindex.done", {"reports": count}))

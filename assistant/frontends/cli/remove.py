@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.frontends.cli.noting import noting
 from assistant.frontends.cli.options import Say, as_json, settings_for
 from assistant.ingest.remove import Removal
 
@@ -23,7 +24,10 @@ def register(app: typer.Typer, say: Say) -> None:
     ) -> None:
         from assistant.wiring import remove_report
 
-        done = remove_report(settings_for(index), names, keep_older=keep_older)
+        settings = settings_for(index)
+        with noting(settings) as log:
+            done = remove_report(settings, names, keep_older=keep_older)
+            log.removed(done)
         typer.echo(as_json(_plain(done)) if json else "\n".join(_lines(done, say)))
 
 

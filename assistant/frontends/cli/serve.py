@@ -1,12 +1,12 @@
 """`hoi-bao-cao serve`: the chat page and HTTP, what `app.py` starts; with `--ingest` the reports are read in first."""
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.frontends.cli.ingest import summary, tell
+from assistant.frontends.cli.noting import noting
 from assistant.frontends.cli.options import Say, settings_for
 from assistant.ingest.outcome import IngestStatus, Progress
 
@@ -32,7 +32,13 @@ def register(app: typer.Typer, say: Say) -> None:
         given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
         settings = settings.model_copy(update={"server": settings.server.model_copy(update=given)})
         if ingest:
-            typer.echo(summary(say, run_ingest(settings, ingest, tell=partial(_news, say))))
+            with noting(settings) as log:
+
+                def told(progress: Progress) -> None:
+                    log.file(progress.file)
+                    _news(say, progress)
+
+                typer.echo(summary(say, run_ingest(settings, ingest, tell=told)))
         with open_assistant(settings, warm=True) as assistant:
             run(assistant, settings, ready=print)
 

@@ -1,10 +1,9 @@
 """Users as an administrator or a command changes them: who may, what stays, and a line in the audit log for each."""
 
-import getpass
-import os
 from typing import Protocol
 
 from assistant.errors import AccessError
+from assistant.frontends.by_command import by_command
 from assistant.frontends.permission import require
 from assistant.frontends.web.words import word
 from assistant.protocols import Journal
@@ -99,16 +98,8 @@ class Accounts:
     def _note(self, by: str, act: str, name: str, **more: str) -> None:
         said = word(f"accounts.logged.{act}", name=name, **more)
         if by == LOCAL:
-            said = word("accounts.logged.command", said=said, account=_account())
+            said = by_command(said)
         self._journal.note(by, Action.USERS, said)
-
-
-def _account() -> str:
-    """The account of the machine that runs this; its number where it has no name, as in some containers."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return str(os.getuid())
 
 
 def _role(said: str) -> Role:

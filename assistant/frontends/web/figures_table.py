@@ -1,7 +1,8 @@
 """The compact table of an answer with several figures: what, where, when, how much, and in which section."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -12,6 +13,9 @@ from assistant.records.figure import Role
 __all__ = ["Row", "figures_table", "number_said", "rows", "span_said", "time_said"]
 
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+_MANY = 3
+"""Rows of one warning from which on it stands once under the table, with a sign in each row."""
+_SIGN = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +118,24 @@ def _told(row: Row) -> str:
     return " ".join(part for part in (row.label, row.role, row.ratio, *row.figure.warnings) if part)
 
 
-def _html(row: Row) -> str:
+def _signs(told: Sequence[AnsweredFigure]) -> dict[str, str]:
+    """The warnings that many rows share, each with its sign: `*`, `**`."""
+    counts = Counter(warning for figure in told for warning in dict.fromkeys(figure.warnings))
+    shared = [warning for warning, count in counts.items() if count >= _MANY]
+    return {warning: _SIGN * at for at, warning in enumerate(shared, 1)}
+
+
+def _html(row: Row, signs: Mapping[str, str]) -> str:
+    own = [warning for warning in row.figure.warnings if warning not in signs]
+    marks = "".join(f'<sup class="row-sign">{signs[one]}</sup>' for one in row.figure.warnings if one in signs)
     role = f' <span class="role">({escape(row.role)})</span>' if row.role else ""
-    notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in row.figure.warnings)
+    notes = "".join(f'<span class="row-warning">{escape(warning)}</span>' for warning in own)
     ratio = f'<span class="row-note">{escape(row.ratio)}</span>' if row.ratio else ""
     section, number = escape(row.section), escape(row.number)
     label = escape(word("answer.cite", number=row.figure.citation))
     plain = f' data-cell="{number}"' if row.about else ""  # a number in a sheet is to be summed
     return (
-        f'<tr><td class="label">{escape(row.label)}{role}{ratio}{notes}</td>'
+        f'<tr><td class="label">{escape(row.label)}{role}{marks}{ratio}{notes}</td>'
         f"<td>{escape(row.place)}</td><td>{escape(row.time)}</td>"
         f'<td class="number"{plain}>{escape(f"{row.about} {row.number}".strip())}</td><td>{escape(row.unit)}</td>'
         f'<td><button type="button" class="cite plain" data-cite="{row.figure.citation}" '
@@ -130,8 +143,18 @@ def _html(row: Row) -> str:
     )
 
 
-def figures_table(answer: Answer) -> str:
-    """The table of an answer's figures, empty for fewer than two; what all of them count is said over it, once."""
+def _known(found: Sequence[Row], said: str) -> str:
+    """Classes that hide the place and the time where all rows have one that `said` tells already."""
+    places, times = {row.place for row in found}, {row.time for row in found}
+    told = (("one-place", places), ("one-time", times))
+    return "".join(f" {css}" for css, values in told if len(values) == 1 and next(iter(values)) in said)
+
+
+def figures_table(answer: Answer, said: str = "") -> str:
+    """The table of an answer's figures, empty for fewer than two; what all of them count is said over it, once.
+
+    `said` is the text over the table. What it hides is still in its cells, for whoever copies it.
+    """
     if len(answer.told) < 2:
         return ""
     found = rows(answer)
@@ -141,9 +164,12 @@ def figures_table(answer: Answer) -> str:
         f'<th scope="col"{" class=number" if name == "figure" else ""}>{escape(word(f"table.{name}"))}</th>'
         for name in ("label", "province", "period", "figure", "unit", "section")
     )
-    caption = escape(word("table.caption"))
+    caption, signs = escape(word("table.caption")), _signs(answer.told)
+    foot = "".join(f"<li>{sign} {escape(warning)}</li>" for warning, sign in signs.items())
+    hidden = f"{' alike' if alike else ''}{_known(found, said)}"
+    under = f'<ul class="table-warnings">{foot}</ul>' if foot else ""
     return (
-        f'<div class="figures{" alike" if alike else ""}" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f'<div class="figures{hidden}" role="region" tabindex="0" aria-label="{caption}"><table>'
         f"<caption>{escape(found[0].label) if alike else caption}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{''.join(map(_html, found))}</tbody></table></div>"
+        f"<tbody>{''.join(_html(row, signs) for row in found)}</tbody></table>{under}</div>"
     )

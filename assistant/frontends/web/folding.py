@@ -17,7 +17,7 @@ _FIRST = 4
 
 
 def shown_of(answer: Answer) -> int | None:
-    """How many of an answer's figures and sources are in sight at first; None for all.
+    """How many of an answer's figures are in sight at first; None for all.
 
     A list that was asked for is never cut: only the many readings of one question are.
     """
@@ -25,7 +25,7 @@ def shown_of(answer: Answer) -> int | None:
     return _FIRST if long else None
 
 
-def split(items: Sequence[str], shown: int | None) -> tuple[Sequence[str], Sequence[str]]:
+def split(items: Sequence[str], shown: int | None = _FIRST) -> tuple[Sequence[str], Sequence[str]]:
     """The items in sight and those folded."""
     if shown is None or len(items) <= _MOST:
         return items, ()

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.frontends.web.folding import folded, split
+from assistant.frontends.web.place_list import few_named
 from assistant.frontends.web.words import word
 from assistant.records.report import CELLS
 
-__all__ = ["answer_text", "excerpt", "figures_in", "marked", "plain"]
+__all__ = ["answer_text", "excerpt", "figures_in", "marked", "plain", "row_excerpt"]
 
 _CITATION = r"(?P<before>[^\s\[\]]*)\s*\[(?P<citation>\d{1,3})\](?P<after>[.,;:)]*)"
 _EXCERPT = 260
@@ -51,6 +52,13 @@ def excerpt(quote: str, printed: Sequence[str]) -> str:
     return _lined(("… " if start else "") + inside + (" …" if end < len(quote) else ""))
 
 
+def row_excerpt(quote: str, printed: Sequence[str]) -> str:
+    """A quoted row for a line of a card, escaped: the cell that names it, and the figures of the answer."""
+    named = max((cell for cell in quote.split(CELLS) if re.search(r"[^\W\d_]{2}", cell)), key=len, default="")
+    figures = " ".join(f'<mark class="figure">{escape(figure)}</mark>' for figure in dict.fromkeys(printed))
+    return f"{escape(' '.join(named.split()))} {figures}".strip() if named and figures else excerpt(quote, printed)
+
+
 def _lined(html: str) -> str:
     """The cells of a quoted row apart from each other by quiet lines."""
     return html.replace(CELLS, ' <span class="cell-line">|</span> ')
@@ -90,6 +98,12 @@ def _list(items: Sequence[str], shown: int | None) -> str:
     return f"<ul>{''.join(first)}</ul>{more}"
 
 
+def _paragraph(line: str, printed: Sequence[str], cited: frozenset[int]) -> str:
+    said, others = few_named(line)
+    more = folded("places", len(others), f"<p>{escape(', '.join(others))}.</p>") if others else ""
+    return f"<p>{_line(said, printed, cited)}</p>{more}"
+
+
 def answer_text(text: str, printed: Sequence[str], cited: Iterable[int], shown: int | None = None) -> str:
     """An answer's text as paragraphs and lists; `[1]` becomes a button where there is a citation 1.
 
@@ -107,5 +121,5 @@ def answer_text(text: str, printed: Sequence[str], cited: Iterable[int], shown: 
             html.append(_list(items, shown))
             items = []
         if line.strip():
-            html.append(f"<p>{_line(line.strip(), printed, numbers)}</p>")
+            html.append(_paragraph(line.strip(), printed, numbers))
     return "".join(html)

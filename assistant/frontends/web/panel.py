@@ -20,7 +20,7 @@ _FIELDS = {"report": str, "section": str, "block": int, "start": int, "end": int
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a card asks to see: a section of a report, and the quote in it."""
+    """What a card asks to see: a section of a report, and the quote in it; `beside` are other rows of its table."""
 
     report: str
     section: str
@@ -29,6 +29,7 @@ class Wanted:
     end: int
     quote: str
     printed: tuple[str, ...]
+    beside: tuple[tuple[int, int], ...] = ()
 
 
 def wanted(data: object) -> Wanted | None:
@@ -39,7 +40,17 @@ def wanted(data: object) -> Wanted | None:
         return None
     given: dict[str, Any] = {name: data[name] for name in _FIELDS}
     given["printed"] = tuple(str(figure) for figure in given["printed"])
-    return Wanted(**given)
+    return Wanted(**given, beside=_spans(data.get("beside")))
+
+
+def _spans(said: object) -> tuple[tuple[int, int], ...]:
+    """Pairs of numbers, as a card sends them; what is none is left out."""
+    pairs = said if isinstance(said, list) else []
+    return tuple(
+        (pair[0], pair[1])
+        for pair in pairs
+        if isinstance(pair, list) and len(pair) == 2 and all(type(at) is int for at in pair)
+    )
 
 
 def _quoted(block: Block, spot: Wanted) -> tuple[int, int] | None:
@@ -97,7 +108,7 @@ def _block(block: Block, section: Section, spot: Wanted | None) -> str:
     printed = spot.printed if spot else ()
     if block.table is not None:
         label = word("panel.table", path=section.path)
-        return table_html(block, label, quoted, printed if spot else ())
+        return table_html(block, label, quoted, printed, spot.beside if spot else ())
     text = marked(block.text, *quoted, printed) if quoted else escape(block.text)
     marker = f'<span class="marker">{escape(block.marker)}</span> ' if block.marker else ""
     if block.kind is BlockKind.FOOTNOTE:

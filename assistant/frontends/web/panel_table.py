@@ -59,8 +59,14 @@ def _named(table: Table) -> int | None:
     return counts.index(most) if most * 2 > len(table.rows) else None
 
 
-def table_html(block: Block, label: str, quoted: tuple[int, int] | None, printed: Sequence[str]) -> str:
-    """The block's table; `quoted` are the characters of its text that a citation quotes."""
+def table_html(
+    block: Block,
+    label: str,
+    quoted: tuple[int, int] | None,
+    printed: Sequence[str],
+    beside: Sequence[tuple[int, int]] = (),
+) -> str:
+    """The block's table; `quoted` are the characters of its text that a citation quotes, `beside` those of others."""
     table = block.table
     if table is None:
         return ""
@@ -71,6 +77,8 @@ def table_html(block: Block, label: str, quoted: tuple[int, int] | None, printed
     for row, spans in zip(table.rows, _spans(block, table), strict=True):
         cells = _cells(row, spans, quoted, printed)
         lit = ' class="lit"' if any(_inside(spans, quoted)) else ""
+        if not lit and any(any(_inside(spans, other)) for other in beside):
+            lit = ' class="beside"'
         name = f'<span class="row-label">{escape(row.cells[named])}</span>' if named is not None else ""
         head_cell = f'<th scope="row" class="row-path">{escape(row.path)}{name}</th>'
         rows.append(f"<tr{lit}>{head_cell}{''.join(cells[at] for at in shown)}</tr>")

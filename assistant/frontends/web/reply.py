@@ -94,7 +94,8 @@ def _text(answer: Answer, text: str) -> str:
 
 def _said(answer: Answer, told: Told) -> str:
     """Text, arithmetic, warnings and table; the table in the place of a list that says the same."""
-    table = figures_table(answer) if told.telling is not Telling.LINES else ""
+    over = plain(told.before) if told.telling is Telling.TABLE else ""
+    table = figures_table(answer, over) if told.telling is not Telling.LINES else ""
     hidden = told.telling is Telling.FOLDED or shown_of(answer) is not None
     beside = f"{_calculation(answer)}{_warnings(answer, in_table=bool(table) and not hidden)}"
     if told.telling is Telling.TABLE:

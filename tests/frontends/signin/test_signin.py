@@ -141,7 +141,7 @@ def test_each_role_may_do_what_the_one_before_it_may() -> None:
     view, entry, admin = (RIGHTS[role] for role in Role)
     assert view < entry < admin
     assert Action.MARK in entry - view
-    assert {Action.USERS, Action.EVALUATE, Action.AUDIT} == admin - entry
+    assert {Action.USERS, Action.REINDEX, Action.EVALUATE, Action.AUDIT} == admin - entry
     assert allowed(Visitor(), Action.AUDIT)
     assert allowed("", Action.AUDIT)
     assert not allowed("ai đó", Action.ASK)

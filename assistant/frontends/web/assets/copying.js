@@ -22,7 +22,7 @@ function copy(button, text) {
 }
 
 function cells(table) {
-  const note = (node) => node.classList && (node.classList.contains('row-warning') || node.classList.contains('row-note'));
+  const note = (node) => node.matches && node.matches('.row-warning, .row-note, .row-sign');
   const own = (cell) => cell.dataset.cell ?? [...cell.childNodes]
     .filter((node) => !note(node))
     .map((node) => node.textContent).join('').trim();

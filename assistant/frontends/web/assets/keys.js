@@ -15,6 +15,8 @@ document.addEventListener('keydown', (event) => {
   }
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.target === field()) {
+    // the box has the keys when the page opens: who follows the hint and types `/` there is where they want to be
+    if (event.key === '/' && !field().value) event.preventDefault();
     const asked = element.querySelectorAll('.turn[data-turn] .question');
     if (event.key !== 'ArrowUp' || field().value || !asked.length) return;
     event.preventDefault();

@@ -245,6 +245,19 @@ view.addEventListener('click', (event) => {
   }
 });
 
+// A bar or a point opens its place; Plotly says which one is meant, and forgets who listens when it draws anew.
+function opened({ points: [point] }) {
+  window.openedFrom = $('.view-kind[aria-pressed="true"]');
+  trigger('source', { figure: point.customdata });
+}
+
+view.addEventListener('pointerdown', (event) => {
+  const drawn = event.target.closest('#lookup-plot .js-plotly-plot');
+  if (!drawn) return;
+  drawn.removeListener('plotly_click', opened);
+  drawn.on('plotly_click', opened);
+}, true);
+
 document.addEventListener('click', (event) => {
   // the chart's colours are drawn into it
   if (event.target.closest('button.theme') && state.kieu && window.shell.tab() === 'tra-cuu') setTimeout(look);

@@ -7,11 +7,11 @@ from html import escape
 from assistant.evaluation.page import word as named
 from assistant.evaluation.questions import Gold, GoldFigure, Item
 from assistant.frontends.evaluating.runs import Opened, Wrong
-from assistant.frontends.web.cards import place_data, printed_at
 from assistant.frontends.web.evaluation.said import kind_said, said
 from assistant.frontends.web.evaluation.state import State
 from assistant.frontends.web.figures_table import number_said, span_said, time_said
 from assistant.frontends.web.marks import answer_text, excerpt
+from assistant.frontends.web.places_cited import place_data, printed_at
 from assistant.frontends.web.words import section_said, word
 from assistant.records.answer import Answer, AnsweredFigure, Citation, Status
 from assistant.text.numbers import show

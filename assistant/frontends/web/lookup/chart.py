@@ -59,6 +59,7 @@ def _hover(cell: Cell, place: str) -> str:
         return ""
     unit = "" if figure.unit == "%" else f" {figure.unit}"
     lines = [f"<b>{plain(place)}</b>", f"{value_said(figure)}{plain(unit)}", figure_time(figure), _reasons(cell)]
+    lines.append(word("lookup.chart.open"))
     return "<br>".join(plain(line) if at > 1 else line for at, line in enumerate(lines) if line)
 
 
@@ -83,6 +84,7 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
         "textposition": "outside",
         "cliponaxis": False,
         "hovertext": [_hover(cell, place_said(row.place)) for row, cell, _ in bars],
+        "customdata": [figure.id for _, _, figure in bars],
         "hoverinfo": "text",
         "marker": {
             "color": [solid if cell.comparable else pale for _, cell, _ in bars],
@@ -148,6 +150,7 @@ def _series(cells: Sequence[Cell], name: str, drawn: tuple[str, str, str], facto
         "x": [figure.period.end.isoformat() for figure in figures if figure.period],
         "y": [float(amount(figure) / factor) for figure in figures],
         "hovertext": [_hover(cell, name) for cell in cells],
+        "customdata": [figure.id for figure in figures],
         "hoverinfo": "text",
         "line": {"color": colour, "width": 2},
         "marker": {"color": colour, "size": 9, "symbol": symbol},
