@@ -37,12 +37,14 @@ _NUMBER = re.compile(rf"(?:(?<![\w])|{_GLUED})(?<!\d[.,])({_DIGITS})(?:\s?(%))?"
 _RATIO = re.compile(rf"(?<![\w.,/-])({_DIGITS})(\s?[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s?)?\s?/\s?({_DIGITS})(?![\d/])")
 
 _NAMED = (  # "thứ 24/63" is a place among all provinces, of which there were 63 and are 34
-    r"mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều(?!\s+[\d.,]+\s*(?:ha|tấn|nghìn)\b)|khoản"
+    r"mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều(?!\s+[\d.,]+\s*(?:ha|tấn|nghìn)\b)|(?<!tài )khoản"
     r"|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp"
     r"|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ(?!\s+\d{1,2}\s?/\s?(?:63|34)\b)|hạng mục"
     "|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ"
     "|khu phố|tiểu mục|nhóm"
 )
+_NO_SCALE = r"(?!\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn)\b)"
+"""A name is no amount: "ở mức 3.600 tỷ đồng"."""
 _PAPERS = "công văn|quyết định|nghị định|thông tư|chỉ thị|thông báo|tờ trình|công điện|điện mật|nghị quyết"
 """Documents whose number may follow without "số"."""
 _ITEMS = "dịch vụ|dịch vụ công|dvc|dvctt|tthc|thủ tục|nhiệm vụ"
@@ -68,7 +70,7 @@ _NOT_FIGURES = tuple(
         rf"\b(?:{_ITEMS})\s+số\s+\d{{1,2}}\b(?![.,]?\d)",
         r"(?<!tổng )\bsố\s+\d{1,2}(?=\s*[,:]\s*(?-i:[A-ZĐÀ-Ỹ]))",  # "Số 11, Cấp điện mới": an item's number
         r"\b(?:đề án|quy trình)\s+(?:số\s+)?\d+(?:/[A-ZĐ]+)?",
-        rf"\b(?:{_NAMED})\s+\d+(?:[.,]\d+)*"
+        rf"\b(?:{_NAMED})\s+{_NO_SCALE}\d+(?:[.,]\d+)*"
         r"(?:\s?(?:,|và|đến|-|–)\s?(?:mức|lớp|mũi)?\s?\d+(?![\d.,/%]|\s+[^\W\d_]))*(?!\s?/\s?\d|[.,\d]*\s?%)",
         r"\b(?:lớp|mức|mũi|khối)\s+\d{1,2}(?:\s?(?:,|và|-|–)\s?\d{1,2}(?!\d|[.,]\d))+",
         r"\b\d+\s?/\s?\d+\s?[kK]?[vV]\b",  # 220/380V

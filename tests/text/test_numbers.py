@@ -103,3 +103,16 @@ def test_numbers_stand_where_they_say(text: str) -> None:
     found = find_numbers(text)
     assert all(text[number.start : number.end] == number.printed for number in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("chi trả qua tài khoản 11,93 tỷ đồng", ["11,93"]),
+        ("giữ ở mức 3.600 tỷ đồng", ["3.600"]),
+        ("theo khoản 1, Điều 17", []),
+        ("tài khoản mức 2", []),
+    ],
+)
+def test_an_amount_behind_an_account_is_no_clause_of_a_law(text: str, printed: list[str]) -> None:
+    assert [number.printed for number in find_numbers(text)] == printed
