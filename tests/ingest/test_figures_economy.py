@@ -106,7 +106,7 @@ def test_parts_are_of_what_was_done_and_not_of_the_plan() -> None:
         ("Đã làm sạch: Nông dân 4.210, Phụ nữ 3.870, Người cao tuổi 1.950 hội viên.", ["hội viên"] * 3),
         ("Số doanh nghiệp trở lại 84, tăng 8%; tạm ngừng 165, tăng 17%.", ["doanh nghiệp", "%", "doanh nghiệp", "%"]),
         ("Đàn lợn 326,5 nghìn con; trứng 23,4 triệu quả; đã cấp 1,2 triệu thẻ.", ["nghìn con", "triệu quả", "thẻ"]),
-        ("Hệ thống phát 27 cảnh báo tới 15 xã, phường.", ["", "xã, phường"]),
+        ("Hệ thống phát 27 tín hiệu tới 15 xã, phường.", ["", "xã, phường"]),
     ],
 )
 def test_units(text: str, units: list[str]) -> None:

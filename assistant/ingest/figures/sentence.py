@@ -106,7 +106,8 @@ class Sentence:
         near, lead = self._near(mention, base), self._lead(mention)
         told = self._told(mention) if base is None else None
         total = self._total(mention) if base is None and told is None else None
-        if total is not None and other_year(total.period, timed.period):
+        told_when = total is not None and total.scope is not Scope.UNSAID
+        if total is not None and told_when and other_year(total.period, timed.period):
             total = None
         left = mention.left
         if mention.before is not None and mention.companion:
