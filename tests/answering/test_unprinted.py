@@ -10,7 +10,7 @@ BINH_DINH = excerpt(
     "Bình Định",
     2024,
     {
-        "I": ("Vụ Hè Thu gieo sạ 42.318 ha lúa, đã thu hoạch 31.906 ha (đạt 75,4%).",),
+        "I": ("Vụ Hè Thu gieo sạ 42.318 ha lúa, cấp nước cho 33.000 ha, thu hoạch 31.906 ha (đạt 75,4%).",),
         "II": (
             "Kích hoạt mức 1 được 120.657/602.247 tài khoản, đạt 20%.",
             "Kích hoạt mức 2 được 44.273/83.838 tài khoản, đạt 52,8%.",
@@ -46,7 +46,7 @@ def test_the_goal_of_both_levels_is_no_part_of_a_sum() -> None:
 
 
 def test_the_rate_that_is_named_in_the_sentence_of_the_whole() -> None:
-    answer = ask("Tỷ lệ hài lòng về đất đai của Bình Định là bao nhiêu?")
+    answer = ask("Mức độ hài lòng của người dân Bình Định, khâu đất đai, đạt bao nhiêu %?")
     assert str(answer.figures[0].value) == "79.46"
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from assistant.records.figure import Figure
+from assistant.records.figure import Figure, Role
+from assistant.records.plan import Asked
 from assistant.retrieval.features import Scored
 from assistant.retrieval.parts import parts_first, told_first
 from assistant.retrieval.texts import prepare
@@ -46,3 +47,14 @@ def test_the_sentence_before_the_table_that_repeats_its_number() -> None:
     assert told_first(plan("thu nhận bao nhiêu"), found)[0].figure == told
     assert told_first(plan("theo phụ lục thu nhận bao nhiêu"), found)[0].figure == cell
     assert told_first(plan("thu nhận bao nhiêu", localities=("Châu Thành",)), found)[0].figure == cell
+
+
+def test_a_rate_of_the_same_sentence_that_the_question_names() -> None:
+    told = {"unit": "%", "role": Role.PERCENT, "quote": "hài lòng 88,94%, lĩnh vực đất đai 79,46%"}
+    whole = figure("mức độ hài lòng của người dân", "88.94", **told)
+    land = figure("thấp nhất lĩnh vực đất đai", "79.46", **told)
+    question = "tỷ lệ hài lòng lĩnh vực đất đai"
+    asked = plan(question, asked=Asked.PERCENT)
+    assert parts_first(asked, scored((whole, 4.4), (land, 4.0)))[0].figure == land
+    elsewhere = replace(land, quote="lĩnh vực đất đai 79,46%")
+    assert parts_first(asked, scored((whole, 4.4), (elsewhere, 4.0)))[0].figure == whole

@@ -109,6 +109,7 @@ def test_numbers_stand_where_they_say(text: str) -> None:
     ("text", "printed"),
     [
         ("chi trả qua tài khoản 11,93 tỷ đồng", ["11,93"]),
+        ("kích hoạt tài khoản 12.345 trường hợp", ["12.345"]),
         ("giữ ở mức 3.600 tỷ đồng", ["3.600"]),
         ("theo khoản 1, Điều 17", []),
         ("tài khoản mức 2", []),
