@@ -1,5 +1,6 @@
 """Whether the best figure is the one asked for, or only the nearest."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.records.answer import Operation
@@ -23,8 +24,8 @@ _OTHER_TIME = -0.8
 """Fit of the time from which on a figure stands for another time than the one asked for."""
 _CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
 """Ways of filing: a report on online services seldom says so beside each figure."""
-_AGENCY = " sở "
-"""Before the name of a department of the province: what another one did is no answer."""
+_AGENCY = re.compile(r"(?<!cơ) sở ")
+"""Before the name of a department of the province ("cơ sở" is none): what another one did is no answer."""
 _PLACE = "hạng"
 _ONLY = {Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK}
 """What can only be answered by a figure of that role: an amount of money is no count."""
@@ -100,10 +101,15 @@ def _is_matter(plan: Plan, term: str, best: Scored) -> bool:
     A single syllable typed without marks may have been another word.
     """
     words = lexicon()
-    named = term in words.matters or _alone(plan) == [term] or f"{_AGENCY}{words.phrase(term).lstrip()}" in plan.line
+    named = term in words.matters or _alone(plan) == [term] or _is_agency(plan.line, words.phrase(term).strip())
     if not named or term not in plan.fresh or words.phrase(term) in best.text.quote:
         return False
     return term in words.concepts or "_" in term or not mostly_bare(plan.question)
+
+
+def _is_agency(line: str, phrase: str) -> bool:
+    """Whether the question names the department of that matter: "Sở Y tế"."""
+    return any(line.startswith(f"{phrase} ", opens.end()) for opens in _AGENCY.finditer(line))
 
 
 def _alone(plan: Plan) -> list[str]:

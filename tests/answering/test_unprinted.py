@@ -19,6 +19,7 @@ BINH_DINH = excerpt(
         "III": ("Mức độ hài lòng của người dân đạt 88,94%, cao nhất lĩnh vực hộ tịch 93,17%, đất đai 79,46%.",),
         "IV": ("Cục Thuế đứng đầu khối sở, ngành về năng lực cạnh tranh với 84,62 điểm.",),
         "VI": ("Vốn huy động đạt 62.348 tỷ đồng. Dư nợ cho vay đạt 93.516 tỷ đồng.",),
+        "VII": ("Số cơ sở kinh doanh có hóa đơn từ máy tính tiền: 1.027/1.731 cơ sở (59,33%).",),
         "V": ("Trong năm 2025 dự kiến cấp 9.500 thẻ căn cước.",),
     },
 )
@@ -37,6 +38,12 @@ def test_what_remains_of_what_a_percent_is_of() -> None:
     answer = ask("Bình Định còn bao nhiêu ha lúa hè thu chưa gặt?")
     assert answer.calculation is not None
     assert (answer.calculation.operation, str(answer.calculation.value)) == (Operation.REMAINDER, "10412")
+
+
+def test_what_remains_of_businesses_is_no_matter_of_a_department() -> None:
+    answer = ask("Hóa đơn máy tính tiền Bình Định còn bao nhiêu cơ sở chưa xong?")
+    assert answer.calculation is not None
+    assert (answer.calculation.operation, str(answer.calculation.value)) == (Operation.REMAINDER, "704")
 
 
 def test_the_goal_of_both_levels_is_no_part_of_a_sum() -> None:
