@@ -16,6 +16,7 @@ from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
 from assistant.text.lexicon import lexicon
+from assistant.text.units import same_noun
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["in_words", "member_lines"]
@@ -205,12 +206,13 @@ def _over_plans(
         if own.localities and figure.locality not in own.localities and own.localities[0] not in figure.label:
             return None
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
-    values, units = [line.figure.value for line in lines], {line.figure.unit.lower().split(" ")[0] for line in lines}
-    if len({line.figure.id for line in lines}) < len(lines) or len(units) > 1 or _goal_beside_done(lines):
+    values, unit = [line.figure.value for line in lines], lines[0].figure.unit
+    of_one_noun = all(same_noun(line.figure.unit, unit) for line in lines)
+    if len({line.figure.id for line in lines}) < len(lines) or not of_one_noun or _goal_beside_done(lines):
         return None
     if plan.operation is Operation.SUM:
-        return calculated(calculate.total(values, lines[0].figure.unit), lines)
-    return calculated(calculate.difference(values[0], values[1], lines[0].figure.unit), lines[:2])
+        return calculated(calculate.total(values, unit), lines)
+    return calculated(calculate.difference(values[0], values[1], unit), lines[:2])
 
 
 def _goal_beside_done(lines: Sequence[Line]) -> bool:

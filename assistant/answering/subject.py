@@ -30,6 +30,6 @@ def own_subject(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Plan:
     things = lexicon().concepts | lexicon().matters
     if found is not None and not content & things & set(found.best.missing):
         return plan
-    alone = replace(plan, terms=plan.fresh, line=lexicon().line(plan.resolved.replace("_", " ")))
+    alone = replace(plan, terms=plan.fresh, line=lexicon().line(plan.spoken))
     other = finder.sure(alone, plan.targets[0], reports)
     return alone if other is not None and not content & set(other.best.missing) else plan

@@ -90,3 +90,8 @@ class Plan:
     quoted: frozenset[Decimal] = frozenset()
     given: frozenset[Decimal] = frozenset()
     denied: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The question in full words, names of places as they are said ("Tiền Giang")."""
+        return self.resolved.replace("_", " ")

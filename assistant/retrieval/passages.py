@@ -69,11 +69,10 @@ class TextSearch:
 
     def _near(self, plan: Plan, ids: Sequence[str]) -> dict[tuple[str, str], float]:
         """Reciprocal-rank nearness of each section: dense and lexical lists fused (Cormack et al., SIGIR 2009)."""
-        said = plan.resolved.replace("_", " ")
-        query = self._embedder.queries([said])[0]
+        query = self._embedder.queries([plan.spoken])[0]
         lists = (
             self._passages.search(query, _PASSAGES, ids),
-            self._store.search_passages(tokens(said), _PASSAGES, ids),
+            self._store.search_passages(tokens(plan.spoken), _PASSAGES, ids),
         )
         fused: dict[str, float] = {}
         for hits in lists:

@@ -18,6 +18,7 @@ __all__ = [
     "is_measure",
     "is_money",
     "last_noun",
+    "same_noun",
     "scale_of",
     "spelled",
     "unit_after",
@@ -132,6 +133,12 @@ def spelled(unit: str) -> str:
     """The unit with its short form in full: "thủ tục hành chính" of "TTHC"."""
     first, blank, rest = unit.partition(" ")
     return f"{_patterns().short.get(first.lower(), first)}{blank}{rest}"
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two units are one noun, or one of them names it more closely: "hồ sơ" and "hồ sơ trực tuyến"."""
+    one, other = one.lower(), other.lower()
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
 
 
 def is_money(unit: str) -> bool:

@@ -243,7 +243,7 @@ def _readings(plan: Plan, before: Plan | None) -> tuple[Reading, ...]:
     earlier = before.targets if before else ()
     provinces, periods = {target.province for target in earlier}, {target.period for target in earlier}
     dated = bool(spans_of(plan.resolved, None))
-    own = plan.resolved.replace("_", " ").lower()
+    own = plan.spoken.lower()
     for target in plan.targets:
         if target.province:
             taken = target.province in provinces and target.province.lower() not in own and not target.said

@@ -20,6 +20,7 @@ BINH_DINH = excerpt(
         "IV": ("Cục Thuế đứng đầu khối sở, ngành về năng lực cạnh tranh với 84,62 điểm.",),
         "VI": ("Vốn huy động đạt 62.348 tỷ đồng. Dư nợ cho vay đạt 93.516 tỷ đồng.",),
         "VII": ("Số cơ sở kinh doanh có hóa đơn từ máy tính tiền: 1.027/1.731 cơ sở (59,33%).",),
+        "VIII": ("Đã giải quyết 1.204 hồ sơ đất đai. Đã nạo vét 14 hồ chứa thủy lợi.",),
         "V": ("Trong năm 2025 dự kiến cấp 9.500 thẻ căn cước.",),
     },
 )
@@ -71,3 +72,9 @@ def test_how_many_times_one_amount_is_another() -> None:
     answer = ask("Dư nợ cho vay của Bình Định gấp mấy lần vốn huy động?")
     assert answer.calculation is not None
     assert (str(answer.calculation.value), answer.calculation.unit) == ("1.50", "lần")
+
+
+def test_files_and_reservoirs_make_no_sum() -> None:
+    answer = ask("Cộng hồ sơ đất đai với hồ chứa thủy lợi của Bình Định là bao nhiêu?")
+    assert answer.calculation is None
+    assert "1.218" not in answer.text

@@ -7,17 +7,12 @@ __all__ = ["VERBS", "split", "split_right"]
 
 _STRONG = re.compile(r";|\.\s+(?=[A-ZĐÀ-Ỹ])")
 _WEAK = re.compile(r"[,–]\s|(?<!so)(?<!đối)\s(?:và|với|cùng(?!\s+(?:kỳ|thời)))\s|,$", re.IGNORECASE)
-_COUPLES = re.compile(
-    r"\s+và\s+(?!tăng|giảm|vượt|đạt|bằng|chiếm|có|được|đã|là|với|trong|riêng|tháng|\d)[^\W\d_]+(?:\s+[^\W\d_]+){0,5}\s*$",
-    re.IGNORECASE,
-)
+_GOES_ON = "tăng|giảm|vượt|đạt|bằng|chiếm|có|được|đã|là|với|trong|riêng"
+"""What goes on with a sentence, and begins no name."""
+_COUPLES = re.compile(rf"\s+và\s+(?!{_GOES_ON}|tháng|\d)[^\W\d_]+(?:\s+[^\W\d_]+){{0,5}}\s*$", re.IGNORECASE)
 """Two words for one number: "đúng hạn và trước hạn 64.119 hồ sơ"."""
 _OPENS_PART = re.compile(r"^(?:trong đó|gồm|riêng|và|còn)\s+", re.IGNORECASE)
-_TWO_WORDS = re.compile(
-    r"(?!(?:tăng|giảm|vượt|đạt|bằng|chiếm|có|được|đã|là|với|trong|riêng|gồm)\b)"
-    r"[^\W\d_]+ [^\W\d_]+\s+(?:tăng|giảm)?\s*$",
-    re.IGNORECASE,
-)
+_TWO_WORDS = re.compile(rf"(?!(?:{_GOES_ON}|gồm)\b)[^\W\d_]+ [^\W\d_]+\s+(?:tăng|giảm)?\s*$", re.IGNORECASE)
 VERBS = frozenset(["đạt", "tăng", "giảm", "bằng", "chiếm", "được", "đã", "có", "là", "hạn"])
 """What a number did, and no name of what it counts."""
 _PARTS = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm)(?: có)?\s*:", re.IGNORECASE)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from assistant.ingest.figures.dividing import VERBS, split, split_right
 from assistant.ingest.figures.parentheses import Pair, pairs_of
 from assistant.text.numbers import Number, find_numbers
-from assistant.text.units import Unit, unit_after
+from assistant.text.units import Unit, same_noun, unit_after
 
 __all__ = ["Mention", "find_mentions", "names_things"]
 
@@ -72,8 +72,7 @@ class Mention:
         """Whether both have the same noun printed after them; one may name it more closely."""
         if self.unit is None or other.unit is None:
             return False
-        one, two = self.unit.text.lower(), other.unit.text.lower()
-        return one == two or one.startswith(f"{two} ") or two.startswith(f"{one} ")
+        return same_noun(self.unit.text, other.unit.text)
 
     @property
     def is_nameless(self) -> bool:

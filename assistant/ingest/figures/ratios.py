@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.records.figure import Figure, Role
+from assistant.text.units import same_noun
 
 __all__ = ["alike", "rates_by_quotient", "ratios_in_words", "whole_id"]
 
@@ -18,9 +19,7 @@ _ROUNDING = Decimal("0.06")
 
 def alike(one: str, other: str) -> bool:
     """Whether two units count the same: one names it more closely, or reports use them for each other."""
-    one, other = one.lower(), other.lower()
-    same = one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
-    return same or {one, other} <= _CASES
+    return same_noun(one, other) or {one.lower(), other.lower()} <= _CASES
 
 
 def whole_id(total: Figure) -> str:

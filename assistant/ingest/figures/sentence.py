@@ -106,8 +106,7 @@ class Sentence:
         near, lead = self._near(mention, base), self._lead(mention)
         told = self._told(mention) if base is None else None
         total = self._total(mention) if base is None and told is None else None
-        told_when = total is not None and total.scope is not Scope.UNSAID
-        if total is not None and told_when and other_year(total.period, timed.period):
+        if total is not None and total.scope is not Scope.UNSAID and other_year(total.period, timed.period):
             total = None
         left = mention.left
         if mention.before is not None and mention.companion:
