@@ -11,6 +11,8 @@ _APPENDIX = re.compile(
     r"^(?:phụ lục|biểu mẫu)(?:\s+số)?\s*(?P<n>[IVX]+|\d{1,2})?\b[\s.:–-]*(?P<rest>.*)$", re.IGNORECASE
 )
 _CAPTION = re.compile(r"^(?P<name>(?:biểu|bảng)(?:\s+số)?\s+\d{1,2})\s*[.:–-]\s*(?P<rest>\S.*)$", re.IGNORECASE)
+_NAME = re.compile(r"^(?:biểu|bảng)(?:\s+số)?\s+\d{1,2}\s*[.:]?$", re.IGNORECASE)
+"""The name of a table alone on its line, its title below."""
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 
 
@@ -21,7 +23,9 @@ def appendix_of(text: str) -> tuple[str, str] | None:
 
 
 def caption_of(text: str) -> tuple[str, str] | None:
-    """The name and the title of a table: `Biểu 1. Thu ngân sách` → (`Biểu 1`, `Thu ngân sách`)."""
+    """Name and title of a table: `Biểu 1. Thu ngân sách` → (`Biểu 1`, `Thu ngân sách`), the title empty if it is below."""
+    if _NAME.match(text):
+        return " ".join(text.rstrip(" .:").split()).capitalize(), ""
     found = _CAPTION.match(text)
     return (" ".join(found["name"].split()).capitalize(), found["rest"]) if found else None
 

@@ -23,6 +23,8 @@ _MARKDOWN_NOTE = re.compile(r"\[\^(\d{1,3})\](:?)\s?")
 _HTML = re.compile(r"</?(?:br|p|b|i|u|strong|em|sup|sub|span|div)\b[^>]*>", re.IGNORECASE)
 _DRAWN = re.compile(r"^[\s–—_=*.·-]{3,}$")
 _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$", re.IGNORECASE)
+_CELL = re.compile(r"^[-+−]?\d[\d.,]*\s?%?$")
+"""A number alone: beside another, it is a cell of a table that was copied a cell a line."""
 _STAMP = (
     re.compile(r"^(?:công văn\s+)?đến\s+(?:số\b|ngày\b).*$", re.IGNORECASE),
     re.compile(r"^(?:số|ngày)\s*:?\s*[\d\s./-]*[-–]\s*(?:19|20)\d{2}$", re.IGNORECASE),
@@ -71,6 +73,12 @@ def _stamped(lines: list[str]) -> set[int]:
     return found
 
 
+def _beside_numbers(lines: list[str]) -> set[int]:
+    """Positions of the numbers that stand alone on their line, right above or below another such."""
+    numbers = {position for position, text in enumerate(lines) if _CELL.match(text)}
+    return {position for position in numbers if {position - 1, position + 1} & numbers}
+
+
 def _clean_line(line: Line) -> Line:
     heading = _MARKDOWN_HEADING.match(line.text)
     level = len(heading[1]) if heading else line.level
@@ -84,17 +92,22 @@ def _clean_grid(grid: Grid) -> Grid:
 
 
 def clean_document(document: Document) -> list[Element]:
-    """The elements made plain; a page number becomes an empty line, a drawn rule `RULE`, and stamps vanish."""
+    """The elements made plain; a page number becomes an empty line, a drawn rule `RULE`, and stamps vanish.
+
+    A number beside another is a cell and stays.
+    """
     elements: list[Element] = [
         _clean_grid(element) if isinstance(element, Grid) else _clean_line(element) for element in document.elements
     ]
     places = [n for n, element in enumerate(elements) if isinstance(element, Line) and element.text.strip()]
     texts = [element.text.strip() for element in elements if isinstance(element, Line) and element.text.strip()]
     stamped = {places[position] for position in _stamped(texts)}
+    cells = {places[position] for position in _beside_numbers(texts)}
     kept: list[Element] = []
     for position, element in enumerate(elements):
         if position in stamped:
             continue
-        instead = _furniture(element.text.strip()) if isinstance(element, Line) and "\t" not in element.text else None
+        plain = isinstance(element, Line) and "\t" not in element.text and position not in cells
+        instead = _furniture(element.text.strip()) if isinstance(element, Line) and plain else None
         kept.append(element if instead is None else Line(instead, element.page))
     return kept

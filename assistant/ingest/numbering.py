@@ -15,7 +15,8 @@ class Row:
     """The open sections: the numbered ones with their depth, how many there are in all.
 
     `filled` says whether the innermost has text of its own, `floor` how many (an appendix) hold whatever comes;
-    `nested` are the pairs (outer, inner) of kinds that stood one in the other before.
+    `nested` are the pairs (outer, inner) of kinds that stood one in the other before. `before` is the last section of
+    the part before, where a part has just begun.
     """
 
     opened: tuple[tuple[int, Mark], ...]
@@ -23,6 +24,7 @@ class Row:
     filled: bool
     floor: int
     nested: frozenset[tuple[Level, Level]] = frozenset()
+    before: Mark | None = None
 
 
 def path_of(mark: Mark, base: str, above: Mark | None) -> str:
@@ -42,6 +44,8 @@ def depth_of(mark: Mark, row: Row) -> int | None:
     if len(mark.parts) > 1:
         return _decimal_depth(mark, row)
     same = [(depth, above) for depth, above in row.opened if above.level is mark.level]
+    if not same and row.before is not None and row.before.level is mark.level and mark.order == row.before.order + 1:
+        return row.size  # V ends the first part, VI begins the second
     if not same:
         return _first_depth(mark, row)
     for depth, above in reversed(same):

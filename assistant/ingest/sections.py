@@ -18,6 +18,8 @@ __all__ = ["APPENDIX", "FOOT", "HEAD", "build_sections"]
 HEAD = "Phần mở đầu"
 FOOT = "Nơi nhận"
 _SHORT = 110
+_TO_TABLE = 6
+"""Pieces from a caption to its table: the title, what it is attached to, the unit between."""
 _EMPTY_MARK = re.compile(r"\s?\(\s*\ufffd?\s*\)")
 _CLOSING = re.compile(r"\./\.\s*$")
 
@@ -42,9 +44,19 @@ class _Builder:
         for at, block in self.footnotes:
             self.nodes[self._home(at, block.marker)].blocks.append(block)
         return tuple(
-            Section(node.path, node.heading, node.level, node.parent, tuple(node.blocks), node.page)
-            for node in self.nodes
+            Section(path, node.heading, node.level, node.parent, tuple(node.blocks), node.page)
+            for node, path in zip(self.nodes, self._paths(), strict=True)
         )
+
+    def _paths(self) -> list[str]:
+        """The paths, without the part where numbers run on through the parts: `II.3`, not `Phần thứ nhất.II.3`."""
+        paths = [node.path for node in self.nodes]
+        roots = [node.path for node in self.nodes if node.mark is not None and node.mark.level is Level.PART]
+        short = [
+            next((path.removeprefix(f"{root}.") for root in roots if path.startswith(f"{root}.")), path)
+            for path in paths
+        ]
+        return short if len(set(short)) == len(short) else paths
 
     def _take(self, place: int, piece: Piece) -> None:
         if piece.kind is Kind.FOOTNOTE:
@@ -62,7 +74,7 @@ class _Builder:
             self._text(place, piece)
 
     def _opened(self, place: int, piece: Piece) -> bool:
-        opened = self._appendix(place, piece) or self._captioned(place, piece)
+        opened = self._entitled(piece) or self._appendix(place, piece) or self._captioned(place, piece)
         return opened or self._numbered(piece) or self._titled(piece)
 
     # Sections without a number
@@ -111,7 +123,7 @@ class _Builder:
             return False
         within = self.nodes[root].path.startswith(APPENDIX)
         path = f"{self.nodes[root].path}, {found[0]}" if within else found[0]
-        tables = any(next_.kind is Kind.TABLE for next_ in self.pieces[place + 1 : place + 4])
+        tables = any(next_.kind is Kind.TABLE for next_ in self.pieces[place + 1 : place + _TO_TABLE])
         if not tables or any(node.path == path for node in self.nodes):
             return False
         if not within:
@@ -119,6 +131,14 @@ class _Builder:
             return after_foot and self._open_plain(path, found[1], piece) is not None
         self.nodes.append(Node(path, found[1], 1, root, piece.page, given=piece.level))
         self.stack = [root, len(self.nodes) - 1]
+        return True
+
+    def _entitled(self, piece: Piece) -> bool:
+        """Takes the line below a caption that is a name alone ("Biểu 1") as its title."""
+        node = self.nodes[self.stack[-1]] if self.stack else None
+        if node is None or node.heading or node.blocks or not caption_of(node.path.rpartition(", ")[2]):
+            return False
+        node.heading = piece.text
         return True
 
     def _titled(self, piece: Piece) -> bool:
@@ -197,8 +217,17 @@ class _Builder:
             bool(self.stack and self.nodes[self.stack[-1]].blocks),
             max(kept, default=-1) + 1,
             frozenset(self.nested),
+            self._last_before(),
         )
         return depth_of(mark, row)
+
+    def _last_before(self) -> Mark | None:
+        """The last section right under the part before, where a part has just begun: its row may go on."""
+        parts = [at for at, node in enumerate(self.nodes) if node.mark is not None and node.mark.level is Level.PART]
+        if len(parts) < 2 or self.stack[-1:] != parts[-1:]:
+            return None
+        rows = [node.mark for node in self.nodes[: parts[-1]] if node.parent == parts[-2] and node.mark is not None]
+        return rows[-1] if rows else None
 
     def _path(self, mark: Mark, parent: int | None) -> str:
         if parent is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.protocols import Embedder, PassageIndex, ReportStore
 from assistant.records.plan import Plan, Target
 from assistant.records.report import Block, BlockKind, Report
-from assistant.retrieval.reports import fits, of_province
+from assistant.retrieval.reports import fitting, of_province
 from assistant.text.lexicon import lexicon
 from assistant.text.words import tokens
 from assistant.understanding.patterns import Cue, cues
@@ -56,15 +56,15 @@ class TextSearch:
 
     def find(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Sentence]:
         """Sentences, best first; none when no report fits."""
-        fitting = [report for report in of_province(reports, target.province) if fits(report, target)]
-        if not fitting:
+        of_time = fitting(of_province(reports, target.province), target)
+        if not of_time:
             return []
-        ids = [report.id for report in fitting]
+        ids = [report.id for report in of_time]
         near = self._near(plan, ids)
-        if len(fitting) > _REPORTS:
+        if len(of_time) > _REPORTS:
             wanted = {key[0] for key in near}
-            fitting = [report for report in fitting if report.id in wanted][:_REPORTS]
-        rows = [row for report in fitting for row in _sentences(self._store.report(report.id))]
+            of_time = [report for report in of_time if report.id in wanted][:_REPORTS]
+        rows = [row for report in of_time for row in _sentences(self._store.report(report.id))]
         return _scored(plan, rows, near)
 
     def _near(self, plan: Plan, ids: Sequence[str]) -> dict[tuple[str, str], float]:

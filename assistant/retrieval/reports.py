@@ -7,7 +7,7 @@ from assistant.records.plan import Target
 from assistant.records.report import Period, Report
 from assistant.text.periods import overlaps
 
-__all__ = ["SLACK", "fits", "issued_in", "of_province", "shifted", "span_fits"]
+__all__ = ["SLACK", "fits", "fitting", "issued_in", "of_province", "shifted", "span_fits"]
 
 SLACK = timedelta(days=5)
 """Days by which the end asked for may miss the day that a report's figures stand for."""
@@ -43,6 +43,25 @@ def fits(report: Report, target: Target) -> bool:
         return head.issued == end or (head.period.start or own) <= end <= own
     long = end - asked.start > _LONG
     return asked.start <= own <= end if long else overlaps(head.period, asked)
+
+
+def fitting(reports: Sequence[Report], target: Target) -> list[Report]:
+    """The reports that stand for the time asked; of a month, those that end in it before those that reach into it.
+
+    Where the books are closed on the 18th, January is in the report from 19 December, not in the one from 19 January.
+    """
+    found = [report for report in reports if fits(report, target)]
+    asked = target.period
+    if asked is None or asked.start is None or asked.start == asked.end or asked.end - asked.start > _LONG:
+        return found
+    ended = [report for report in found if _ends_in(report, asked)]
+    places = {report.letterhead.province for report in ended}
+    return [report for report in found if report in ended or report.letterhead.province not in places]
+
+
+def _ends_in(report: Report, asked: Period) -> bool:
+    own = report.letterhead.period
+    return own is not None and (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
 
 
 def issued_in(report: Report, target: Target) -> bool:

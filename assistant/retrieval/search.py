@@ -14,7 +14,7 @@ from assistant.retrieval.facts import of_locality
 from assistant.retrieval.features import Scored
 from assistant.retrieval.parts import parts_first, told_first
 from assistant.retrieval.ranker import ranker
-from assistant.retrieval.reports import SLACK, fits, issued_in, of_province, span_fits
+from assistant.retrieval.reports import SLACK, fitting, issued_in, of_province, span_fits
 from assistant.retrieval.scoring import Scorer
 from assistant.retrieval.sureness import lacks_matter, of_another_time, sureness
 from assistant.retrieval.texts import FigureTexts
@@ -84,15 +84,15 @@ class FigureSearch:
         of_place = of_province(reports, target.province)
         if not of_place:
             return [Found(target, None, (), False, Lack.PROVINCE, tuple(reports))]
-        fitting = [report for report in of_place if fits(report, target)] or [
+        of_time = fitting(of_place, target) or [
             report for report in of_place if _means_report(plan, target) and issued_in(report, target)
         ]
-        if target.province is None and len(fitting) > _ALL_SCORED:
-            fitting = self._picked(plan, fitting)
-            return [self._in_report(plan, target, report) for report in fitting]
-        found = [self._in_report(plan, target, report) for report in fitting]
+        if target.province is None and len(of_time) > _ALL_SCORED:
+            of_time = self._picked(plan, of_time)
+            return [self._in_report(plan, target, report) for report in of_time]
+        found = [self._in_report(plan, target, report) for report in of_time]
         if not any(one.sure for one in found) and target.province != NATIONAL:
-            others = [report for report in of_place if report not in fitting]
+            others = [report for report in of_place if report not in of_time]
             found.extend(self._elsewhere(plan, target, others))
         return found or [Found(target, None, (), False, Lack.PERIOD, tuple(of_place))]
 

@@ -81,7 +81,7 @@ def never(plan: Plan, best: Scored) -> bool:
         return True
     if best.features.basis < 0:
         return True  # a growth against another time than the one asked for
-    if lacks_matter(plan, best):
+    if lacks_matter(plan, best) or _of_another_kind(plan, best):
         return True  # a passport is no permit, a commodity no other
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
         return True
@@ -93,6 +93,22 @@ def never(plan: Plan, best: Scored) -> bool:
 def lacks_matter(plan: Plan, one: Scored) -> bool:
     """Whether a figure's sentence does not name the matter that the question names."""
     return any(_is_matter(plan, term, one) for term in one.missing)
+
+
+def _of_another_kind(plan: Plan, best: Scored) -> bool:
+    """Whether it lacks what this turn names, and names another of its kind: accounts where cards are asked for.
+
+    Not where the question names both: "tới tận nơi, không qua mạng".
+    """
+    if plan.asked is Asked.REMAINDER or plan.kind is not Kind.FIGURE or plan.operation is not None:
+        return False
+    words = lexicon()
+    lost = [term for term in best.missing if term in plan.fresh]
+    return any(
+        term in group and words.values(best.text.local, group).difference(plan.terms, {term})
+        for term in lost
+        for group in words.exclusive
+    )
 
 
 def _is_matter(plan: Plan, term: str, best: Scored) -> bool:

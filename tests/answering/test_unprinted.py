@@ -22,6 +22,8 @@ BINH_DINH = excerpt(
         "VII": ("Số cơ sở kinh doanh có hóa đơn từ máy tính tiền: 1.027/1.731 cơ sở (59,33%).",),
         "VIII": ("Đã giải quyết 1.204 hồ sơ đất đai. Đã nạo vét 14 hồ chứa thủy lợi.",),
         "V": ("Trong năm 2025 dự kiến cấp 9.500 thẻ căn cước.",),
+        "IX": ("Toàn tỉnh đã thu nhận 51.240 hồ sơ định danh điện tử.",),
+        "X": ("Tiếp nhận trực tiếp 8 trường hợp thông báo lưu trú.",),
     },
 )
 
@@ -78,3 +80,8 @@ def test_files_and_reservoirs_make_no_sum() -> None:
     answer = ask("Cộng hồ sơ đất đai với hồ chứa thủy lợi của Bình Định là bao nhiêu?")
     assert answer.calculation is None
     assert "1.218" not in answer.text
+
+
+def test_files_of_another_kind_are_no_answer_unless_the_question_names_both() -> None:
+    assert ask("Bình Định thu nhận bao nhiêu hồ sơ căn cước?").status is Status.NOT_FOUND
+    assert ask("Bình Định mấy trường hợp tới trực tiếp thông báo lưu trú, không qua mạng?").figures[0].value == 8

@@ -60,6 +60,21 @@ def test_a_page_number_between_rows_is_passed_over_and_a_cell_like_one_is_kept()
     assert grid.rows[2][2] == "512"
 
 
+def test_a_total_first_and_groups_with_figures_of_their_own() -> None:
+    head = ["TT", "Tên dịch vụ", "Tiếp nhận", "Trực tuyến", "Tỷ lệ (%)", *[f"({n})" for n in range(1, 6)]]
+    total = ["Tổng cộng", "26.028", "24.768", "95,2"]
+    police = ["I", "Ngành Công an", "19.185", "18.741", "97,7"]
+    rows = [("1", "Thông báo lưu trú", "9.846", "9.846", "100,0"), ("2", "Khai báo tạm vắng", "87", "85", "97,7")]
+    (grid,) = grids(lines(*head, *total, *police, *cells(*rows), "II", "Các sở", "6.843", "6.027", "88,1", *rows[0]))
+    assert list(grid.rows[1:]) == [
+        ("", *total),
+        tuple(police),
+        *rows,
+        ("II", "Các sở", "6.843", "6.027", "88,1"),
+        rows[0],
+    ]
+
+
 def test_a_row_a_line() -> None:
     given = lines(
         "3.3. Kết quả theo quý:",

@@ -27,6 +27,16 @@ def paragraphs(text: str) -> list[str]:
     return [piece.text for piece in lift_footnotes(compose(document)) if piece.kind is Kind.TEXT]
 
 
+def test_a_number_beside_a_number_is_a_cell_and_no_page_number() -> None:
+    assert paragraphs("Thu học phí.\n\n4\n\nĐăng ký kết hôn\n\n738\n\n87,4\n\nĐổi giấy phép") == [
+        "Thu học phí.",
+        "Đăng ký kết hôn",
+        "738",
+        "87,4",
+        "Đổi giấy phép",
+    ]
+
+
 def test_wrapped_lines_are_joined_and_false_marks_are_text() -> None:
     report = read_report(DATA / "wrapped.txt")
     (block,) = section(report, "I.1.1")

@@ -131,6 +131,12 @@ def test_plain_numbers_parts_and_letters(tmp_path: Path) -> None:
     ]
 
 
+def test_numbers_that_run_on_through_the_parts_need_no_part(tmp_path: Path) -> None:
+    text = "PHẦN THỨ NHẤT\n\nI. A B C D\n\n1. Một\n\nII. E G\n\nPHẦN THỨ HAI\n\nIII. H K L M\n\n1. Nhiệm vụ"
+    paths = [section.path for section in read(text, tmp_path).sections]
+    assert paths == ["Phần thứ nhất", "I", "I.1", "II", "Phần thứ hai", "III", "III.1"]
+
+
 def test_rows_nested_in_a_row_and_lost_marks_of_endnotes() -> None:
     report = read_report(DATA / "endnotes.txt")
     assert [section.path for section in report.sections] == [
@@ -202,3 +208,16 @@ def test_tables_of_an_appendix_by_their_captions(tmp_path: Path) -> None:
     row = "| TT | Nội dung | Số |\n|---|---|---|\n| 1 | Gạo | 12 |\n"
     text = f"# BÁO CÁO\n\n## I. KẾT QUẢ\n\nĐã làm.\n\n## PHỤ LỤC\n\n### Biểu 1. Thu\n\n{row}\n### Biểu 2. Chi\n\n{row}"
     assert [section.path for section in read(text, tmp_path).sections][-2:] == ["Phụ lục, Biểu 1", "Phụ lục, Biểu 2"]
+
+
+def test_a_table_behind_the_recipients_whose_title_stands_under_its_name(tmp_path: Path) -> None:
+    row = "| TT | Huyện | Thu (tỷ đồng) |\n|---|---|---|\n| 1 | Yên Lập | 41 |\n"
+    text = (
+        "# BÁO CÁO\n\n## I. KẾT QUẢ\n\nĐã làm.\n\nNơi nhận:\n- Lưu: VT.\n\n"
+        f"Biểu 1\n\nTHU NGÂN SÁCH THEO HUYỆN\n\n(Kèm theo Báo cáo số 164)\n\n{row}\nBiểu 2\n\nCHI THEO HUYỆN\n\n{row}"
+    )
+    sections = read(text, tmp_path).sections[-2:]
+    assert [(section.path, section.heading) for section in sections] == [
+        ("Biểu 1", "THU NGÂN SÁCH THEO HUYỆN"),
+        ("Biểu 2", "CHI THEO HUYỆN"),
+    ]

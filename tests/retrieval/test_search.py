@@ -10,7 +10,7 @@ from assistant.protocols import Entry
 from assistant.records.figure import Figure, Scope
 from assistant.records.plan import Target
 from assistant.records.report import Period, Report
-from assistant.retrieval.reports import fits, of_province, span_fits
+from assistant.retrieval.reports import fits, fitting, of_province, span_fits
 from assistant.retrieval.search import FigureSearch, Lack
 from tests.answering.build import excerpt
 from tests.retrieval.build import MARCH, figure, plan
@@ -115,6 +115,15 @@ SPAN = Period(date(2024, 2, 16), date(2024, 3, 15))
 )
 def test_a_report_fits_a_time(report: Report, asked: Period | None, fit: bool) -> None:
     assert fits(report, target(period=asked)) is fit
+
+
+def test_a_month_is_in_the_report_that_ends_in_it_where_books_are_closed_on_the_18th() -> None:
+    january, february = (
+        stating(Period(date(2023, 12, 19), date(2024, 1, 18))),
+        stating(Period(date(2024, 1, 19), date(2024, 2, 18))),
+    )
+    assert fitting([february, january], target(period=Period(date(2024, 1, 1), date(2024, 1, 31)))) == [january]
+    assert fitting([january], target(period=Period(date(2023, 12, 1), date(2023, 12, 31)))) == [january]
 
 
 def test_a_figure_fits_a_time_within_some_days() -> None:

@@ -43,11 +43,12 @@ def rows_of(cells: Sequence[str], width: int) -> tuple[list[tuple[str, ...]], in
             at, expected, numbered = at + width, int(first) + 1, numbered + 1
         elif _TOTAL.match(first) and _figures(cells, at + 1) >= width - 2:
             figures = min(_figures(cells, at + 1), width - 1)
+            figures -= figures == width - 1 and cells[at + figures] in {"1", str(expected)}  # the next row's ordinal
             blanks = [""] * (width - 1 - figures)
             rows.append((*blanks, first, *cells[at + 1 : at + 1 + figures]))
             at += 1 + figures
         elif _GROUP.match(first) and at + 1 < len(cells) and not is_number(cells[at + 1]):
-            figures = width - 2 if _figures(cells, at + 2) == width - 2 else 0
+            figures = width - 2 if _figures(cells, at + 2) >= width - 2 else 0
             rows.append((first, *cells[at + 1 : at + 2 + figures], *[""] * (width - 2 - figures)))
             at += 2 + figures
         else:
