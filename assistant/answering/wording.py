@@ -10,7 +10,7 @@ from assistant.prompts import Prompts
 from assistant.records.answer import AnsweredFigure, Wording
 from assistant.records.figure import Figure, Role
 from assistant.records.report import is_numbered
-from assistant.text.numbers import show
+from assistant.text.numbers import as_digits, show
 
 __all__ = ["label_of", "line_of", "own", "rewritten", "section_said", "shared", "valued", "with_unit", "wording_of"]
 
@@ -84,6 +84,11 @@ def rewritten(figure: Figure) -> bool:
     return _BY_COMMAS.fullmatch(figure.printed) is not None and show(figure.value) != figure.printed
 
 
+def misread(figure: Figure) -> bool:
+    """Whether letters stand for digits in the number as printed: "1O.284"."""
+    return as_digits(figure.printed) != figure.printed
+
+
 def with_unit(figure: Figure, prompts: Prompts) -> str:
     """As printed, with unit and the word that makes it approximate: `hơn 1.300 lượt`, `97,1%`; `12,712` as `12.712`."""
     number = _number(figure, prompts)
@@ -94,7 +99,7 @@ def with_unit(figure: Figure, prompts: Prompts) -> str:
 
 def _number(figure: Figure, prompts: Prompts) -> str:
     """The number as it is quoted, with its percent sign but without a unit: `97,1%`, `hạng 5`; `12,712` as `12.712`."""
-    printed = show(figure.value) if rewritten(figure) else figure.printed
+    printed = show(figure.value) if rewritten(figure) or misread(figure) else figure.printed
     if figure.role is Role.RANK:
         return prompts.text("figure.rank", {"printed": printed})
     return f"{printed.removesuffix('%')}%" if figure.unit == "%" else printed
@@ -130,8 +135,4 @@ def _ratio(figure: Figure, mates: Sequence[Figure], prompts: Prompts) -> str:
         return prompts.text("ratio.done", {"value": with_unit(done, prompts)})
     if figure.role is not Role.PERCENT:
         return ""
-    return (
-        with_unit(done, prompts)
-        if target is None
-        else f"{show(done.value) if rewritten(done) else done.printed}/{with_unit(target, prompts)}"
-    )
+    return with_unit(done, prompts) if target is None else f"{_number(done, prompts)}/{with_unit(target, prompts)}"

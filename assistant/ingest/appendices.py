@@ -23,7 +23,7 @@ def appendix_of(text: str) -> tuple[str, str] | None:
 
 
 def caption_of(text: str) -> tuple[str, str] | None:
-    """Name and title of a table: `Biểu 1. Thu ngân sách` → (`Biểu 1`, `Thu ngân sách`), the title empty if it is below."""
+    """Name and title of a table: `Biểu 1. Thu ngân sách` → (`Biểu 1`, `Thu ngân sách`); no title where it is below."""
     if _NAME.match(text):
         return " ".join(text.rstrip(" .:").split()).capitalize(), ""
     found = _CAPTION.match(text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.ingest.document import Doubt
 from assistant.records.figure import Check, Figure, Severity
 from assistant.records.report import Block, Report, Section, Unsure
+from assistant.text.numbers import MISREAD
 
 __all__ = ["KIND", "doubt_checks", "marked", "overlaps"]
 
@@ -17,13 +18,13 @@ _Place = tuple[int, int]
 
 
 def marked(sections: Sequence[Section], doubts: Sequence[Doubt]) -> tuple[Section, ...]:
-    """The sections with the doubted numbers of a document marked in their blocks.
+    """The sections with the doubted numbers of a document marked in their blocks, and those that hold letters.
 
     A number is looked for on its page and in the block that goes on from the page before, after the word that it
     followed; where that word is not beside it any more, every number on the page that reads the same is doubted.
     """
     places = [(at, n) for at, section in enumerate(sections) for n in range(len(section.blocks))]
-    found: dict[_Place, set[Unsure]] = {}
+    found = {(at, n): marks for at, n in places if (marks := _misread(sections[at].blocks[n].text))}
     for doubt in doubts:
         spots = list(_spots(sections, places, doubt, doubt.before)) or list(_spots(sections, places, doubt, ""))
         for place, unsure in spots:
@@ -36,6 +37,10 @@ def marked(sections: Sequence[Section], doubts: Sequence[Doubt]) -> tuple[Sectio
         )
         for at, section in enumerate(sections)
     )
+
+
+def _misread(text: str) -> set[Unsure]:
+    return {Unsure(found.start(), found.end()) for found in MISREAD.finditer(text)}
 
 
 def _with(block: Block, unsure: set[Unsure]) -> Block:

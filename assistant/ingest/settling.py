@@ -14,7 +14,7 @@ from assistant.ingest.checks.tables import table_checks
 from assistant.ingest.doubts import overlaps
 from assistant.records.figure import Figure, Role
 from assistant.records.report import CELLS, Block, Report, Row, Section, Table, Unsure
-from assistant.text.numbers import value_of
+from assistant.text.numbers import as_digits, value_of
 
 __all__ = ["settled"]
 
@@ -41,7 +41,7 @@ def _block(report: Report, section: Section, at: int, figures: Sequence[Figure])
     running = [figure for figure in figures if figure.spot.block == at]
     left: list[Unsure] = []
     for unsure in block.unsure:
-        printed = block.text[unsure.start : unsure.end]
+        printed = as_digits(block.text[unsure.start : unsure.end])
         if block.table is not None:
             sums = _table_sum(report, replace(section, blocks=(block,)), unsure)
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-__all__ = ["Number", "find_numbers", "show", "value_of"]
+__all__ = ["MISREAD", "Number", "as_digits", "find_numbers", "show", "value_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ _GLUED = "|".join(
 """Words that OCR leaves without the space before the number."""
 _NUMBER = re.compile(rf"(?:(?<![\w])|{_GLUED})(?<!\d[.,])({_DIGITS})(?:\s?(%))?")
 _RATIO = re.compile(rf"(?<![\w.,/-])({_DIGITS})(\s?[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s?)?\s?/\s?({_DIGITS})(?![\d/])")
+
+MISREAD = re.compile(r"(?<![\w.,])(?=[\d.,]*[OolI])(?=[OolI.,]*\d)[\dOolI]{1,3}(?:[.,][\dOolI]{3})+(?!\w|[.,][\dOolI])")
+"""A number by its groups of three, in which a picture's digits were read as letters: "1O.284", "3.2l6"."""
+_LETTERS = str.maketrans("OolI", "0011")
 
 _NAMED = (  # "thứ 24/63" is a place among all provinces, of which there were 63 and are 34
     r"mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều(?!\s+[\d.,]+\s*(?:ha|tấn|nghìn)\b)|(?<!tài )khoản"
@@ -95,8 +99,16 @@ _NOT_FIGURES = tuple(
         r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:\s+(?:19|20)\d{2})?\b",
     )
 )
+_FOR_EACH = frozenset(Decimal(10) ** places for places in range(1, 7))
+_PEOPLE = re.compile(r"\s?(?:người\s+)?(?:dân|trẻ|hộ|lao động)\b", re.IGNORECASE)
+"""What a density is for so many of."""
 _DATES = re.compile(r"(?:ngày|tháng|mùng|số|sáng|trưa|chiều|tối|hôm|trước|vào)\s*$")
 _FROM_TO = re.compile(r"(?:đến|từ|tới)\s*$")
+
+
+def as_digits(text: str) -> str:
+    """The text, as long as before, with the letters in such numbers as the digits that they look like."""
+    return MISREAD.sub(lambda found: found[0].translate(_LETTERS), text)
 
 
 def _thousands(digits: str, mark: str) -> bool:
@@ -143,6 +155,7 @@ def find_numbers(text: str) -> list[Number]:
 
 @lru_cache(maxsize=2_048)
 def _numbers(text: str) -> tuple[Number, ...]:
+    given, text = text, as_digits(text)
     ratios = [found for found in _RATIO.finditer(text) if _is_ratio(text, found)]
     over = {found.start(1) for found in ratios}
     under = {found.start(3) for found in ratios}
@@ -157,7 +170,8 @@ def _numbers(text: str) -> tuple[Number, ...]:
             continue
         percent = found[2] is not None
         value = value_of(found[1], percent=percent)
-        numbers.append(Number(start, found.end(), found[0], value, percent, start in over, start in under))
+        printed = given[found.start() : found.end()]
+        numbers.append(Number(start, found.end(), printed, value, percent, start in over, start in under))
     return tuple(numbers)
 
 
@@ -167,6 +181,9 @@ def _is_ratio(text: str, found: re.Match[str]) -> bool:
     if re.match(r"\s?[kK]?[vV]\b|/|-\w", after) or _is_date(text, found, after):
         return False
     left, right = found[1], found[3]
+    dense = found[2] is not None or value_of(left) % 1 != 0
+    if dense and value_of(right) in _FOR_EACH and _PEOPLE.match(after):
+        return False  # 8,4 bác sĩ/10.000 dân
     if re.search(r"[.,]\d", left) or re.search(r"[.,]\d{3}", right) or found[2]:
         return value_of(right) != 0
     if (left, right) in {("24", "24"), ("24", "7")}:

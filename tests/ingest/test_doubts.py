@@ -113,3 +113,11 @@ def test_a_figure_that_is_doubted_warns_and_is_no_finding(*, doubted: bool) -> N
     warned = {figure.printed: figure.warnings for figure in entry.figures}
     assert warned == {"1.234": ("1.234",) if doubted else (), "55": ()}
     assert not entry.checks
+
+
+def test_a_number_with_letters_in_a_text_is_read_and_doubted() -> None:
+    alone = scan("Còn 1O.284 người chưa làm căn cước.", doubts=())
+    (figure,) = figures_of(settled(alone, figures_of))
+    assert (figure.value, figure.printed) == (10284, "1O.284")
+    assert left(alone) == ["1O.284"]
+    assert text(alone) == "Còn 1O.284 người chưa làm căn cước."

@@ -123,3 +123,22 @@ def test_scores_and_aims_have_units_of_their_own() -> None:
     heads = ("Chỉ số", "Điểm năm 2022", "Mục tiêu thứ hạng năm 2023")
     made = excerpt(table(heads, ("PCI", "64,18", "40")), heading="Kết quả do các cơ quan trung ương công bố")
     assert [(one.unit, one.role) for one in figures_of(made)] == [("điểm", Role.COUNT), ("hạng", Role.TARGET)]
+
+
+def test_growth_in_percent_by_the_caption_alone() -> None:
+    rows = table(("Ngành", "Tháng 10/2022"), ("Toàn ngành", "1,34"), ("Khai khoáng", "1,75"))
+    made = figures_of(excerpt("Bảng 1. Tốc độ tăng IIP so với tháng trước (%)", rows))
+    assert {(one.printed, one.unit, one.role) for one in made} == {
+        ("1,34", "%", Role.CHANGE),
+        ("1,75", "%", Role.CHANGE),
+    }
+
+
+def test_a_rate_leans_on_what_it_is_of() -> None:
+    rows = table(
+        ("Huyện", "Kế hoạch vốn đầu tư công (tỷ đồng)", "Đã giải ngân (tỷ đồng)", "Tỷ lệ giải ngân (%)"),
+        ("Yên Lập", "118,5", "43,7", "36,9"),
+        ("Cẩm Khê", "96,0", "61,0", "63,5"),
+    )
+    rate = next(one for one in figures_of(excerpt(rows)) if one.printed == "36,9")
+    assert "vốn đầu tư công" in rate.lead

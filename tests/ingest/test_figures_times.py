@@ -8,7 +8,7 @@ import pytest
 
 from assistant.ingest.figures import figures_of
 from assistant.ingest.readers import read_report
-from assistant.records.figure import Figure, Role
+from assistant.records.figure import Figure, Role, Scope
 from assistant.records.report import Period, Report
 from assistant.text.periods import iso
 from tests.ingest.reading import excerpt
@@ -154,3 +154,56 @@ def test_what_there_was_when_the_year_began_does_not_go_on() -> None:
     made = report("Đầu năm 2024 toàn tỉnh còn 7.846 hộ nghèo. Trợ cấp cho 58.917 đối tượng.", period=NINE)
     found = dict(times(figures_of(made)))
     assert (found["7.846"], found["58.917"]) == ("2024-01-01", "2024-01-01/2024-09-30")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu nhận 10.007 hồ sơ trong tháng; lũy kế thu nhận 125.209 hồ sơ.",
+        "Trong tháng nhận 12 hồ sơ, lũy kế 125.209 hồ sơ.",
+        "Đến nay (14/3/2024) có 125.209 hồ sơ.",
+    ],
+)
+def test_what_is_summed_up_behind_a_month(text: str) -> None:
+    found = {figure.printed: figure for figure in figures_of(report(text, period=MONTH))}
+    assert (found["125.209"].scope, iso(found["125.209"].period)) == (Scope.CUMULATIVE, "2024-03-14")
+
+
+def test_densities_are_no_ratios() -> None:
+    found = figures_of(report("Có 8,4 bác sĩ/10.000 dân; 90,5 máy/100 dân; 95/100 hộ có điện.", period=MONTH))
+    roles = [(figure.printed, figure.role) for figure in found]
+    assert roles == [("8,4", Role.COUNT), ("90,5", Role.COUNT), ("95", Role.DONE), ("100", Role.TARGET)]
+
+
+def test_plans_by_their_short_name_and_growth_without_the_word() -> None:
+    made = report(
+        "Sản lượng lương thực 322.102 tấn, bằng 96,84% kế hoạch (KH) năm (332.625 tấn).",
+        "Cao su 1.200 tấn, hơn cùng kỳ 8,6%.",
+        period=NINE,
+    )
+    found = {figure.printed: figure for figure in figures_of(made)}
+    assert (found["332.625"].role, found["332.625"].group) == (Role.TARGET, found["322.102"].group)
+    assert (found["8,6%"].role, found["8,6%"].label) == (Role.CHANGE, "Cao su")
+
+
+def test_a_comma_within_a_name_parts_no_list() -> None:
+    made = report(
+        "Chế biến, chế tạo tăng 1,26%, sản xuất và phân phối điện, khí đốt, nước nóng, hơi nước tăng 36,44%.",
+        period=MONTH,
+    )
+    assert "phân phối điện" in {figure.printed: figure for figure in figures_of(made)}["36,44%"].local
+
+
+def test_levels_share_the_noun_before_them() -> None:
+    made = report(
+        "Kích hoạt 81.346 tài khoản, mức 2 chiếm 79.142.",
+        "Lũy kế 361.245 hồ sơ, gồm 27.416 mức 1 và 333.829 mức 2.",
+        period=MONTH,
+    )
+    units = {figure.printed: figure.unit for figure in figures_of(made)}
+    assert (units["79.142"], units["333.829"]) == ("tài khoản", "hồ sơ")
+
+
+def test_the_name_of_an_office_is_no_noun_that_is_counted() -> None:
+    made = report("Sở Lao động - Thương binh và Xã hội nhận hồ sơ trực tuyến (178/1.655, đạt 10,7%).", period=MONTH)
+    assert {figure.unit for figure in figures_of(made)} == {"hồ sơ", "%"}

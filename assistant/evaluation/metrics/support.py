@@ -27,7 +27,7 @@ from assistant.evaluation.agreement import period_of
 from assistant.evaluation.metrics.arithmetic import follows
 from assistant.records.answer import Answer, Question
 from assistant.text.normalize import canonical
-from assistant.text.numbers import find_numbers, value_of
+from assistant.text.numbers import as_digits, find_numbers, value_of
 from assistant.text.periods import SpanKind, find_spans
 
 __all__ = ["Unsupported", "unsupported"]
@@ -70,7 +70,9 @@ def _values(printed: str) -> set[Decimal]:
 
 
 def _said(texts: Iterable[str | None]) -> frozenset[Decimal]:
-    return frozenset(value for text in texts for found in _DIGITS.findall(text or "") for value in _values(found))
+    return frozenset(
+        value for text in texts for found in _DIGITS.findall(as_digits(text or "")) for value in _values(found)
+    )
 
 
 def _days(texts: Iterable[str], periods: Iterable[str | None]) -> frozenset[date]:

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from assistant.text.resources import packaged
 
 __all__ = ["VERBS", "split", "split_right"]
 
@@ -18,8 +21,23 @@ VERBS = frozenset(["đạt", "tăng", "giảm", "bằng", "chiếm", "được",
 _PARTS = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm)(?: có)?\s*:", re.IGNORECASE)
 
 
+_JOINT = "\u201a"
+"""Stands for the comma of a name while words are divided."""
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    lines = (line.strip() for line in packaged("names.txt").splitlines())
+    return re.compile("|".join(re.escape(line) for line in lines if line and not line.startswith("#")), re.IGNORECASE)
+
+
 def split(between: str) -> tuple[str, list[str], str]:
     """Words between two numbers → (right of the first, shared at a distance, left of the second)."""
+    right, far, left = _split(_names().sub(lambda found: found[0].replace(",", _JOINT), between))
+    return right.replace(_JOINT, ","), [part.replace(_JOINT, ",") for part in far], left.replace(_JOINT, ",")
+
+
+def _split(between: str) -> tuple[str, list[str], str]:
     strong = list(_STRONG.finditer(between))
     if strong:
         right, far = split_right(between[: strong[0].start()])

@@ -62,6 +62,8 @@ class Heads:
     unit_column: int | None
     fallback: tuple[str, ...]
     """Words that may name what all cells count: the section's heading, the opening."""
+    grows: bool = False
+    """Whether the caption says that its percents are growth rates."""
 
     def unit(self, column: Column, row: Row) -> str:
         """The unit of a cell: of its own head, of the row, of the caption, else the noun that the heads name."""
@@ -95,14 +97,13 @@ class Heads:
         words = row.cells[self.unit_column].split()
         return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in words)
 
-    @staticmethod
-    def role(column: Column, row: Row, unit: str) -> Role:
+    def role(self, column: Column, row: Row, unit: str) -> Role:
         """Rate or change, plan, money or count."""
         last = _LAST.split(column.label)[-1].strip()
         if _RANKED.match(last):
             return Role.RANK
         if unit == "%":
-            return Role.CHANGE if _CHANGE.search(last) or _CHANGE.match(row.label) else Role.PERCENT
+            return Role.CHANGE if self.grows or _CHANGE.search(last) or _CHANGE.match(row.label) else Role.PERCENT
         if _AGAINST.search(column.label) and _CHANGE.search(last):
             return Role.CHANGE
         if _PLANNED.search(column.label) and not _AGAINST.search(column.label):
@@ -166,7 +167,7 @@ def _is_unit(cell: str) -> bool:
     return cell == "%" or bool(_MONEY.search(cell)) or (known is not None and known.end == len(cell))
 
 
-def heads_of(table: Table, openings: Sequence[str], heading: str, stated: str) -> Heads:
-    """The heads of a table under the given openings and section heading; `stated` is the unit of a line over it."""
+def heads_of(table: Table, openings: Sequence[str], heading: str, stated: str, *, grows: bool = False) -> Heads:
+    """The heads of a table under openings and section heading; `stated` and `grows` are what the lines over it say."""
     column = next((at for at, one in enumerate(table.columns) if _holds_units(table, at, one)), None)
-    return Heads(table, stated, column, (heading, *openings))
+    return Heads(table, stated, column, (heading, *openings), grows)

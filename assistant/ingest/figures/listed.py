@@ -14,6 +14,8 @@ _ITEM = re.compile(
     r"^\s*[,;:(]?\s*(?:(?:trong đó|gồm|bao gồm|riêng|và|còn)\s*:?\s+)?[^\d,;:()]{2,60}\s*:?\s*$", re.IGNORECASE
 )
 """The words between two numbers of an enumeration: a name and nothing else."""
+_LEVEL = re.compile(r"\bmức(?:\s+độ)?\s*\d\b", re.IGNORECASE)
+"""A name of two that holds a number: "mức 2 chiếm 79.142"."""
 _DIVIDED = re.compile(r"\s*(?:[^\W\d_]+\s+){0,8}?(?:[,;:(]|và\b|trong đó)", re.IGNORECASE)
 _STOP = re.compile(r"\.\s")
 _EACH = re.compile(r"\b(?:lần lượt|tương ứng)(?:\s+(?:là|đạt|có|với|tăng|giảm|:))*\W*$", re.IGNORECASE)
@@ -61,7 +63,7 @@ def _unit_before(row: Sequence[Mention], at: int, between: str, known: Mapping[i
 
 
 def _is_item(mention: Mention) -> bool:
-    return _ITEM.match(mention.left.rpartition(": ")[2]) is not None
+    return _ITEM.match(_LEVEL.sub("mức", mention.left.rpartition(": ")[2])) is not None
 
 
 def told_off(sentence: str, mentions: Sequence[Mention], mention: Mention) -> tuple[int, int, int] | None:

@@ -22,7 +22,7 @@ _DESCRIBES = re.compile(
 )
 _PARTED = re.compile(r"\bgồm\s*$", re.IGNORECASE)
 _NEXT_PART = re.compile(r"[^\d;.:()]{0,80}(?:\([^()]{0,40}\))?(?:,|\svà)\s+\d")
-_BARE = re.compile(r"\s*(?:[,;.:)(]|và\b|so với\b|$)", re.IGNORECASE)
+_BARE = re.compile(r"\s*(?:mức(?:\s+độ)?\s*\d\s*)?(?:[,;.:)(]|và\b|so với\b|$)", re.IGNORECASE)
 _INCLUDING = re.compile(
     r"(?:trong đó|bao gồm|cụ thể|gồm có|[,:]\s*gồm"
     r"|(?:nhiều|cao|đông|lớn) nhất (?:ở|là|tại|thuộc|bậc|cấp|khối|ngành))\W",

@@ -14,6 +14,10 @@ __all__ = ["paired", "unit_of"]
 
 _COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:và|;)\s*", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"\b(?:sở|bộ|ngành|phòng|liên đoàn)\s+lao động(?:\s*[,-]?\s*thương binh)?|\bhội\s+người\b", re.IGNORECASE
+)
+"""Names of offices that hold a noun which reports count."""
 _CLAUSE = re.compile(r";|\btuy nhiên\b|\bnhưng\b", re.IGNORECASE)
 
 
@@ -53,5 +57,6 @@ def unit_of(
     if mention.owner is not None and whole:
         return whole
     clause = _CLAUSE.split(sentence[: mention.start])[-1] if mention.paren >= 0 else ""
-    told = counted_noun(mention.left) or counted_noun(clause) or shared_unit(sentence, mentions, mention, known)
-    return told or next((noun for noun in map(last_noun, (mention.left, *words)) if noun), "")
+    left, clause, *words = (_AGENCY.sub(" ", said) for said in (mention.left, clause, *words))
+    told = counted_noun(left) or counted_noun(clause) or shared_unit(sentence, mentions, mention, known)
+    return told or next((noun for noun in map(last_noun, (left, *words)) if noun), "")

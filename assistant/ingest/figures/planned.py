@@ -13,9 +13,11 @@ from assistant.text.units import is_measure
 __all__ = ["factor_of", "minus_before", "plan_of_year", "plan_words", "printed_of"]
 
 _PLAN_WORDS = re.compile(
-    r"\s*((?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|tổng số|số)\b[^\d,;.()]{0,60}?)\s*[(]?\s*(?:là|:)?\s*$", re.IGNORECASE
+    r"\s*((?:kế hoạch|(?-i:KH)|dự toán|chỉ tiêu|mục tiêu|tổng số|số)\b(?:\s*\((?-i:KH|DT)\))?[^\d,;.()]{0,60}?)"
+    r"\s*[(]?\s*(?:là|:)?\s*$",
+    re.IGNORECASE,
 )
-_PLANS = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu", re.IGNORECASE)
+_PLANS = re.compile(r"kế hoạch|(?-i:\bKH\b)|dự toán|chỉ tiêu|mục tiêu", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<=[\s(])[-−–]$")
 
 

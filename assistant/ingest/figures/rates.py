@@ -84,11 +84,16 @@ def linked(row: Sequence[Figure], places: Mapping[int, int], rates: Sequence[Rat
             continue
         group = made[part].id
         done = Role.DONE if made[whole].role is Role.TARGET else made[part].role
-        made[part] = replace(made[part], group=group, role=done)
+        made[part] = replace(made[part], group=group, role=done, lead=_lead(made[part], made[whole]))
         made[whole] = replace(made[whole], group=group)
         words = squeeze(f"{made[part].local} {_own_head(made[percent], made[part])}")
-        made[percent] = replace(made[percent], group=group, local=words)
+        made[percent] = replace(made[percent], group=group, local=words, lead=_lead(made[percent], made[whole]))
     return made
+
+
+def _lead(one: Figure, whole: Figure) -> str:
+    """What a figure leans on, with the head of what it is part of: "Đã giải ngân" of the "Vốn đầu tư công" beside."""
+    return " · ".join(part for part in (one.lead, whole.label.rpartition(" – ")[2]) if part)
 
 
 def _own_head(percent: Figure, part: Figure) -> str:

@@ -8,7 +8,9 @@ from assistant.records.figure import Role
 __all__ = ["approximation", "is_rate_of", "role_of"]
 
 _CHANGE = re.compile(
-    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$",
+    r"(?:\b(?:hơn|kém|hụt|nhỉnh)\s+(?:so với\s+)?(?:cùng kỳ|vụ trước|năm (?:trước|ngoái)|tháng trước|quý trước)"
+    r"(?:\s+năm\s+(?:trước|ngoái))?\s*(?:là|khoảng|gần|trên)?\s*$)"
+    r"|(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
@@ -19,7 +21,8 @@ _AMONG_ALL = re.compile(r"(?<!lần )\bthứ\s*$", re.IGNORECASE)
 """What stands before a place among all provinces, and no number of a thing: "thứ 24/63"."""
 _TARGET = re.compile(
     r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60}|\s[^;()]{0,80}:)?|mục tiêu|phấn đấu[^;]{0,80}|dự kiến(?:(?!\bcòn\b)[^;,()]){0,60}"
-    r"|tối thiểu|ít nhất|phải đạt|kế hoạch giao|được giao|quy hoạch\s*\(|dự toán(?:\s+giao)?|đạt từ|từ)"
+    r"|tối thiểu|ít nhất|phải đạt|kế hoạch giao|(?-i:\bKH)(?:\s+(?:năm|giao|cả năm))*|được giao|quy hoạch\s*\("
+    r"|dự toán(?:\s+giao)?|đạt từ|từ)"
     r"\s*(?:là|:|đạt)?\s*$",
     re.IGNORECASE,
 )

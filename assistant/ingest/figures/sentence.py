@@ -27,7 +27,8 @@ __all__ = ["Sentence"]
 _COUNTED = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _CHANGE_ALONE = re.compile(
     r"^\W*(?:(?:và|đã|đều|ước|cũng|đồng thời|tương đương|tức)\s+)*"
-    r"(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])[\s\w(]{0,12}$",
+    r"(?:(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])[\s\w(]{0,12}"
+    r"|(?:hơn|kém|hụt|nhỉnh)\s+(?:so với\s+)?(?:cùng kỳ|vụ|năm|tháng|quý)[\s\w]{0,12})$",
     re.IGNORECASE,
 )
 """A change of what was said before it, with no subject of its own."""

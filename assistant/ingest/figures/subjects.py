@@ -15,6 +15,8 @@ _ATTRIBUTE = re.compile(
     r"(?:\s+(?:bình quân|đăng ký|ước|thu hoạch|cho thu hoạch|đạt|khoảng|ước đạt|là|cả năm))*",
     re.IGNORECASE,
 )
+_RANKED = re.compile(r"(?:(?:và|cùng|được)\s+)*(?:xếp|đứng)?\s*(?:hạng|vị trí)?\s*(?:thứ)?", re.IGNORECASE)
+"""The place in a ranking, of what stands before: "PCI đạt 69,10 điểm, xếp thứ 10/63"."""
 _PARTS = re.compile(r"[;:]|\.\s")
 
 
@@ -25,12 +27,14 @@ def subject_of(sentence: str, mentions: Sequence[Mention], mention: Mention) -> 
     """
     own = topic(mention.left)
     bare = not own and mention.unit is not None and mention.unit.money  # "tăng vốn 03 lượt, 11,9 triệu USD"
-    if mention.number.percent or not (bare or _ATTRIBUTE.fullmatch(own)):
+    ranked = bool(own) and _RANKED.fullmatch(own) is not None and not mention.number.percent
+    if mention.number.percent or not (bare or ranked or _ATTRIBUTE.fullmatch(own)):
         return None
     for other in reversed(mentions[: mention.index]):
         if other.paren != mention.paren or _PARTS.search(sentence[other.end : mention.start]):
             return None
         words = topic(other.left)
-        if words and not other.number.percent and not _ATTRIBUTE.fullmatch(words):
+        named = words and not _ATTRIBUTE.fullmatch(words) and not _RANKED.fullmatch(words)
+        if named and (ranked or not other.number.percent):
             return other
     return None

@@ -9,11 +9,11 @@ from assistant.ingest.figures.context import Above
 from assistant.ingest.figures.heads import HEADS, Heads, heads_of
 from assistant.ingest.figures.notes import column_times
 from assistant.ingest.figures.rates import linked, rates_of
-from assistant.ingest.figures.stated import stated_unit
+from assistant.ingest.figures.stated import stated_growth, stated_unit
 from assistant.ingest.figures.times import Timed
 from assistant.records.figure import Figure, Role, Scope, Spot
 from assistant.records.report import Column, Report, Row, Section, Table
-from assistant.text.numbers import value_of
+from assistant.text.numbers import as_digits, value_of
 from assistant.text.periods import year
 from assistant.text.places import gazetteer
 
@@ -40,7 +40,8 @@ def table_figures(report: Report, section: Section, at: int, above: Above, start
     offset = 0
     doubted = _doubted(block.table)
     rates = rates_of(block.table)
-    heads = heads_of(block.table, above.openings, section.heading, stated_unit(section, at))
+    said = stated_unit(section, at)
+    heads = heads_of(block.table, above.openings, section.heading, said, grows=stated_growth(section, at))
     noted = column_times(section, at, report.letterhead)
     for row in block.table.rows:
         line = _BETWEEN.join(row.cells)
@@ -119,28 +120,29 @@ class _Row:
 
     def cell(self, column: Column, index: int, number: int) -> list[Figure]:
         """The figure of a cell, or the two of a ratio, the first with id `report:number`; nothing for words."""
-        text = self.row.cells[index].strip().strip("*")
+        printed = self.row.cells[index].strip().strip("*")
+        text = as_digits(printed)
         ratio = None if _MONTH.match(text) else _RATIO.match(text)
         single = _NUMBER.match(text)
         if not ratio and not single:
             return []
         unit = self.heads.unit(column, self.row)
         if ratio:
-            sides = ((ratio[1], Role.DONE), (ratio[2], Role.TARGET))
-            pair = (_Cell(printed, value_of(printed), unit, role) for printed, role in sides)
+            sides = ((1, Role.DONE), (2, Role.TARGET))
+            pair = (_Cell(printed[slice(*ratio.span(at))], value_of(ratio[at]), unit, role) for at, role in sides)
             group = f"{self.report.id}:{number}"
             return [self._figure(column, index, cell, number + at, group) for at, cell in enumerate(pair)]
-        return [self._figure(column, index, self._single(text, unit, column), number, None)]
+        return [self._figure(column, index, self._single(printed, unit, column), number, None)]
 
-    def _single(self, text: str, unit: str, column: Column) -> _Cell:
-        found = _NUMBER.match(text)
+    def _single(self, printed: str, unit: str, column: Column) -> _Cell:
+        found = _NUMBER.match(as_digits(printed))
         if found is None:
-            raise ValueError(text)
+            raise ValueError(printed)
         unit = "%" if found[4] else unit
         value = value_of(found[3], percent=unit == "%")
         start = found.start(2) if found[2] else found.start(3)
         role = self.heads.role(column, self.row, unit)
-        return _Cell(text[start:], -value if found[2] else value, unit, role, (found[1] or "").lower())
+        return _Cell(printed[start:], -value if found[2] else value, unit, role, (found[1] or "").lower())
 
     def _figure(self, column: Column, index: int, cell: _Cell, number: int, group: str | None) -> Figure:
         head = self.report.letterhead

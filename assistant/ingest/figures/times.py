@@ -18,6 +18,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _DAY_OPENS = re.compile(r"(?:^|[.;(:]\s*|vào\s|riêng\s)\s*(?:sáng\s|trưa\s|chiều\s)?$", re.IGNORECASE)
+_NOW_OPENS = re.compile(r"\b(?:đến nay|hiện nay|hiện tại)\s*\(\s*(?:ngày\s+)?$", re.IGNORECASE)
 _TO_NOW = re.compile(r"^\s*(?:đến|tới)\s+(?:nay|hết kỳ)", re.IGNORECASE)
 _YEAR_OPENS = re.compile(
     r"(?:^|[.;:(]\s*|trong\s+|riêng\s+|kết quả\s+|cả\s+|tiếp nhận\s+|số liệu\s+(?:của\s+)?)$", re.IGNORECASE
@@ -104,16 +105,24 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
         elif report and _summed_year(text, span, report):
             since = Period(span.period.start, as_of or report.end)
             found.append(Timed(since, Scope.CUMULATIVE, span.start))
+        elif _NOW_OPENS.search(text[: span.start]):
+            found.append(Timed(Period(None, span.period.end), Scope.CUMULATIVE, span.start))
         elif _counts(text, span):
             found.append(Timed(span.period, _scope(span, report), span.start, _aside(text, span, report)))
     found.extend(one for one in relative(text, report, as_of) if not _said_near(text, one, found))
     for match in _NOW.finditer(text):
         near = (one for one in found if one.until is None or match.start() < one.until)
-        if as_of and not any(abs(other.at - match.start()) < _ONE_TIME for other in near):
+        if as_of and not any(_is_one(text, other.at, match.start()) for other in near):
             found.append(Timed(Period(None, as_of), Scope.CUMULATIVE, match.start()))
     found = [*found, *_openings(text, report)]
     found.sort(key=lambda timed: timed.at)
     return sorted([*found, *last_year(text, found, report)], key=lambda timed: timed.at)
+
+
+def _is_one(text: str, one: int, other: int) -> bool:
+    """Whether two expressions of time are one ("đến nay (14/6)"): near, in one clause, no number between."""
+    between = text[min(one, other) : max(one, other)]
+    return len(between) < _ONE_TIME and ";" not in between and not find_numbers(between)
 
 
 def _openings(text: str, report: Period | None) -> list[Timed]:
