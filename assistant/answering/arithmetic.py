@@ -14,7 +14,7 @@ from assistant.answering.series import averaged, extreme, summed
 from assistant.records.answer import Operation
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
-from assistant.records.report import Report
+from assistant.records.report import Period, Report
 from assistant.text.lexicon import lexicon
 from assistant.text.units import same_noun
 from assistant.understanding.patterns import Cue, cues
@@ -26,6 +26,8 @@ _TWO = 2
 _CANDIDATES = 8
 _BEHIND = 1.0
 """Figures, and score behind the best, among which those of one unit are looked for."""
+_HALF = 0.5
+"""Share of its words that a part must say to be the one that is taken away."""
 _IN_ITS_WORDS = 0.8
 """Coverage from which on a printed rate is the one asked for, whatever it might be reckoned from."""
 
@@ -38,6 +40,7 @@ def in_words(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
         wanting(finder, plan, target, reports)
         or _divided(finder, plan, target, reports)
         or _many_times(finder, plan, target, reports)
+        or _less(finder, plan, target, reports)
         or _apart(finder, plan, target, reports)
         or _by_operation(finder, plan, target, reports)
     )
@@ -70,6 +73,22 @@ def _many_times(finder: Finder, plan: Plan, target: Target, reports: Sequence[Re
     if calculation is None or first.id == second.id or first.unit.lower() != second.unit.lower():
         return None
     return calculated(calculation, (*held[0].lines([first]), *held[1].lines([second])))
+
+
+def _less(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """A whole without one of its parts: "xuất khẩu trừ khối FDI ra thì còn bao nhiêu"."""
+    sides = sides_of(plan, Cue.LESS) if cues().says(Cue.LESS, plan.resolved) else ()
+    whole = finder.sure(sides[0], target, reports) if sides else None
+    if whole is None:
+        return None
+    figure = whole.asked(sides[0].asked)
+    parts = {part.id for part in whole.near.parts(figure)}
+    said = (one for found in finder.find(sides[1], target, [whole.report]) for one in found.scored)
+    named = max((one for one in said if one.figure.id in parts), key=lambda one: one.features.coverage, default=None)
+    if named is None or named.features.coverage < _HALF or named.figure.unit.lower() != figure.unit.lower():
+        return None
+    lines = whole.lines([figure, named.figure])
+    return calculated(calculate.difference(figure.value, named.figure.value, figure.unit), lines)
 
 
 def _quotient(finder: Finder, sides: Sequence[Plan], target: Target, reports: Sequence[Report]) -> Outcome | None:
@@ -193,6 +212,26 @@ def _like(plan: Plan, found: Sequence[Evidence], asked: Sequence[Asked]) -> list
     return [held[unit][1] for held in close]
 
 
+def _of_one_time(found: Sequence[Evidence], figures: list[Figure]) -> list[Figure]:
+    """The figures; where they stand for different times, those close behind that stand for one.
+
+    Exports of March are not set against imports of the quarter.
+    """
+    if len({figure.period for figure in figures}) == 1:
+        return figures
+    held: list[dict[Period | None, Figure]] = []
+    for one, best in zip(found, figures, strict=True):
+        times: dict[Period | None, Figure] = {best.period: best}
+        for scored in one.scored[:_CANDIDATES]:
+            own = scored.figure
+            alike = (own.unit.lower(), own.role) == (best.unit.lower(), best.role)
+            if alike and scored.score >= one.best.score - _BEHIND:
+                times.setdefault(own.period, own)
+        held.append(times)
+    common = [period for period in held[-1] if period is not None and all(period in times for times in held)]
+    return [times[common[0]] for times in held] if common else figures
+
+
 def _over_plans(
     finder: Finder, plan: Plan, apart: Sequence[Plan], target: Target, reports: Sequence[Report]
 ) -> Outcome | None:
@@ -201,7 +240,7 @@ def _over_plans(
     members = members_asked(plan)
     if not held or (members and any(_names_all(one, members) for one in held)):
         return None
-    figures = _like(plan, held, [own.asked for own in apart])
+    figures = _of_one_time(held, _like(plan, held, [own.asked for own in apart]))
     for own, figure in zip(apart, figures, strict=True):
         if own.localities and figure.locality not in own.localities and own.localities[0] not in figure.label:
             return None

@@ -9,7 +9,7 @@ from assistant.answering.finding import Evidence, Finder, one_a_province
 from assistant.answering.growth import grown
 from assistant.answering.lists import listed
 from assistant.answering.outcome import Outcome, Shape
-from assistant.answering.rates import from_ratio, whole_ratio
+from assistant.answering.rates import from_ratio, share_of_longer, whole_ratio
 from assistant.answering.refusing import refused
 from assistant.answering.rivals import CLOSE, disputing, readings
 from assistant.answering.subject import own_subject
@@ -49,6 +49,9 @@ class Decider:
         target = plan.targets[0]
         if plan.operation is Operation.RANK and target.province is None:
             return ranked(self._finder, plan, reports)
+        of_longer = share_of_longer(self._finder, plan, reports)
+        if of_longer is not None:
+            return of_longer
         measured = grown(self._finder, self._prompts, plan, reports, lambda own: self._one(own, reports))
         if measured is not None:
             return measured
@@ -79,7 +82,7 @@ class Decider:
     def _single(self, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome:
         """One figure; of several reports, one of each, named; of each province when none is named."""
         found = self._finder.find(plan, target, reports)
-        sure = self._finder.evidence(found)
+        sure = [one for one in self._finder.evidence(found) if one.of_time(plan.asked)]
         if not sure:
             return self._left(plan, target, reports) or refused(target, found)
         best = max(one.best.score for one in sure)
@@ -115,7 +118,7 @@ def _in_ratio(found: Evidence, chosen: Figure) -> Figure:
 def _answer(plan: Plan, found: Evidence) -> Outcome:
     """The figure itself, what its ratio gives, or both of two that contradict each other."""
     chosen = found.asked(plan.asked)
-    if cues().says(Cue.RATIO, plan.resolved):
+    if cues().says(Cue.RATIO, plan.resolved) and plan.asked is not Asked.TARGET:
         chosen = _in_ratio(found, chosen)
         disputed = disputing(plan, found, chosen)
         if disputed is not None and disputed.figure.role is Role.DONE:

@@ -9,6 +9,7 @@ from assistant.records.answer import Calculation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
+from assistant.retrieval.facts import AFTER, time_fit
 from assistant.retrieval.features import Scored
 from assistant.retrieval.search import FigureSearch, Found
 
@@ -38,6 +39,11 @@ class Evidence:
     def asked(self, asked: Asked) -> Figure:
         """The best figure, or the member of its ratio that is asked for."""
         return self.near.asked(self.best.figure, asked)
+
+    def of_time(self, asked: Asked) -> bool:
+        """Whether what is asked of the ratio stands for the time asked, as its best figure does."""
+        chosen = self.asked(asked)
+        return chosen.id == self.best.figure.id or time_fit(chosen, self.target) > AFTER
 
     def line(self, figure: Figure) -> Line:
         """The figure as a line of an answer, with the rest of its ratio for reading it."""

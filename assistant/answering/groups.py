@@ -135,6 +135,9 @@ class Neighbourhood:
         """The rows that are no sum of others among them: no total, no group above its members."""
         held = {row.total for row in rows} - {None}
         kept = [row for row in rows if row.id not in held and (row.group is None or row.group not in held)]
+        whole = self.total(kept[0]) if kept and len({row.total for row in kept}) == 1 else None
+        if whole is not None and sum(row.value for row in kept) == whole.value:
+            return kept  # 11 + 9 + 6 + 3 are the 29, though 9 is 6 + 3
         at = len(kept) - 1
         while at >= 0:
             if _sums(kept[at].value, kept[at + 1 :]) or _sums(kept[at].value, kept[:at][::-1]):

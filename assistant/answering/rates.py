@@ -3,23 +3,25 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.answering import calculate
 from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
 from assistant.answering.operands import whole_words
 from assistant.answering.outcome import Line, Outcome, Shape
 from assistant.records.answer import Operation, Status
-from assistant.records.figure import Figure, Role
+from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Plan, Target
-from assistant.records.report import Report
+from assistant.records.report import Period, Report
 from assistant.records.rest import says_rest
 from assistant.retrieval.anchors import Anchors
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import LAST_YEAR, lexicon
+from assistant.text.periods import contains
 from assistant.text.units import scale_of
-from assistant.understanding.patterns import cues
+from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["from_money", "from_ratio", "share", "whole_ratio"]
+__all__ = ["from_money", "from_ratio", "share", "share_of_longer", "whole_ratio"]
 
 _CLOSE = 8
 """Figures among which a whole is looked for."""
@@ -29,6 +31,9 @@ _PRINTED = 0.95
 """Coverage from which on a printed rate is the one asked for."""
 _SHARE = re.compile(r"\b(?:tỷ trọng|tỉ trọng|cơ cấu|chiếm|tỷ lệ|tỉ lệ)\b", re.IGNORECASE)
 """In the head of a column that gives shares."""
+_BOTH = 2
+_STATES = frozenset({"quá_hạn", "đang_giải_quyết", "đang_làm", "chưa_làm"})
+"""What files and tasks may still be in, as the lexicon names it."""
 _AMOUNTS = COUNTS | {Role.MONEY}
 _RATES = frozenset({Role.PERCENT, Role.CHANGE})
 
@@ -37,9 +42,14 @@ def from_ratio(plan: Plan, found: Evidence, chosen: Figure) -> Outcome | None:
     """A rate or remainder of the ratio (or the total) that the figure belongs to."""
     if plan.asked is Asked.PERCENT and chosen.role not in _RATES:
         return _rate(found, chosen)
-    if plan.asked is Asked.REMAINDER:
+    if plan.asked is Asked.REMAINDER and not _is_state(plan, chosen):
         return _remainder(found, chosen)
     return None
+
+
+def _is_state(plan: Plan, chosen: Figure) -> bool:
+    """Whether the figure counts the very state that is asked for: "còn bao nhiêu việc bị trễ hạn"."""
+    return any(term in _STATES and lexicon().holds(chosen.local, term) for term in plan.terms)
 
 
 def whole_ratio(found: Evidence, chosen: Figure) -> tuple[Line, ...]:
@@ -163,11 +173,58 @@ def share(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     if wholes is None:
         return None
     whole = wholes.asked(part_plan.asked)
+    if whole.id == part.id:
+        own = [term for term in part_plan.terms if term not in whole_plan.terms]
+        part = _part_named(parts, whole, own) or part
     calculation = calculate.rate(part.value, whole.value, Operation.SHARE)
     unlike = part.unit.lower() != whole.unit.lower() or whole.role not in _AMOUNTS or part.role not in _AMOUNTS
     if calculation is None or whole.id == part.id or whole.value < part.value or unlike:
         return None
     return calculated(calculation, parts.lines((part, whole)))
+
+
+def _part_named(found: Evidence, whole: Figure, own: Sequence[str]) -> Figure | None:
+    """The part of a whole that is named with what the whole is not: "thịt hơi 121,7 nghìn tấn, riêng thịt lợn 78,9"."""
+    words = lexicon()
+    beside = (one for one in found.near.same_sentence(whole) if one.unit == whole.unit and one.value < whole.value)
+    parts = [part for part in (*found.near.parts(whole), *beside) if part.role in _AMOUNTS]
+    return next((part for part in parts if own and all(words.holds(part.local, term) for term in own)), None)
+
+
+def share_of_longer(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Outcome | None:
+    """What a month is of the months that it is counted into: "riêng tháng 3 chiếm bao nhiêu phần trăm từ đầu năm"."""
+    pair = _month_and_all(plan) if plan.operation is Operation.SHARE and plan.asked is Asked.PERCENT else None
+    if pair is None:
+        return None
+    asked = Asked.MONEY if cues().says(Cue.MONEY, plan.resolved) else Asked.VALUE
+    held = []
+    for target in pair:
+        own = replace(plan, targets=(target,), operation=None, asked=asked)
+        found = finder.sure(own, target, reports)
+        if found is None:
+            return None
+        held.append((found, found.asked(asked)))
+    (first, part), (second, whole) = held
+    like = part.unit.lower() == whole.unit.lower() and {part.role, whole.role} <= _AMOUNTS and part.value <= whole.value
+    calculation = calculate.rate(part.value, whole.value, Operation.SHARE) if like and part.id != whole.id else None
+    return calculated(calculation, (*first.lines([part]), *second.lines([whole]))) if calculation is not None else None
+
+
+def _month_and_all(plan: Plan) -> tuple[Target, Target] | None:
+    """A month that is asked for and the time up to its end that holds it; None where the question names no such two."""
+    month = next((one for one in plan.targets if one.month and one.period is not None and one.period.start), None)
+    if month is None or month.period is None or len(plan.targets) > _BOTH:
+        return None
+    rest = [one for one in plan.targets if one is not month]
+    if rest:
+        longer = rest[0].period
+        inside = longer is not None and longer != month.period and contains(longer, month.period)
+        fits = inside and rest[0].province == month.province
+        return (replace(month, scope=Scope.WITHIN), replace(rest[0], scope=Scope.CUMULATIVE)) if fits else None
+    if not cues().says(Cue.CUMULATIVE, plan.resolved):
+        return None
+    since = Period(date(month.period.end.year, 1, 1), month.period.end)
+    return replace(month, scope=Scope.WITHIN), replace(month, period=since, scope=Scope.CUMULATIVE, month=False)
 
 
 def _within_places(plan: Plan, whole: Plan) -> bool:

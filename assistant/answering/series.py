@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from assistant.answering import calculate
 from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
-from assistant.answering.outcome import Outcome, Shape
+from assistant.answering.operands import of_places
+from assistant.answering.outcome import Line, Outcome, Shape
 from assistant.answering.refusing import refused
 from assistant.records.answer import Status
 from assistant.records.figure import Figure, Role
@@ -38,7 +39,10 @@ def summed(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]
 
 
 def averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-    """An amount of money by the count that it was spent on."""
+    """An amount of money by the count that it was spent on; the mean of the places that the question names."""
+    places = of_places(plan)
+    if places:
+        return _over_places(finder, places, target, reports)
     counted = not cues().says(Cue.MONEY, plan.resolved)
     spread = (_each(finder, plan, target, reports) or _spread(finder, plan, target, reports)) if counted else None
     if spread is not None:
@@ -70,6 +74,22 @@ def extreme(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
     rows.sort(key=lambda figure: figure.value, reverse=not lowest_first(plan))
     ranking = calculate.ranking([row.value for row in rows], rows[0].unit)
     return Outcome(Shape.LISTED, Status.ANSWERED, found.lines(rows), ranking)
+
+
+def _over_places(finder: Finder, plans: Sequence[Plan], target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """One figure of each district, on average; None where one has none, or they count different things."""
+    lines: list[Line] = []
+    for own in plans:
+        found = finder.sure(own, target, reports)
+        figure = found.asked(own.asked) if found is not None else None
+        if found is None or figure is None or not {figure.locality, *figure.label.split(" – ")} & {*own.localities}:
+            return None
+        lines.extend(found.lines([figure]))
+    first = lines[0].figure
+    alike = all((line.figure.unit.lower(), line.figure.role) == (first.unit.lower(), first.role) for line in lines)
+    if not alike or len({line.figure.id for line in lines}) < len(lines):
+        return None
+    return calculated(calculate.mean([line.figure.value for line in lines], first.unit), lines)
 
 
 def _items(found: Evidence) -> list[Figure]:

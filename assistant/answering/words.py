@@ -66,11 +66,18 @@ class Teller:
 
     def _about_itself(self, plan: Plan, reports: Sequence[Report]) -> list[Sentence]:
         """Who signed the report, whom it was sent to: its own foot; its number and date: its head."""
-        if cues().says(Cue.OWN_NUMBER, plan.resolved):
-            return [sentence for report in reports[:2] for sentence in _head(self._whole(report.id))]
+        numbered = cues().says(Cue.OWN_NUMBER, plan.resolved)
+        head = [sentence for report in reports[:2] if numbered for sentence in _head(self._whole(report.id))]
         signed = cues().says(Cue.SIGNER, plan.resolved)
-        if not signed and not cues().says(Cue.RECIPIENTS, plan.resolved):
-            return []
+        if not signed and (head or not cues().says(Cue.RECIPIENTS, plan.resolved)):
+            return head
+        return [
+            *head,
+            *self._signed(reports, signed=signed),
+        ]
+
+    def _signed(self, reports: Sequence[Report], *, signed: bool) -> list[Sentence]:
+        """The feet of the reports, or who signed them."""
         return [
             sentence
             for report in reports[:2]

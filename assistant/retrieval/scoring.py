@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.records.answer import Operation
-from assistant.records.figure import Role
+from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.rest import says_rest
 from assistant.retrieval.anchors import Anchors
@@ -17,7 +17,7 @@ from assistant.retrieval.facts import only_names, place_fit, role_fit, scope_fit
 from assistant.retrieval.features import Features, Scored, Weights, weighed
 from assistant.retrieval.texts import FigureText
 from assistant.text.lexicon import HELD, Lexicon, lexicon
-from assistant.understanding.patterns import cues
+from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Scorer"]
 
@@ -25,6 +25,8 @@ _FIELDS = (1.0, 0.8, 0.7, 0.25)
 """How much a word counts in a figure's own words, its lead, its headings, the rest of its sentence."""
 _ASIDE = 0.9
 """What a word is worth that stands only in the rest of the figure's sentence."""
+_NEIGHBOUR = 0.2
+"""What is left of a word's worth that another of the list says of itself."""
 _CASE = 0.2
 """Weight of a noun that officials use for several others when they ask."""
 _LINKED = " liên thông "
@@ -38,6 +40,9 @@ _LOST = 0.4
 """Match below which a word of the question is missing."""
 
 
+_Sentence = tuple[str, int, str]
+
+
 class Scorer:
     """Scores figures for one target of a plan; a word weighs by its rarity among the figures at hand."""
 
@@ -49,12 +54,15 @@ class Scorer:
         self._cases = cues().words.cases
         self._exclusive = frozenset(member for group in self._words.exclusive for member in group)
         self._asked_values = [(group, self._words.values(plan.line, group)) for group in self._words.exclusive]
+        self._meant = cues().without(Cue.RULED_OUT, plan.resolved)
         self._asked_words = set(plan.line.split())
         self._related_asked = {other for word in self._asked_words for other in self._words.related.get(word, {})}
         self._rarity = {term: self._weight(term, texts) for term in plan.terms}
         self._own = Counter(word for text in texts for word in set(text.local.split()))
         self._count = max(len(texts), 1)
         self._told = {term: self._blocks(term, texts) for term in plan.terms if term in self._words.matters}
+        turned = set(plan.fresh) != set(plan.terms)  # a turn that only says what is other than before
+        self._said = {term: self._sentences(term, texts) for term in plan.fresh if turned}
         self._anchors = Anchors(plan, (text.figure for text in texts))
 
     def score(self, text: FigureText, likeness: float) -> Scored:
@@ -74,7 +82,7 @@ class Scorer:
             unit=unit_fit(figure, plan.unit),
             place=place_fit(text, plan),
             names=only_names(figure),
-            whole=whole_fit(figure, plan.resolved),
+            whole=whole_fit(figure, self._meant),
             likeness=likeness,
             basis=basis_fit(figure, plan),
             anchor=self._anchors.fit(figure),
@@ -89,7 +97,7 @@ class Scorer:
         frequency = sum(1 for own in lines if any(self._words.match(term, line) >= HELD for line in own))
         rarity = math.log(1 + len(texts) / (1 + frequency)) / math.log(2 + len(texts))
         return (
-            (0.6 if term.isdigit() else 1.0)
+            (0.9 if term.isdigit() else 1.0)
             * (0.25 + rarity)
             * (1.0 if term in self._plan.fresh else 0.5)
             * (0.7 if frequency == 0 else 1.0)
@@ -103,6 +111,22 @@ class Scorer:
             openings.setdefault(_block(text), text.quote)
         return {block for block, quote in openings.items() if phrase in quote}
 
+    def _sentences(self, term: str, texts: Sequence[FigureText]) -> dict[_Sentence, list[Figure]]:
+        """The figures whose own words hold a term, by sentence."""
+        found: dict[_Sentence, list[Figure]] = {}
+        for text in texts:
+            if self._words.match(term, text.local) >= HELD:
+                found.setdefault(_sentence(text.figure), []).append(text.figure)
+        return found
+
+    def _of_neighbour(self, term: str, figure: Figure) -> bool:
+        """Whether a word of this turn is what another of its list says of itself: "xoài 130 tấn, chuối 5.400 tấn"."""
+        own = {figure.total, figure.group} - {None}
+        return any(
+            (one.role, one.unit) == (figure.role, figure.unit) and not own & {one.id, one.group}
+            for one in self._said.get(term, {}).get(_sentence(figure), ())
+        )
+
     def _covered(self, text: FigureText) -> tuple[float, float, tuple[str, ...]]:
         """(share of the question's words that the figure has, the same by how near they stand, words that it lacks)."""
         whole = sum(self._rarity.values()) or 1.0
@@ -110,6 +134,8 @@ class Scorer:
         missing = []
         for term, weight in self._rarity.items():
             held = [self._words.match(term, line) for line in (text.local, text.lead, text.headings, text.quote)]
+            if held[0] < HELD and self._of_neighbour(term, text.figure):
+                held = [held[0], held[1] * _NEIGHBOUR, held[2], held[3] * _NEIGHBOUR]
             aside = 0.0 if term in self._exclusive else _ASIDE * held[3]
             known = max(*held[:3], aside)
             got += weight * known
@@ -172,6 +198,10 @@ class Scorer:
         """Public services that the question names, and those that the figure names."""
         services = self._words.services
         return self._words.values(self._plan.line, services), self._words.values(text.local, services)
+
+
+def _sentence(figure: Figure) -> _Sentence:
+    return figure.spot.section, figure.spot.block, figure.quote
 
 
 def _block(text: FigureText) -> tuple[str, int]:

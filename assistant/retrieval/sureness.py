@@ -11,6 +11,7 @@ from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
 from assistant.text.normalize import mostly_bare
+from assistant.text.units import is_measure
 from assistant.understanding.patterns import cues
 
 __all__ = ["SIGNS", "lacks_matter", "never", "of_another_time", "signs", "sureness"]
@@ -79,8 +80,12 @@ def never(plan: Plan, best: Scored) -> bool:
         return True
     if of_another_time(plan, best) or best.features.unit <= OTHER_THING or best.features.place <= ELSEWHERE:
         return True
+    if plan.operation is Operation.SHARE and best.figure.role is Role.CHANGE:
+        return True  # how much pork grew is not how much of all meat it is
     if best.features.basis < 0:
         return True  # a growth against another time than the one asked for
+    if _of_another_noun(plan, best):
+        return True  # mô hình are asked for, and it counts services
     if lacks_matter(plan, best) or _of_another_kind(plan, best):
         return True  # a passport is no permit, a commodity no other
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
@@ -93,6 +98,22 @@ def never(plan: Plan, best: Scored) -> bool:
 def lacks_matter(plan: Plan, one: Scored) -> bool:
     """Whether a figure's sentence does not name the matter that the question names."""
     return any(_is_matter(plan, term, one) for term in one.missing)
+
+
+_HARDLY, _UNLIKE = 0.65, 0.35
+"""Coverage and nearness of meaning under which another noun is another thing."""
+
+
+def _of_another_noun(plan: Plan, best: Scored) -> bool:
+    """Whether the noun that is counted stands nowhere about the figure, which counts another."""
+    unit, known = plan.unit, cues().words
+    general = {*known.cases, *known.people, *known.generic}
+    named = unit and unit not in general and plan.asked is Asked.VALUE and plan.operation is None
+    own = best.figure.unit.lower()
+    if not named or not own or own in general or own == unit or is_measure(own):
+        return False
+    unlike = best.features.coverage < _HARDLY and best.features.likeness < _UNLIKE
+    return unlike and unit.replace(" ", "_") in best.missing
 
 
 def _of_another_kind(plan: Plan, best: Scored) -> bool:

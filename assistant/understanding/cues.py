@@ -77,7 +77,7 @@ def operation_of(text: str) -> Operation | None:
     if known.says(Cue.DIFFERENCE, text):
         text = known.without(Cue.BOTH_LEVELS, text)  # of one side, not what is done with both
     found = next((operation for operation, cue in _OPERATIONS if known.says(cue, text)), None)
-    left = found in {None, Operation.DIFFERENCE} and known.says(Cue.REMAINDER, text)
+    left = found in {None, Operation.DIFFERENCE} and known.says(Cue.REMAINDER, text) and not known.says(Cue.LESS, text)
     return Operation.REMAINDER if left and asked_of(text) is Asked.MONEY else found
 
 

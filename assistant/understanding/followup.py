@@ -7,7 +7,7 @@ from assistant.records.figure import Scope
 from assistant.records.plan import Asked, Basis, Kind, Plan, Target
 from assistant.text.earlier import months_before, year_before
 from assistant.text.lexicon import LAST_YEAR, lexicon
-from assistant.text.periods import month
+from assistant.text.periods import SpanKind, month
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named
 
@@ -34,6 +34,7 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
         return plan
     if content and ((_placed(plan) and named.spans) or cues().says(Cue.WHICH_PLACE, plan.resolved)):
         return plan
+    plan = _named_whole(plan, before)
     whole = len(content) >= _WHOLE and not leans
     terms = plan.terms if whole else _merged(plan, before)
     targets = _targets(plan, before, named)
@@ -53,6 +54,28 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
         kind=_kind(plan, before, bool(content)),
         basis=plan.basis if plan.basis is not Basis.UNSAID else before.basis,
     )
+
+
+def _named_whole(plan: Plan, before: Plan) -> Plan:
+    """The plan with a name cut to a syllable in full, where it stands against one of the turn before.
+
+    "xuất khẩu bao nhiêu?" – "còn nhập?": what excludes exports and has the syllable that they have not.
+    """
+    known = lexicon()
+    cut: dict[str, str] = {}
+    for term in plan.fresh:
+        if "_" in term or term in known.concepts:
+            continue
+        for said in before.terms:
+            members = [one for group in known.exclusive if said in group for one in group - {said}]
+            held = [one for one in members if term in one.split("_") and term not in said.split("_")]
+            if len(held) == 1:
+                cut[term] = held[0]
+    if not cut:
+        return plan
+    line = " ".join(["", *(cut.get(word, word) for word in plan.line.split()), ""])
+    terms, fresh = (tuple(cut.get(term, term) for term in own) for own in (plan.terms, plan.fresh))
+    return replace(plan, terms=terms, fresh=fresh, line=line)
 
 
 def _placed(plan: Plan) -> bool:
@@ -127,6 +150,9 @@ def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
     first = before.targets[0]
     if plan.asked is Asked.CHANGE and plan.basis is not Basis.UNSAID and not named.spans and not _placed(plan):
         return before.targets
+    same = _same_months(plan, before, named)
+    if same:
+        return same
     if plan.basis is Basis.SAME_LAST_YEAR and not named.spans and first.period is not None:
         return tuple(replace(own, period=own.period and year_before(own.period)) for own in before.targets)
     if cues().says(Cue.PERIOD_BEFORE, plan.resolved) and not named.spans and first.period is not None:
@@ -147,6 +173,25 @@ def _targets(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
     kept = (replace(target, scope=target.scope if scope is Scope.UNSAID else scope) for target in before.targets)
     month_alone = scope is Scope.WITHIN and cues().says(Cue.MONTH_ALONE, plan.resolved)
     return tuple(_of_month(target) if month_alone else target for target in kept)
+
+
+def _same_months(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
+    """The months that were spoken of, in the year that this turn names: "thế cùng kỳ năm 2021?"."""
+    if (
+        plan.basis is not Basis.SAME_LAST_YEAR
+        or [span.kind for span in named.spans] != [SpanKind.YEAR]
+        or _placed(plan)
+    ):
+        return ()
+    year = named.spans[0].period.end.year
+
+    def moved(own: Target) -> Target:
+        period = own.period
+        while period is not None and period.end.year > year:
+            period = year_before(period)
+        return replace(own, period=period)
+
+    return tuple(moved(own) for own in before.targets)
 
 
 def _of_month(target: Target) -> Target:

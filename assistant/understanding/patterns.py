@@ -48,6 +48,7 @@ class Cue(StrEnum):
     ADDED = "added"
     TARGET = "target"
     TARGET_FIRST = "target_first"
+    LESS = "less"
     SAYS_COUNT = "says_count"
     BASIS_LAST_YEAR = "basis_last_year"
     BASIS_YEAR_START = "basis_year_start"

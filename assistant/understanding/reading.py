@@ -116,7 +116,7 @@ class Reader:
             targets=targets,
             localities=localities_in(text, named.places),
             readings=(),
-            unit=unit_of(said),
+            unit=unit_of(cues().without(Cue.RULED_OUT, said)),
             basis=_basis(text, targets),
             quoted=frozenset(_quoted(bare)),
             given=frozenset(_given(bare)),
@@ -187,9 +187,9 @@ def _spans(text: str, reports: Known, places: Sequence[PlaceMention], before: Pl
     named = {name for place in places for name in place.provinces} & reports.provinces
     provinces = named or {target.province for target in earlier if target.province} & reports.provinces
     years = reports.years(provinces)
-    spoken = max((target.period.end.year for target in earlier if target.period), default=None)
-    if spoken is not None and (not named or spoken in years):
-        return spans_of(text, spoken)
+    last = max((target.period.end for target in earlier if target.period), default=None)
+    if last is not None and (not named or last.year in years):
+        return spans_of(text, last.year, last)
     for year in years:
         spans = spans_of(text, year)
         if any(reports.reported(provinces, span.period) for span in spans):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.records.figure import Scope
 from assistant.records.plan import Basis, Target
@@ -16,6 +17,9 @@ __all__ = ["Named", "basis_between", "read_targets", "scope_of", "spans_of"]
 
 
 _SAME = re.compile(r"\bcùng\s+kỳ\s*(?:của\s+)?$", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*\(\s*(?:từ\s+)?(?:ngày\s+)?", re.IGNORECASE)
+_OF = re.compile(r"(?:của|ở|tại|bên)(?:\s+tỉnh)?\s*$", re.IGNORECASE)
+"""Between a time and the place that it is of."""
 _OPENING = frozenset({SpanKind.MONTH, SpanKind.DAY})
 """Times that "từ" before them makes the beginning of what is asked for: "lũy kế từ 10/7/2023"."""
 _MONTHS = _DECEMBER = 12
@@ -32,19 +36,41 @@ class Named:
     spans: tuple[Span, ...]
 
 
-def spans_of(text: str, default_year: int | None) -> list[Span]:
-    """Times that a question names; what stands after "so với" counts too, since it is asked for."""
+def spans_of(text: str, default_year: int | None, until: date | None = None) -> list[Span]:
+    """Times that a question names; what stands after "so với" counts too, since it is asked for.
+
+    `until` is the day that a span ends with of which the question says the beginning alone: "riêng từ 17/1/2023 thôi".
+    """
     years = [span.period.end.year for span in find_spans(text, None)]
     spans = _same_months(text, find_spans(text, years[-1] if years else default_year))
+    spans = _explained(text, spans)
     opening = [span for span in spans if span.kind in _OPENING and cues().says(Cue.OPENS, text[: span.start])]
     others = [span for span in spans if span not in opening]
-    newest = max((span.period.end for span in others), default=None)
+    newest = max((span.period.end for span in others), default=until)
     since = [
         replace(span, period=Period(span.period.start, newest), kind=SpanKind.RANGE)
         for span in opening
         if newest is not None and span.kind is SpanKind.DAY and span.period.end < newest
     ]
     return sorted([*others, *since], key=lambda span: span.start)
+
+
+def _explained(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The times, one of "tháng 3/2024 (16/2–15/3)": that month, with the days that are said of it."""
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        if before is not None and _explains(text, before, span):
+            found[-1] = replace(span, start=before.start, kind=before.kind)
+        else:
+            found.append(span)
+    return found
+
+
+def _explains(text: str, span: Span, after: Span) -> bool:
+    within = after.kind is SpanKind.RANGE and _PARENTHESIS.fullmatch(text[span.end : after.start])
+    one, other = span.period.end, after.period.end
+    return bool(within) and (one.year, one.month) == (other.year, other.month)
 
 
 def _same_months(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -111,8 +137,9 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
             for province, said in provinces
         ]
     assigned: dict[int, list[Span]] = {}
-    for span in spans:
-        assigned.setdefault(_owner(span, places), []).append(span)
+    ahead = _times_first(text, spans, places)
+    for at, span in enumerate(spans):
+        assigned.setdefault(at if ahead else _owner(span, places), []).append(span)
     found: list[Target] = []
     for province, said in provinces:
         at = max(index for index, place in enumerate(places) if province in place.provinces)
@@ -125,6 +152,17 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
         own = mine or next((assigned[later] for later in sorted(assigned) if later > at), assigned[max(assigned)])
         found.extend(_target(text, province, said, span, text) for span in _distinct(own)[:1])
     return found
+
+
+def _times_first(text: str, spans: Sequence[Span], places: Sequence[PlaceMention]) -> bool:
+    """Whether each time stands before its place: "đến 19/2/2023 của Ninh Thuận và 10 tháng 2022 của Trà Vinh"."""
+    if len(spans) != len(places):
+        return False
+    ends = [0, *(place.end for place in places)]
+    return all(
+        end <= span.start and span.end <= place.start and _OF.search(text[span.end : place.start])
+        for end, span, place in zip(ends, spans, places, strict=False)
+    )
 
 
 def _aside(text: str, span: Span, places: Sequence[PlaceMention]) -> frozenset[str]:

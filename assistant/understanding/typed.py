@@ -45,6 +45,12 @@ _YEAR_BEFORE = re.compile(
 _THIS_YEAR = re.compile(r"\bnăm\s+nay\b(?:\s*\((?:năm\s+)?(?P<y>20\d\d)\))?", re.IGNORECASE)
 """The year that the newest report is of, or that stands behind it in parentheses."""
 _NO_YEAR = re.compile(r"\s+năm$|^cả\s+năm$", re.IGNORECASE)
+_BARE_SUM = re.compile(
+    r"^(\W*)cong(?!\s+(?:an|tac|chuc|dan|trinh|nghiep|khai|ty|thuong|bo|vien|nhan|suat|nghe|cu|van|nghe|tay|cong)\b)"
+    r"(?=\s[^?]*\s(?:voi|va|lai|ca)\s)",
+    re.IGNORECASE,
+)
+"""A sum that opens a question typed without marks: "cong dai loan voi nhat ban"."""
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
 
@@ -61,6 +67,7 @@ def written_out(text: str) -> str:
     text = _SLASHED.sub("báo cáo", text)
     text = _YIELD.sub("tạ/ha", text)
     text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
+    text = _BARE_SUM.sub(r"\1cộng", text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
     text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)
     return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)

@@ -22,6 +22,8 @@ FILE = ROOT / "assistant/understanding/data/cues.yaml"
         ("kế hoạch số mấy", Kind.DOCUMENT),
         ("ai ký báo cáo", Kind.DOCUMENT),
         ("ban hành bao nhiêu văn bản theo quyết định nào", Kind.FIGURE),
+        ("có mấy sản phẩm ocop 4 sao", Kind.FIGURE),
+        ("trên tổng số mấy cơ sở", Kind.FIGURE),
         ("xin chào", Kind.CHAT),
         ("xin chào, cho tôi hỏi tháng ba tỉnh đã tiếp nhận bao nhiêu hồ sơ cư trú", Kind.FIGURE),
         ("thế còn Trà Vinh thì sao", Kind.FIGURE),
@@ -43,6 +45,9 @@ def test_kind(text: str, kind: Kind) -> None:
         ("hết bao nhiêu tiền", Asked.MONEY),
         ("trả tiền điện cho bao nhiêu khách hàng", Asked.VALUE),
         ("xếp thứ mấy", Asked.RANK),
+        ("thị xã được giao dự toán thu ngân sách bao nhiêu tỷ", Asked.TARGET),
+        ("tự nguyện, kế hoạch cả năm là bao nhiêu người", Asked.TARGET),
+        ("thu ngân sách đạt bao nhiêu phần trăm dự toán được giao", Asked.PERCENT),
         ("tăng bao nhiêu so với tháng trước", Asked.CHANGE),
     ],
 )

@@ -468,3 +468,36 @@ def test_the_total_of_places_is_added_up() -> None:
 
 def test_another_noun_in_a_follow_up_is_what_is_counted() -> None:
     assert read("mấy đối tượng?", "Trà Vinh năm 2022 bắt bao nhiêu vụ ma túy?").unit == "đối tượng"
+
+
+def test_the_days_of_a_month_behind_it_are_no_other_time() -> None:
+    plan = read("Ninh Thuận tháng 3/2024 (16/2–15/3) thu nhận bao nhiêu hồ sơ?")
+    assert [(target.period, target.month) for target in plan.targets] == [
+        (Period(date(2024, 2, 16), date(2024, 3, 15)), True)
+    ]
+
+
+def test_a_time_before_each_place() -> None:
+    plan = read("Cấp điện mới: đến 19/2/2023 của Ninh Thuận và năm 2022 của Trà Vinh, mỗi bên bao nhiêu?")
+    assert list(zip(provinces(plan), ends(plan), strict=True)) == [
+        ("Ninh Thuận", date(2023, 2, 19)),
+        ("Trà Vinh", date(2022, 12, 31)),
+    ]
+
+
+def test_from_a_day_on_ends_where_the_time_before_did() -> None:
+    plan = read("riêng từ 17/1/2023 thôi thì sao", "Hộ chiếu Ninh Thuận từ 18/1/2022 đến 19/2/2023 bao nhiêu?")
+    assert plan.targets[0].period == Period(date(2023, 1, 17), date(2023, 2, 19))
+
+
+def test_the_same_months_of_a_year_that_is_named() -> None:
+    plan = read("thế cùng kỳ năm 2021 bao nhiêu?", "6 tháng đầu năm 2022 GRDP Trà Vinh tăng mấy phần trăm?")
+    assert plan.targets[0].period == Period(date(2021, 1, 1), date(2021, 6, 30))
+
+
+def test_a_sum_typed_without_marks_opens_the_question() -> None:
+    assert read("cong dai loan voi nhat ban thi tra vinh dua di bao nhieu lao dong").operation is Operation.SUM
+
+
+def test_the_unit_of_what_is_ruled_out_is_not_the_unit() -> None:
+    assert read("thẻ tới tay dân Trà Vinh là bao nhiêu, đừng đưa số hồ sơ thu nhận").unit == ""

@@ -1,0 +1,103 @@
+"""Months beside the quarter that they are counted into, parts taken from a whole, averages of places, states, ranks."""
+
+from decimal import Decimal
+from functools import cache
+
+from assistant.engine import Assistant
+from assistant.records.answer import Answer, Operation, Question, Status, Turn
+from tests.answering.build import engine, excerpt
+
+VINH_LONG = excerpt(
+    "Vĩnh Long",
+    2024,
+    {
+        "I": (
+            "Kim ngạch xuất khẩu tháng 3 ước 68,42 triệu USD. Quý I xuất khẩu 186,75 triệu USD, trong đó khối FDI "
+            "139,48 triệu USD. Nhập khẩu tháng 3 đạt 25,10 triệu USD. Nhập khẩu quý I đạt 71,36 triệu USD.",
+        ),
+        "II": (
+            "Trong tháng thu phí trên Cổng dịch vụ công 2,87 tỷ đồng; từ đầu năm thu phí trên Cổng dịch vụ công "
+            "12,64 tỷ đồng.",
+        ),
+        "III": ("Có 156 nhiệm vụ được giao: 92 nhiệm vụ đang thực hiện trong hạn, 19 nhiệm vụ quá hạn.",),
+        "IV": (
+            "Chỉ số PCI đạt 69,10 điểm, xếp thứ 10/63; PAR INDEX 88,95 điểm, đứng thứ 8; SIPAS 84,32%, đứng thứ 21.",
+        ),
+        "V": ("Huyện Tam Bình thu 196 tỷ đồng. Huyện Trà Ôn thu 152 tỷ đồng. Huyện Mang Thít thu 87 tỷ đồng.",),
+        "VI": (
+            "Tỉnh đã triển khai 29 mô hình, gồm 11 mô hình về dịch vụ công, 9 mô hình về kinh tế, 6 mô hình về "
+            "công dân số, 3 mô hình về dữ liệu.",
+        ),
+        "VII": ("Xảy ra 21 vụ tai nạn giao thông.",),
+        "VIII": ("Sản lượng thịt hơi xuất chuồng 121,7 nghìn tấn, tăng 6,0%, riêng thịt lợn 78,9 nghìn tấn.",),
+        "IX": ("Cây ăn quả: xoài 130 tấn, dứa 3.930 tấn, chuối 5.400 tấn.",),
+    },
+)
+
+
+@cache
+def held() -> Assistant:
+    return engine(VINH_LONG)
+
+
+def ask(text: str, *before: str) -> Answer:
+    return held().ask(Question("q", text, tuple(map(Turn, before))))
+
+
+def test_a_quarter_is_set_against_a_quarter() -> None:
+    answer = ask("Vĩnh Long quý I/2024 xuất siêu bao nhiêu triệu USD?")
+    assert answer.calculation is not None
+    assert answer.calculation.operands == (Decimal("186.75"), Decimal("71.36"))
+
+
+def test_a_whole_without_one_of_its_parts() -> None:
+    answer = ask("Xuất khẩu quý I/2024 của Vĩnh Long trừ khối FDI ra thì còn bao nhiêu triệu USD?")
+    assert answer.calculation is not None
+    assert (answer.calculation.operation, answer.calculation.value) == (Operation.DIFFERENCE, Decimal("47.27"))
+
+
+def test_what_a_month_is_of_the_months_so_far() -> None:
+    answer = ask("Tiền phí Cổng dịch vụ công riêng tháng 3/2024 chiếm bao nhiêu % từ đầu năm ở Vĩnh Long?")
+    assert answer.calculation is not None
+    assert answer.calculation.operands == (Decimal("2.87"), Decimal("12.64"))
+
+
+def test_a_state_that_is_asked_for_is_no_remainder() -> None:
+    answer = ask("Vĩnh Long còn bao nhiêu nhiệm vụ bị trễ hạn?")
+    assert (answer.calculation, answer.figures[0].value) == (None, 19)
+
+
+def test_the_place_in_a_ranking_is_that_of_the_index_before_it() -> None:
+    assert ask("PCI Vĩnh Long xếp hạng mấy?").figures[0].value == 10
+    assert ask("PAR INDEX của Vĩnh Long đứng thứ mấy?").figures[0].value == 8
+
+
+def test_an_average_of_the_places_that_are_named() -> None:
+    answer = ask("Bình quân Tam Bình và Trà Ôn (Vĩnh Long) mỗi huyện thu bao nhiêu tỷ đồng?")
+    assert answer.calculation is not None
+    assert answer.calculation.value == 174
+
+
+def test_a_part_that_others_add_up_to_stays_in_the_list() -> None:
+    answer = ask("Các mô hình của Vĩnh Long chia theo lĩnh vực mỗi loại mấy cái?")
+    assert [figure.value for figure in answer.told] == [11, 9, 6, 3]
+
+
+def test_accidents_at_work_are_not_those_on_the_road() -> None:
+    assert ask("Vĩnh Long xảy ra mấy vụ tai nạn lao động?").status is Status.NOT_FOUND
+    assert ask("Vĩnh Long xảy ra mấy vụ tai nạn giao thông?").figures[0].value == 21
+
+
+def test_a_share_of_a_whole_that_says_more_than_its_part() -> None:
+    answer = ask("thịt lợn chiếm bao nhiêu % sản lượng thịt hơi xuất chuồng Vĩnh Long?")
+    assert answer.calculation is not None
+    assert answer.calculation.operands == (Decimal("78.9"), Decimal("121.7"))
+
+
+def test_the_next_thing_of_a_list() -> None:
+    assert ask("xoài thì sao?", "Vĩnh Long thu hoạch bao nhiêu tấn chuối?").figures[0].value == 130
+
+
+def test_a_name_cut_to_a_syllable() -> None:
+    answer = ask("còn nhập thì sao?", "Quý I/2024 Vĩnh Long xuất khẩu bao nhiêu triệu USD?")
+    assert answer.figures[0].value == Decimal("71.36")
