@@ -21,7 +21,7 @@ from assistant.understanding.patterns import cues
 
 __all__ = ["Scorer"]
 
-_FIELDS = (1.0, 0.8, 0.7, 0.25)
+_LOCAL, _LEAD, _HEADINGS, _REST = 1.0, 0.8, 0.7, 0.25
 """How much a word counts in a figure's own words, its lead, its headings, the rest of its sentence."""
 _ASIDE = 0.9
 """What a word is worth that stands only in the rest of the figure's sentence."""
@@ -48,7 +48,10 @@ class Scorer:
         self._words: Lexicon = lexicon()
         self._cases = cues().words.cases
         self._exclusive = frozenset(member for group in self._words.exclusive for member in group)
-        self._asked_values = [(group, self._words.values(plan.line, group)) for group in self._words.exclusive]
+        groups = (*self._words.exclusive, *self._words.loose)
+        self._asked_values = {group: own for group in groups if (own := self._words.values(plan.line, group))}
+        self._asked_services = self._words.values(plan.line, self._words.services)
+        self._numbers = {term for term in plan.terms if term.isdigit()}
         self._asked_words = set(plan.line.split())
         self._related_asked = {other for word in self._asked_words for other in self._words.related.get(word, {})}
         self._rarity = {term: self._weight(term, texts) for term in plan.terms}
@@ -105,15 +108,15 @@ class Scorer:
 
     def _covered(self, text: FigureText) -> tuple[float, float, tuple[str, ...]]:
         """(share of the question's words that the figure has, the same by how near they stand, words that it lacks)."""
-        whole = sum(self._rarity.values()) or 1.0
+        whole, match = sum(self._rarity.values()) or 1.0, self._words.match
         got = near = 0.0
         missing = []
         for term, weight in self._rarity.items():
-            held = [self._words.match(term, line) for line in (text.local, text.lead, text.headings, text.quote)]
-            aside = 0.0 if term in self._exclusive else _ASIDE * held[3]
-            known = max(*held[:3], aside)
+            local, lead, headings = match(term, text.local), match(term, text.lead), match(term, text.headings)
+            rest = match(term, text.quote)
+            known = max(local, lead, headings, 0.0 if term in self._exclusive else _ASIDE * rest)
             got += weight * known
-            near += weight * max(part * share for part, share in zip(held, _FIELDS, strict=True))
+            near += weight * max(_LOCAL * local, _LEAD * lead, _HEADINGS * headings, _REST * rest)
             if known < _LOST and _block(text) not in self._told.get(term, ()):
                 missing.append(term)
         return got / whole, near / whole, tuple(missing)
@@ -134,20 +137,16 @@ class Scorer:
 
     def _conflict(self, text: FigureText) -> float:
         """How often the figure is another than the one asked for: by exclusive words, services, numbers that name."""
-        groups = [
-            *self._asked_values,
-            *((group, self._words.values(self._plan.line, group)) for group in self._words.loose),
-        ]
-        found = float(sum(1 for group, asked in groups if asked and _other(_member(text, group), asked)))
+        asked_values = self._asked_values.items()
+        found = float(sum(1 for group, asked in asked_values if _other(_member(text, group), asked)))
         if any(self._words.phrase(term) in text.local for term in self._plan.denied):
             found += 1.0
         asked, own = self._services(text)
         linked = _LINKED in self._plan.line and asked <= own  # one filing for several services
         if asked and own - asked and not linked:
             found += 0.6 if asked & own else 1.0
-        numbers = {term for term in self._plan.terms if term.isdigit()}
-        named = {word for word in text.local.split() if word.isdigit() and len(word) <= 2 and int(word) > 2}
-        if numbers and named and not numbers & named:
+        named = (word for word in text.local.split() if word.isdigit() and len(word) <= 2 and int(word) > 2)
+        if self._numbers and (numbers := set(named)) and not self._numbers & numbers:
             found += 1.0
         return min(found, 2.0)
 
@@ -155,11 +154,10 @@ class Scorer:
         """How often the figure is narrower than asked for, by a word of a group that the question leaves open."""
         found = 0.0
         linked = _LINKED in self._plan.line
-        for group, asked in self._asked_values:
+        for group, said in self._words.exclusive_in(text.local):
             if linked and group & self._words.services:
                 continue
-            own = self._words.values(text.local, group)
-            if not asked and len(own) == 1 and not own & self._related_asked:
+            if group not in self._asked_values and len(said) == 1 and not said & self._related_asked:
                 found += 1.0
         asked, own = self._services(text)
         if own and not asked:
@@ -170,8 +168,7 @@ class Scorer:
 
     def _services(self, text: FigureText) -> tuple[set[str], set[str]]:
         """Public services that the question names, and those that the figure names."""
-        services = self._words.services
-        return self._words.values(self._plan.line, services), self._words.values(text.local, services)
+        return self._asked_services, self._words.values(text.local, self._words.services)
 
 
 def _block(text: FigureText) -> tuple[str, int]:
