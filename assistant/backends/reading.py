@@ -205,7 +205,9 @@ class SqlReading(sqlite.Opened):
         """Rows as mappings; lists and tuples among the values go in as JSON."""
         bound = {key: json.dumps(list(v)) if isinstance(v, list | tuple) else v for key, v in values.items()}
         with self._translated(), self._engine.connect() as connection:
-            return [dict(row) for row in connection.execute(text(statement), bound).mappings()]
+            found = connection.execute(text(statement), bound)
+            names = tuple(found.keys())
+            return [dict(zip(names, row, strict=True)) for row in found]  # `mappings` takes three times as long
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
