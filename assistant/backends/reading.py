@@ -107,6 +107,10 @@ class SqlReading(sqlite.Opened):
             return None
         return np.frombuffer(rows[0]["vectors"], dtype="<f2").astype(np.float32).reshape(rows[0]["figures"], -1)
 
+    def lines(self, report: str, name: str) -> list[str] | None:
+        rows = self._rows(statements.LINES, report=report, name=name)
+        return codec.unpacked(rows[0]["lines"]) if rows else None
+
     def figures(self, reports: Sequence[str]) -> list[Figure]:
         return [
             codec.figure_of(row) for row in self._rows(statements.OF_REPORTS.format(table="figures"), wanted=reports)

@@ -110,7 +110,7 @@ class FigureSearch:
     ) -> tuple[Scored, ...]:
         """The figures of a report that are wanted, best first."""
         held = self._texts.of_report(report.id)
-        likeness = held.vectors @ self._asked.of(plan, target)
+        likeness = held.likeness(self._asked.of(plan, target))
         rows = [at for at, text in enumerate(held.texts) if wanted(text.figure)]
         if plan.localities:
             rows = [at for at in rows if of_locality(held.texts[at], plan.localities)] or rows

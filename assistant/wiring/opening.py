@@ -13,7 +13,7 @@ from assistant.ingest.reconcile import Stores, reconcile
 from assistant.lookup import Lookup
 from assistant.protocols import Journal, ReportStore
 from assistant.records.answer import Answer, Question
-from assistant.retrieval.texts import figure_vectors
+from assistant.retrieval.texts import figure_lines, figure_vectors
 from assistant.settings import ROOT, Settings
 from assistant.suggesting import Suggester
 from assistant.text.words import tokens
@@ -158,7 +158,8 @@ def open_writing(settings: Settings, *, remake: bool = False) -> Iterator[Stores
         with SqlStore(file, stamp(settings), write=True) as store:
             index = ChromaIndex(settings.paths.index / _VECTORS)
             try:
-                yield Stores(store, index, embedder(settings), partial(figure_vectors, meaning(settings)))
+                vectors = partial(figure_vectors, meaning(settings))
+                yield Stores(store, index, embedder(settings), vectors, figure_lines)
             finally:
                 index.close()
     finally:
