@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -234,10 +235,13 @@ def _period_row(period: Period | None) -> Row:
 
 
 def _period_of(row: Row) -> Period | None:
-    if row["period_end"] is None:
-        return None
-    start = row["period_start"]
-    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(row["period_end"]))
+    return None if row["period_end"] is None else _period(row["period_start"], row["period_end"])
+
+
+@lru_cache(maxsize=4_096)
+def _period(start: str | None, end: str) -> Period:
+    """One record for all figures of a time."""
+    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end))
 
 
 def _names(text: str) -> tuple[str, ...]:

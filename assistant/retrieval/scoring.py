@@ -39,7 +39,7 @@ _LOST = 0.4
 
 
 class Scorer:
-    """Scores figures for one target of a plan; a word weighs by its rarity among the figures at hand."""
+    """Scores the figures at hand for one target of a plan; a word weighs by its rarity among them."""
 
     def __init__(self, plan: Plan, target: Target, texts: Sequence[FigureText], weights: Weights) -> None:
         self._plan = plan
@@ -54,9 +54,12 @@ class Scorer:
         self._numbers = {term for term in plan.terms if term.isdigit()}
         self._asked_words = set(plan.line.split())
         self._related_asked = {other for word in self._asked_words for other in self._words.related.get(word, {})}
+        lines = {line for text in texts for line in (text.local, text.lead, text.headings, text.quote)}
+        self._match = {term: {line: self._words.match(term, line) for line in lines} for term in plan.terms}
         self._rarity = {term: self._weight(term, texts) for term in plan.terms}
         self._own = Counter(word for text in texts for word in set(text.local.split()))
         self._count = max(len(texts), 1)
+        self._worth = {word: self._telling(word) for word in self._own}
         self._told = {term: self._blocks(term, texts) for term in plan.terms if term in self._words.matters}
         self._anchors = Anchors(plan, (text.figure for text in texts))
 
@@ -88,8 +91,8 @@ class Scorer:
         """Inverse frequency; a word of an earlier turn, one that no figure has, and a number count less."""
         if term.replace("_", " ") in self._cases:
             return _CASE
-        lines = ((text.local, text.lead, text.headings) for text in texts)
-        frequency = sum(1 for own in lines if any(self._words.match(term, line) >= HELD for line in own))
+        held = {line for line, match in self._match[term].items() if match >= HELD}
+        frequency = sum(1 for text in texts if text.local in held or text.lead in held or text.headings in held)
         rarity = math.log(1 + len(texts) / (1 + frequency)) / math.log(2 + len(texts))
         return (
             (0.6 if term.isdigit() else 1.0)
@@ -108,12 +111,12 @@ class Scorer:
 
     def _covered(self, text: FigureText) -> tuple[float, float, tuple[str, ...]]:
         """(share of the question's words that the figure has, the same by how near they stand, words that it lacks)."""
-        whole, match = sum(self._rarity.values()) or 1.0, self._words.match
+        whole = sum(self._rarity.values()) or 1.0
         got = near = 0.0
         missing = []
         for term, weight in self._rarity.items():
-            local, lead, headings = match(term, text.local), match(term, text.lead), match(term, text.headings)
-            rest = match(term, text.quote)
+            match = self._match[term]
+            local, lead, headings, rest = match[text.local], match[text.lead], match[text.headings], match[text.quote]
             known = max(local, lead, headings, 0.0 if term in self._exclusive else _ASIDE * rest)
             got += weight * known
             near += weight * max(_LOCAL * local, _LEAD * lead, _HEADINGS * headings, _REST * rest)
@@ -121,13 +124,17 @@ class Scorer:
                 missing.append(term)
         return got / whole, near / whole, tuple(missing)
 
+    def _telling(self, word: str) -> float:
+        """What a word of a figure weighs by its rarity; nothing for empty words and numbers."""
+        if word in self._words.stopwords or word[0].isdigit():
+            return 0.0
+        return math.log(1 + self._count / self._own[word]) * (1.7 if word in self._words.concepts else 1.0)
+
     def _extra(self, text: FigureText) -> float:
         """Share of the figure's own words, by rarity, that the question does not say: mark of a part or neighbour."""
         total = unsaid = 0.0
         for word in set(text.local.split()):
-            if word in self._words.stopwords or word[0].isdigit():
-                continue
-            weight = math.log(1 + self._count / self._own.get(word, 1)) * (1.7 if word in self._words.concepts else 1.0)
+            weight = self._worth[word]
             total += weight
             if word not in self._asked_words and word not in self._related_asked:
                 unsaid += weight

@@ -1,5 +1,6 @@
 """Opens the index and the journal of the settings; the only place that knows which backends they are."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -60,6 +61,8 @@ def open_assistant(settings: Settings, *, warm: bool = False) -> Iterator[Assist
             stores.embedder.warm()
             known.question(_WARMING)
             assistant.plan(Question("", _WARMING, ()))
+            gc.collect()
+            gc.freeze()  # what stays is not gone through again and again while questions are answered
         yield assistant
 
 
