@@ -211,7 +211,7 @@ class SqlReading(sqlite.Opened):
         with self._translated(), self._engine.connect() as connection:
             found = connection.execute(text(statement), bound)
             names = tuple(found.keys())
-            return [dict(zip(names, row, strict=True)) for row in found]  # `mappings` takes three times as long
+            return [dict(zip(names, row, strict=True)) for row in found]  # quicker than `mappings`
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -21,7 +21,7 @@ _SHORT = 140
 _STEP = " – "
 """Between the parts of a label."""
 _KEPT = 250_000
-"""Figures that stay in memory, prepared (about 3 KB each)."""
+"""Figures that stay in memory, prepared (2 to 3 KB each)."""
 
 
 @dataclass(frozen=True, slots=True)
