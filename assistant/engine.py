@@ -42,7 +42,7 @@ class Assistant:
         self._figures = FigureSearch(store, meaning)
         self._marks = Marks(store)
         self._reader = Reader(self._known, lambda: self._marks.of(self._listed, self._generation))
-        self._decider = Decider(store, self._figures, prompts)
+        self._decider = Decider(self._figures, prompts)
         self._teller = Teller(TextSearch(store, passages, embedder), self.report)
         self._composer = Composer(prompts, self.report)
         self.refresh()

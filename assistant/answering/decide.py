@@ -15,7 +15,6 @@ from assistant.answering.rivals import CLOSE, disputing, readings
 from assistant.answering.subject import own_subject
 from assistant.answering.together import together
 from assistant.prompts import Prompts
-from assistant.protocols import ReportStore
 from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Kind, Plan, Target
@@ -36,8 +35,8 @@ _OF_THE_SAME = 0.75
 class Decider:
     """Turns what the search finds into outcomes."""
 
-    def __init__(self, store: ReportStore, search: FigureSearch, prompts: Prompts) -> None:
-        self._finder = Finder(store, search)
+    def __init__(self, search: FigureSearch, prompts: Prompts) -> None:
+        self._finder = Finder(search)
         self._prompts = prompts
 
     def decide(self, plan: Plan, reports: Sequence[Report]) -> Outcome:

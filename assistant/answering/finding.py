@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answering.groups import Neighbourhood
 from assistant.answering.outcome import Line, Outcome, Shape
-from assistant.protocols import ReportStore
 from assistant.records.answer import Calculation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
@@ -58,8 +57,7 @@ class Evidence:
 class Finder:
     """Searches the figure store and reads the figures round what it finds."""
 
-    def __init__(self, store: ReportStore, search: FigureSearch) -> None:
-        self._store = store
+    def __init__(self, search: FigureSearch) -> None:
         self._search = search
 
     def find(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Found]:
@@ -72,7 +70,7 @@ class Finder:
 
     def _read(self, found: Iterable[Found]) -> Iterator[Evidence]:
         return (
-            Evidence(one.target, one.report, one.scored, self._store.figures([one.report.id]))
+            Evidence(one.target, one.report, one.scored, self._search.figures(one.report.id))
             for one in found
             if one.report is not None
         )

@@ -1,8 +1,11 @@
 """Records to rows of the relational store and back: dates as ISO text, values as exact decimals, parts as JSON."""
 
-from collections.abc import Mapping
+import sys
+import zlib
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -20,12 +23,14 @@ __all__ = [
     "filing_of",
     "filing_row",
     "letterhead_of",
+    "packed",
     "passage_of",
     "passage_row",
     "report_of",
     "report_row",
     "section_of",
     "section_row",
+    "unpacked",
 ]
 
 Row = Mapping[str, Any]
@@ -138,19 +143,19 @@ def figure_of(row: Row) -> Figure:
         report=row["report"],
         value=Decimal(row["value"]),
         printed=row["printed"],
-        unit=row["unit"],
+        unit=sys.intern(row["unit"]),
         role=Role(row["role"]),
         scope=Scope(row["scope"]),
-        label=row["label"],
-        local=row["local"],
-        lead=row["lead"],
-        headings=row["headings"],
+        label=sys.intern(row["label"]),
+        local=sys.intern(row["local"]),
+        lead=sys.intern(row["lead"]),  # many figures share these words
+        headings=sys.intern(row["headings"]),
         province=row["province"],
         locality=row["locality"],
         period=_period_of(row),
         approximation=row["approximation"],
         spot=Spot(row["section"], row["block"], row["start"], row["end"], row["page"]),
-        quote=row["quote"],
+        quote=sys.intern(row["quote"]),
         group=row["group"],
         total=row["total"],
         indicator=row["indicator"],
@@ -213,6 +218,15 @@ def passage_of(row: Row) -> Passage:
     )
 
 
+def packed(lines: Sequence[str]) -> bytes:
+    """Lines without line breaks, in a tenth of their room."""
+    return zlib.compress("\n".join(lines).encode())
+
+
+def unpacked(held: bytes) -> list[str]:
+    return zlib.decompress(held).decode().split("\n")
+
+
 def _period_row(period: Period | None) -> Row:
     return {
         "period_start": period.start.isoformat() if period and period.start else None,
@@ -221,10 +235,13 @@ def _period_row(period: Period | None) -> Row:
 
 
 def _period_of(row: Row) -> Period | None:
-    if row["period_end"] is None:
-        return None
-    start = row["period_start"]
-    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(row["period_end"]))
+    return None if row["period_end"] is None else _period(row["period_start"], row["period_end"])
+
+
+@lru_cache(maxsize=4_096)
+def _period(start: str | None, end: str) -> Period:
+    """One record for all figures of a time."""
+    return Period(date.fromisoformat(start) if start else None, date.fromisoformat(end))
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ class MemoryStore:
         self._aliases: dict[str, list[Alias]] = {}
         self._vectors: dict[str, Vectors] = {}
         self._cards: dict[str, tuple[str, Vectors]] = {}
+        self._lines: dict[str, tuple[str, list[str]]] = {}
         self._generation = 0
         for entry in entries:
             self.save(entry)
@@ -51,6 +52,7 @@ class MemoryStore:
             self._filings.pop(name, None)
             self._aliases.pop(name, None)
             self._cards.pop(name, None)
+            self._lines.pop(name, None)
         for name in restored:
             self._state(name, None)
         self._generation += 1
@@ -77,6 +79,13 @@ class MemoryStore:
 
     def save_cards(self, report: str, name: str, vectors: Vectors) -> None:
         self._cards[report] = (name, vectors)
+
+    def lines(self, report: str, name: str) -> list[str] | None:
+        held = self._lines.get(report)
+        return list(held[1]) if held is not None and held[0] == name else None
+
+    def save_lines(self, report: str, name: str, lines: Sequence[str]) -> None:
+        self._lines[report] = (name, list(lines))
 
     def reword(self) -> None: ...
 

@@ -107,6 +107,10 @@ class SqlReading(sqlite.Opened):
             return None
         return np.frombuffer(rows[0]["vectors"], dtype="<f2").astype(np.float32).reshape(rows[0]["figures"], -1)
 
+    def lines(self, report: str, name: str) -> list[str] | None:
+        rows = self._rows(statements.LINES, report=report, name=name)
+        return codec.unpacked(rows[0]["lines"]) if rows else None
+
     def figures(self, reports: Sequence[str]) -> list[Figure]:
         return [
             codec.figure_of(row) for row in self._rows(statements.OF_REPORTS.format(table="figures"), wanted=reports)
@@ -205,7 +209,9 @@ class SqlReading(sqlite.Opened):
         """Rows as mappings; lists and tuples among the values go in as JSON."""
         bound = {key: json.dumps(list(v)) if isinstance(v, list | tuple) else v for key, v in values.items()}
         with self._translated(), self._engine.connect() as connection:
-            return [dict(row) for row in connection.execute(text(statement), bound).mappings()]
+            found = connection.execute(text(statement), bound)
+            names = tuple(found.keys())
+            return [dict(zip(names, row, strict=True)) for row in found]  # quicker than `mappings`
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -109,7 +109,13 @@ _CARDS: Migration = (
         report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE, name TEXT NOT NULL, vectors BLOB NOT NULL)""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _VERSIONS_AND_VECTORS, _CARDS)
+_LINES: Migration = (
+    # What a report's figures say as lines for matching, packed: derived, and made anew where the name is another.
+    """CREATE TABLE lines (
+        report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE, name TEXT NOT NULL, lines BLOB NOT NULL)""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _VERSIONS_AND_VECTORS, _CARDS, _LINES)
 VERSION = len(MIGRATIONS)
 """Version of the schema that this program writes and reads."""
 

@@ -5,6 +5,7 @@ __all__ = [
     "CARDS",
     "COUNT",
     "ENDING",
+    "LINES",
     "OF_INDICATORS",
     "OF_REPORTS",
     "PAGES",
@@ -38,6 +39,7 @@ ROWS = "SELECT term, rows FROM {table}_terms WHERE term IN (SELECT value FROM js
 VECTORS = "SELECT * FROM vectors WHERE print IN (SELECT value FROM json_each(:wanted))"
 CARDS = """SELECT vectors, (SELECT count(*) FROM figures WHERE report = :report) AS figures
     FROM cards WHERE report = :report AND name = :name"""
+LINES = "SELECT lines FROM lines WHERE report = :report AND name = :name"
 COUNT = """SELECT count(*) AS rows FROM passages
     JOIN reports ON reports.id = passages.report WHERE reports.superseded_by IS NULL"""
 TALLY = """SELECT (SELECT coalesce(max(json_extract(block.value, '$.page')), 0) FROM sections, json_each(blocks)

@@ -1,12 +1,12 @@
 """The truth in one SQLite file: `protocols.ReportStore` over SQLAlchemy, with SQLite's FTS5 as the lexical index."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 
-from assistant.backends import schema, statements
+from assistant.backends import codec, schema, statements
 from assistant.backends.examining import examine
 from assistant.backends.lexical import squeeze
 from assistant.backends.reading import SqlReading
@@ -69,6 +69,11 @@ class SqlStore(SqlReading):
         bound = {"report": report, "name": name, "vectors": vectors.astype("<f2").tobytes()}
         with self._writing() as connection:
             connection.execute(text("INSERT OR REPLACE INTO cards VALUES (:report, :name, :vectors)"), bound)
+
+    def save_lines(self, report: str, name: str, lines: Sequence[str]) -> None:
+        bound = {"report": report, "name": name, "lines": codec.packed(lines)}
+        with self._writing() as connection:
+            connection.execute(text("INSERT OR REPLACE INTO lines VALUES (:report, :name, :lines)"), bound)
 
     def drop_vectors(self) -> int:
         with self._writing() as connection:

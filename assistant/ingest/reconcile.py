@@ -29,6 +29,8 @@ class Stores:
     embedder: Embedder
     cards: Callable[[Entry], tuple[str, Vectors] | None] = lambda _: None
     """Gives name and vectors of a report's figures, where those are wanted."""
+    lines: Callable[[Entry], tuple[str, list[str]] | None] = lambda _: None
+    """Gives name and lines of what a report's figures say, where those are wanted."""
 
 
 def embed(stores: Stores, passages: Sequence[Passage]) -> int:

@@ -87,9 +87,12 @@ class Shelf:
         """Writes a report; gives the vectors that had to be made. They go first: what can be seen can be found."""
         made = 0 if entry.report.superseded else embed(self._stores, entry.passages)
         cards = None if entry.report.superseded else self._stores.cards(entry)
+        lines = None if entry.report.superseded else self._stores.lines(entry)
         self._store.save(entry, filing, older)
         if cards is not None:
             self._store.save_cards(entry.report.id, *cards)
+        if lines is not None:
+            self._store.save_lines(entry.report.id, *lines)
         self._set(replace(entry.report, sections=()), filing)
         for name, why in older.items():
             self._held[name] = replace(self._held[name], superseded=Superseded(entry.report.id, why))

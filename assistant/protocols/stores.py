@@ -123,6 +123,12 @@ class ReportStore(Protocol):
     def save_cards(self, report: str, name: str, vectors: Vectors) -> None:
         """Keeps the vectors of a report's figures, in the place of any other."""
 
+    def lines(self, report: str, name: str) -> list[str] | None:
+        """The lines of what a report's figures say; None unless they were made as `name` says."""
+
+    def save_lines(self, report: str, name: str, lines: Sequence[str]) -> None:
+        """Keeps the lines of a report's figures, none of which holds a line break, in the place of any other."""
+
     def reword(self) -> None:
         """Makes the lexical index anew, all of it."""
 

@@ -1,6 +1,7 @@
 """What speaks for and against a figure as the answer to a question, and how much each weighs."""
 
 from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
 from assistant.records.figure import Figure
 from assistant.retrieval.texts import FigureText
@@ -60,7 +61,10 @@ class Scored:
         return self.text.figure
 
 
+_EACH = attrgetter(*(item.name for item in fields(_Each)))
+
+
 def weighed(features: Features, weights: Weights) -> float:
     """The features' weighted sum."""
-    parts: list[float] = [getattr(features, item.name) * getattr(weights, item.name) for item in fields(Features)]
-    return sum(parts)
+    total: float = sum(map(mul, _EACH(features), _EACH(weights)))
+    return total

@@ -21,7 +21,7 @@ from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Scorer"]
 
-_FIELDS = (1.0, 0.8, 0.7, 0.25)
+_LOCAL, _LEAD, _HEADINGS, _REST = 1.0, 0.8, 0.7, 0.25
 """How much a word counts in a figure's own words, its lead, its headings, the rest of its sentence."""
 _ASIDE = 0.9
 """What a word is worth that stands only in the rest of the figure's sentence."""
@@ -44,7 +44,7 @@ _Sentence = tuple[str, int, str]
 
 
 class Scorer:
-    """Scores figures for one target of a plan; a word weighs by its rarity among the figures at hand."""
+    """Scores the figures at hand for one target of a plan; a word weighs by its rarity among them."""
 
     def __init__(self, plan: Plan, target: Target, texts: Sequence[FigureText], weights: Weights) -> None:
         self._plan = plan
@@ -53,16 +53,22 @@ class Scorer:
         self._words: Lexicon = lexicon()
         self._cases = cues().words.cases
         self._exclusive = frozenset(member for group in self._words.exclusive for member in group)
-        self._asked_values = [(group, self._words.values(plan.line, group)) for group in self._words.exclusive]
         self._meant = cues().without(Cue.RULED_OUT, plan.resolved)
+        groups = (*self._words.exclusive, *self._words.loose)
+        self._asked_values = {group: own for group in groups if (own := self._words.values(plan.line, group))}
+        self._asked_services = self._words.values(plan.line, self._words.services)
+        self._numbers = {term for term in plan.terms if term.isdigit()}
         self._asked_words = set(plan.line.split())
         self._related_asked = {other for word in self._asked_words for other in self._words.related.get(word, {})}
+        lines = {line for text in texts for line in (text.local, text.lead, text.headings, text.quote)}
+        self._match = {term: {line: self._words.match(term, line) for line in lines} for term in plan.terms}
         self._rarity = {term: self._weight(term, texts) for term in plan.terms}
         self._own = Counter(word for text in texts for word in set(text.local.split()))
         self._count = max(len(texts), 1)
+        self._worth = {word: self._telling(word) for word in self._own}
         self._told = {term: self._blocks(term, texts) for term in plan.terms if term in self._words.matters}
         turned = set(plan.fresh) != set(plan.terms)  # a turn that only says what is other than before
-        self._said = {term: self._sentences(term, texts) for term in plan.fresh if turned}
+        self._said = {term: self._sentences(term, texts) for term in plan.terms if turned and term in plan.fresh}
         self._anchors = Anchors(plan, (text.figure for text in texts))
 
     def score(self, text: FigureText, likeness: float) -> Scored:
@@ -93,8 +99,8 @@ class Scorer:
         """Inverse frequency; a word of an earlier turn, one that no figure has, and a number count less."""
         if term.replace("_", " ") in self._cases:
             return _CASE
-        lines = ((text.local, text.lead, text.headings) for text in texts)
-        frequency = sum(1 for own in lines if any(self._words.match(term, line) >= HELD for line in own))
+        held = {line for line, match in self._match[term].items() if match >= HELD}
+        frequency = sum(1 for text in texts if text.local in held or text.lead in held or text.headings in held)
         rarity = math.log(1 + len(texts) / (1 + frequency)) / math.log(2 + len(texts))
         return (
             (0.9 if term.isdigit() else 1.0)
@@ -115,7 +121,7 @@ class Scorer:
         """The figures whose own words hold a term, by sentence."""
         found: dict[_Sentence, list[Figure]] = {}
         for text in texts:
-            if self._words.match(term, text.local) >= HELD:
+            if self._match[term][text.local] >= HELD:
                 found.setdefault(_sentence(text.figure), []).append(text.figure)
         return found
 
@@ -133,24 +139,28 @@ class Scorer:
         got = near = 0.0
         missing = []
         for term, weight in self._rarity.items():
-            held = [self._words.match(term, line) for line in (text.local, text.lead, text.headings, text.quote)]
-            if held[0] < HELD and self._of_neighbour(term, text.figure):
-                held = [held[0], held[1] * _NEIGHBOUR, held[2], held[3] * _NEIGHBOUR]
-            aside = 0.0 if term in self._exclusive else _ASIDE * held[3]
-            known = max(*held[:3], aside)
+            match = self._match[term]
+            local, lead, headings, rest = match[text.local], match[text.lead], match[text.headings], match[text.quote]
+            if local < HELD and self._of_neighbour(term, text.figure):
+                lead, rest = lead * _NEIGHBOUR, rest * _NEIGHBOUR
+            known = max(local, lead, headings, 0.0 if term in self._exclusive else _ASIDE * rest)
             got += weight * known
-            near += weight * max(part * share for part, share in zip(held, _FIELDS, strict=True))
+            near += weight * max(_LOCAL * local, _LEAD * lead, _HEADINGS * headings, _REST * rest)
             if known < _LOST and _block(text) not in self._told.get(term, ()):
                 missing.append(term)
         return got / whole, near / whole, tuple(missing)
+
+    def _telling(self, word: str) -> float:
+        """What a word of a figure weighs by its rarity; nothing for empty words and numbers."""
+        if word in self._words.stopwords or word[0].isdigit():
+            return 0.0
+        return math.log(1 + self._count / self._own[word]) * (1.7 if word in self._words.concepts else 1.0)
 
     def _extra(self, text: FigureText) -> float:
         """Share of the figure's own words, by rarity, that the question does not say: mark of a part or neighbour."""
         total = unsaid = 0.0
         for word in set(text.local.split()):
-            if word in self._words.stopwords or word[0].isdigit():
-                continue
-            weight = math.log(1 + self._count / self._own.get(word, 1)) * (1.7 if word in self._words.concepts else 1.0)
+            weight = self._worth[word]
             total += weight
             if word not in self._asked_words and word not in self._related_asked:
                 unsaid += weight
@@ -160,20 +170,16 @@ class Scorer:
 
     def _conflict(self, text: FigureText) -> float:
         """How often the figure is another than the one asked for: by exclusive words, services, numbers that name."""
-        groups = [
-            *self._asked_values,
-            *((group, self._words.values(self._plan.line, group)) for group in self._words.loose),
-        ]
-        found = float(sum(1 for group, asked in groups if asked and _other(_member(text, group), asked)))
+        asked_values = self._asked_values.items()
+        found = float(sum(1 for group, asked in asked_values if _other(_member(text, group), asked)))
         if any(self._words.phrase(term) in text.local for term in self._plan.denied):
             found += 1.0
         asked, own = self._services(text)
         linked = _LINKED in self._plan.line and asked <= own  # one filing for several services
         if asked and own - asked and not linked:
             found += 0.6 if asked & own else 1.0
-        numbers = {term for term in self._plan.terms if term.isdigit()}
-        named = {word for word in text.local.split() if word.isdigit() and len(word) <= 2 and int(word) > 2}
-        if numbers and named and not numbers & named:
+        named = (word for word in text.local.split() if word.isdigit() and len(word) <= 2 and int(word) > 2)
+        if self._numbers and (numbers := set(named)) and not self._numbers & numbers:
             found += 1.0
         return min(found, 2.0)
 
@@ -181,11 +187,10 @@ class Scorer:
         """How often the figure is narrower than asked for, by a word of a group that the question leaves open."""
         found = 0.0
         linked = _LINKED in self._plan.line
-        for group, asked in self._asked_values:
+        for group, said in self._words.exclusive_in(text.local):
             if linked and group & self._words.services:
                 continue
-            own = self._words.values(text.local, group)
-            if not asked and len(own) == 1 and not own & self._related_asked:
+            if group not in self._asked_values and len(said) == 1 and not said & self._related_asked:
                 found += 1.0
         asked, own = self._services(text)
         if own and not asked:
@@ -196,8 +201,7 @@ class Scorer:
 
     def _services(self, text: FigureText) -> tuple[set[str], set[str]]:
         """Public services that the question names, and those that the figure names."""
-        services = self._words.services
-        return self._words.values(self._plan.line, services), self._words.values(text.local, services)
+        return self._asked_services, self._words.values(text.local, self._words.services)
 
 
 def _sentence(figure: Figure) -> _Sentence:

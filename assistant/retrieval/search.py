@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from heapq import nsmallest
 
 from assistant.protocols import Meaning, ReportStore
 from assistant.records.figure import Figure
@@ -96,6 +97,10 @@ class FigureSearch:
             found.extend(self._elsewhere(plan, target, others))
         return found or [Found(target, None, (), False, Lack.PERIOD, tuple(of_place))]
 
+    def figures(self, report: str) -> list[Figure]:
+        """All figures of a report that was searched, in reading order."""
+        return [text.figure for text in self._texts.of_report(report).texts]
+
     def forget(self) -> None:
         """Drops what is kept in memory, after the index changed."""
         self._texts.forget()
@@ -105,13 +110,13 @@ class FigureSearch:
     ) -> tuple[Scored, ...]:
         """The figures of a report that are wanted, best first."""
         held = self._texts.of_report(report.id)
-        likeness = held.vectors @ self._asked.of(plan, target)
+        likeness = held.likeness(self._asked.of(plan, target))
         rows = [at for at, text in enumerate(held.texts) if wanted(text.figure)]
         if plan.localities:
             rows = [at for at in rows if of_locality(held.texts[at], plan.localities)] or rows
         scorer = Scorer(plan, target, [held.texts[at] for at in rows], self._weights)
         scored = (scorer.score(held.texts[at], float(likeness[at])) for at in rows)
-        best = sorted(scored, key=lambda one: (of_another_time(plan, one), -one.score))[:_KEPT]
+        best = nsmallest(_KEPT, scored, key=lambda one: (of_another_time(plan, one), -one.score))
         return told_first(plan, parts_first(plan, _naming_first(plan, best)))
 
     def _in_report(self, plan: Plan, target: Target, report: Report) -> Found:

@@ -17,6 +17,8 @@ HELD = 0.9
 _IN_PART = 0.45
 """What a compound is worth of which every syllable stands in a line, but not together."""
 
+_MATCHES = 65_536
+"""Terms in lines that are kept (some 10 MB beside the lines themselves)."""
 _WITHIN = 0.8
 """What a compound is worth that a concept of the line holds: "thất nghiệp" of "trợ cấp thất nghiệp"."""
 
@@ -56,6 +58,9 @@ class Lexicon:
         self.stopwords = frozenset(data.stopwords.split())
         self.line = lru_cache(maxsize=16_384)(self._line)
         self.holders = lru_cache(maxsize=4_096)(self._holders)
+        self.match = lru_cache(maxsize=_MATCHES)(self._matched)
+        self.exclusive_in = lru_cache(maxsize=16_384)(self._exclusive_in)
+        self._within = lru_cache(maxsize=16_384)(_between_blanks)
 
     def phrases(self) -> list[str]:
         """Every phrase that the lexicon knows, for the model that restores diacritics."""
@@ -69,8 +74,11 @@ class Lexicon:
         """A term as it stands in a canonical line."""
         return f" {term} " if term in self.concepts else f" {term.replace('_', ' ')} "
 
-    def match(self, term: str, line: str) -> float:
-        """1 where a term stands in a line, a related word's weight, or a share where a compound stands in part."""
+    def _matched(self, term: str, line: str) -> float:
+        """1 where a term stands in a line, a related word's weight, or a share where a compound stands in part.
+
+        `match` keeps what was found: figures share their headings and sentences, and reports of one form their words.
+        """
         if self.phrase(term) in line:
             return 1.0
         related = self.related.get(term, {})
@@ -134,7 +142,18 @@ class Lexicon:
 
     def values(self, line: str, group: frozenset[str]) -> set[str]:
         """Which members of an exclusive group a canonical line names."""
-        return {member for member in group if f" {member} " in line}
+        named = self._within(line)
+        return set() if group.isdisjoint(named) else set(group & named)
+
+    def _exclusive_in(self, line: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """The exclusive groups that a canonical line names a member of, with those members; `exclusive_in` keeps it."""
+        named = self._within(line)
+        return tuple((group, group & named) for group in self.exclusive if not group.isdisjoint(named))
+
+
+def _between_blanks(line: str) -> frozenset[str]:
+    """What stands in a canonical line."""
+    return frozenset(line.split(" ")[1:-1])
 
 
 def _unpadded(syllable: str) -> str:

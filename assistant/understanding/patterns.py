@@ -155,8 +155,9 @@ class Cues:
         self.whole_province = data.whole_province
         lists = {"many": data.words.many, "unit": data.words.unit, "rise": data.words.rise}
         self._patterns = {cue: _compiled(alternatives, lists) for cue, alternatives in data.cues.items()}
+        self.found = lru_cache(maxsize=16_384)(self._found)  # one question is looked at for each figure
 
-    def found(self, cue: Cue, text: str) -> re.Match[str] | None:
+    def _found(self, cue: Cue, text: str) -> re.Match[str] | None:
         """Where the text first has the cue."""
         return self._patterns[cue].search(text)
 

@@ -1,5 +1,6 @@
 """Opens the index and the journal of the settings; the only place that knows which backends they are."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,7 +14,7 @@ from assistant.ingest.reconcile import Stores, reconcile
 from assistant.lookup import Lookup
 from assistant.protocols import Journal, ReportStore
 from assistant.records.answer import Answer, Question
-from assistant.retrieval.texts import figure_vectors
+from assistant.retrieval.texts import figure_lines, figure_vectors
 from assistant.settings import ROOT, Settings
 from assistant.suggesting import Suggester
 from assistant.text.words import tokens
@@ -60,6 +61,8 @@ def open_assistant(settings: Settings, *, warm: bool = False) -> Iterator[Assist
             stores.embedder.warm()
             known.question(_WARMING)
             assistant.plan(Question("", _WARMING, ()))
+            gc.collect()
+            gc.freeze()  # what stays is not gone through again and again while questions are answered
         yield assistant
 
 
@@ -158,7 +161,8 @@ def open_writing(settings: Settings, *, remake: bool = False) -> Iterator[Stores
         with SqlStore(file, stamp(settings), write=True) as store:
             index = ChromaIndex(settings.paths.index / _VECTORS)
             try:
-                yield Stores(store, index, embedder(settings), partial(figure_vectors, meaning(settings)))
+                vectors = partial(figure_vectors, meaning(settings))
+                yield Stores(store, index, embedder(settings), vectors, figure_lines)
             finally:
                 index.close()
     finally:

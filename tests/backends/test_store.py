@@ -54,10 +54,11 @@ def test_saving_replaces_the_same_source(kind: str, store: SqlStore) -> None:
 
 def test_removing_leaves_nothing(store: SqlStore, file: Path) -> None:
     store.save(entry())
+    store.save_lines("a" * 16, "name", [" hồ sơ "])
     store.remove(["a" * 16])
     assert store.vocabulary() == {}
     with sqlite3.connect(file) as raw:
-        for table in ("reports", "sections", "figures", "checks", "passages", "passages_fts", "figures_fts"):
+        for table in ("reports", "sections", "figures", "checks", "passages", "passages_fts", "figures_fts", "lines"):
             assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
     raw.close()
 
@@ -185,3 +186,21 @@ def test_reports_are_known_by_the_times_of_their_figures(kind: str, store: SqlSt
     assert held.reports_ending(names, end, end) == {given.report.id}
     assert held.reports_ending(names, end + timedelta(days=1), end + timedelta(days=9)) == set()
     assert held.reports_ending(["none"], end, end) == set()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "memory"])
+def test_lines_are_held_for_a_report_under_one_name(kind: str, store: SqlStore) -> None:
+    held: ReportStore = store if kind == "sqlite" else MemoryStore()
+    held.save(entry())
+    identity, lines = "a" * 16, [" tài_khoản định_danh ", "  ", " 272.666 hồ sơ "]
+    assert held.lines(identity, "first") is None
+    held.save_lines(identity, "first", lines)
+    assert (held.lines(identity, "first"), held.lines(identity, "second"), held.lines("none", "first")) == (
+        lines,
+        None,
+        None,
+    )
+    held.save_lines(identity, "second", lines[:1])
+    assert (held.lines(identity, "first"), held.lines(identity, "second")) == (None, lines[:1])
+    held.remove([identity])
+    assert held.lines(identity, "second") is None
