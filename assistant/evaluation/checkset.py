@@ -13,7 +13,7 @@ from assistant.errors import ReadError
 from assistant.evaluation.agreement import plain
 from assistant.evaluation.questions import Item, QuestionSet
 from assistant.records.report import Block, BlockKind, Report, Section
-from assistant.text.numbers import value_of
+from assistant.text.numbers import as_digits, value_of
 
 __all__ = ["Fault", "Reports", "check_set", "place_text", "values_in"]
 
@@ -61,7 +61,7 @@ class Reports:
 
 def values_in(text: str) -> frozenset[Decimal]:
     """Every value that a number of the text may mean."""
-    return frozenset(value_of(found, percent=percent) for found in _DIGITS.findall(text) for percent in (False, True))
+    return frozenset(value_of(found, percent=percent) for found in _DIGITS.findall(as_digits(text)) for percent in (False, True))
 
 
 def _own_text(section: Section) -> str:
