@@ -63,7 +63,8 @@ def disputing(plan: Plan, found: Evidence, chosen: Figure) -> Line | None:
     twice = _told_twice(plan, found, chosen) if told else None
     if twice is not None:
         return found.line(twice)
-    slip = slipped(chosen, found.figures) if plan.asked in _AMOUNTS_ASKED else None
+    counted = plan.asked in _AMOUNTS_ASKED or (plan.asked is Asked.REMAINDER and says_rest(chosen.local))
+    slip = slipped(chosen, found.figures) if counted else None
     if slip is not None:
         return found.line(slip)
     rivals = (one.figure for one in found.scored[1 : 1 + _RIVALS] if _contradicts(one, found.best, chosen))

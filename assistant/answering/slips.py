@@ -14,9 +14,12 @@ __all__ = ["slipped"]
 _LONG, _SHORT = 5, 3
 """Digits from which on one wrong digit tells a slip, and from which on two that changed places do."""
 _BEYOND_CHANCE = 6
-"""Digits from which on two such numbers of one unit and time need no word in common."""
+"""Digits from which on two such numbers of one unit and time need no word in common; in longer ones still, one may
+name an act or a level that the other leaves out."""
 _ALIKE = 0.6
 """Share of the fewer content words that two short numbers must have in common."""
+_SOME = 0.3
+"""The same, where two digits beside each other changed places in a number of four."""
 _NEAR = 45
 """Days between the ends of two times that are still one time, told twice."""
 _ROLES = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
@@ -35,15 +38,18 @@ def _is_slip(one: Figure, other: Figure) -> bool:
     first, second = (re.sub(r"\D", "", figure.printed) for figure in (one, other))
     if len(first) != len(second) or len(first) < _SHORT:
         return False
-    wrong = sum(a != b for a, b in zip(first, second, strict=True))
-    changed = sorted(first) == sorted(second) and wrong == 2
-    if not changed and not (wrong == 1 and len(first) >= _LONG):
+    wrong = [at for at, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    changed = sorted(first) == sorted(second) and len(wrong) == 2
+    if not changed and not (len(wrong) == 1 and len(first) >= _LONG):
+        return False
+    if _clash(one, other, strict=len(first) <= _BEYOND_CHANCE):
         return False
     words, others = _words(one), _words(other)
     common = len(words & others)
     if len(first) >= _LONG:
         return common > 0 or len(first) >= _BEYOND_CHANCE
-    return common >= max(_ALIKE * min(len(words), len(others)), 1)
+    beside = changed and wrong[1] - wrong[0] == 1 and len(first) > _SHORT  # 6.842 and 6.482
+    return common >= max((_SOME if beside else _ALIKE) * min(len(words), len(others)), 1)
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -56,7 +62,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     apart = one.spot.chapter != other.spot.chapter
     unit = unit or (counts_people(one.unit) and counts_people(other.unit))
     rest = says_rest(one.local) is says_rest(other.local)
-    return unit and place and time and len(years) < 2 and apart and rest and not _clash(one, other)
+    return unit and place and time and len(years) < 2 and apart and rest
 
 
 def _words(figure: Figure) -> frozenset[str]:
@@ -67,9 +73,9 @@ def _words(figure: Figure) -> frozenset[str]:
     return frozenset(word for word in told if not word.isdigit()) - unit - cues().words.asking
 
 
-def _clash(one: Figure, other: Figure) -> bool:
-    """Whether the figures name different members of an exclusive group: mức 1 and mức 2."""
+def _clash(one: Figure, other: Figure, *, strict: bool) -> bool:
+    """Whether the figures name different members of an exclusive group: mức 1 and mức 2; one named once if `strict`."""
     words = lexicon()
     first, second = (words.line(f"{figure.label} {figure.local}") for figure in (one, other))
     pairs = ((words.values(first, group), words.values(second, group)) for group in words.exclusive)
-    return any(mine != yours for mine, yours in pairs)
+    return any(mine != yours and (strict or (mine and yours)) for mine, yours in pairs)

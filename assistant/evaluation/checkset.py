@@ -61,7 +61,8 @@ class Reports:
 
 def values_in(text: str) -> frozenset[Decimal]:
     """Every value that a number of the text may mean."""
-    return frozenset(value_of(found, percent=percent) for found in _DIGITS.findall(as_digits(text)) for percent in (False, True))
+    numbers = _DIGITS.findall(as_digits(text))
+    return frozenset(value_of(found, percent=percent) for found in numbers for percent in (False, True))
 
 
 def _own_text(section: Section) -> str:

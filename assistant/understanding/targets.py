@@ -18,6 +18,8 @@ __all__ = ["Named", "basis_between", "read_targets", "scope_of", "spans_of"]
 
 _SAME = re.compile(r"\bcùng\s+kỳ\s*(?:của\s+)?$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(\s*(?:từ\s+)?(?:ngày\s+)?", re.IGNORECASE)
+_BEFORE_MERGER = re.compile(r"\s*(?:cũ|trước\s+(?:đây|kia|(?:khi\s+)?(?:sáp\s+nhập|hợp\s+nhất|nhập)))\b", re.IGNORECASE)
+"""Behind a province that is now part of the one before it."""
 _OF = re.compile(r"(?:của|ở|tại|bên)(?:\s+tỉnh)?\s*$", re.IGNORECASE)
 """Between a time and the place that it is of."""
 _OPENING = frozenset({SpanKind.MONTH, SpanKind.DAY})
@@ -203,9 +205,18 @@ def _asked(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     for place in places:
         whole = found and set(found[-1].provinces) < _together(place.provinces)
-        if not (whole and cues().says(Cue.PART_NOW, text[: place.start])):
+        if found and _was(text, found[-1], place):
+            found[-1] = place
+        elif not (whole and cues().says(Cue.PART_NOW, text[: place.start])):
             found.append(place)
     return found
+
+
+def _was(text: str, now: PlaceMention, place: PlaceMention) -> bool:
+    """Whether a place in parentheses is what is meant of the one before it: "Phú Thọ (Vĩnh Phúc trước sáp nhập)"."""
+    one = set(now.provinces) <= _together(place.provinces)
+    within = _PARENTHESIS.fullmatch(text[now.end : place.start]) is not None
+    return one and within and _BEFORE_MERGER.match(text, place.end) is not None
 
 
 def _together(provinces: Sequence[str]) -> set[str]:

@@ -501,3 +501,8 @@ def test_a_sum_typed_without_marks_opens_the_question() -> None:
 
 def test_the_unit_of_what_is_ruled_out_is_not_the_unit() -> None:
     assert read("thẻ tới tay dân Trà Vinh là bao nhiêu, đừng đưa số hồ sơ thu nhận").unit == ""
+
+
+def test_a_province_named_as_it_was_before_it_was_merged() -> None:
+    assert provinces(read("Tuyên Quang (Hà Giang trước sáp nhập) năm 2022 nhận bao nhiêu hồ sơ?")) == ["Hà Giang"]
+    assert provinces(read("Vĩnh Long (Trà Vinh cũ) năm 2022 nhận bao nhiêu hồ sơ?")) == ["Trà Vinh"]
