@@ -28,6 +28,8 @@ __all__ = ["FigureSearch", "Found", "Lack"]
 
 _ALL_SCORED = 12
 """Reports whose figures are all scored; of more than that, the lexical index picks those that are."""
+_NEWEST = 12
+"""Reports of a province, newest first, that are looked in at once where no time is asked for: a year of months."""
 _PICKED_REPORTS = 48
 _PICKED_FIGURES = 400
 _KEPT = 60
@@ -91,11 +93,24 @@ class FigureSearch:
         if target.province is None and len(of_time) > _ALL_SCORED:
             of_time = self._picked(plan, of_time)
             return [self._in_report(plan, target, report) for report in of_time]
-        found = [self._in_report(plan, target, report) for report in of_time]
+        found = self._newest_first(plan, target, of_time)
         if not any(one.sure for one in found) and target.province != NATIONAL:
             others = [report for report in of_place if report not in of_time]
             found.extend(self._elsewhere(plan, target, others))
         return found or [Found(target, None, (), False, Lack.PERIOD, tuple(of_place))]
+
+    def _newest_first(self, plan: Plan, target: Target, reports: Sequence[Report]) -> list[Found]:
+        """What each report holds; where no time is asked for, older ones are looked in only if no newer one answers.
+
+        A province sends hundreds over the years, and who names no time means what holds now.
+        """
+        step = len(reports) if target.period is not None else _NEWEST
+        found: list[Found] = []
+        for first in range(0, len(reports), max(step, 1)):
+            found.extend(self._in_report(plan, target, report) for report in reports[first : first + step])
+            if any(one.sure for one in found):
+                break
+        return found
 
     def figures(self, report: str) -> list[Figure]:
         """All figures of a report that was searched, in reading order."""

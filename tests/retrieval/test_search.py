@@ -78,6 +78,22 @@ def test_of_many_reports_the_words_pick_those_that_are_scored() -> None:
     assert {one.report.id for one in found if one.report} == {one.id for one in many[:3]}
 
 
+def test_without_a_time_older_reports_are_looked_in_only_if_no_newer_one_answers() -> None:
+    many = [excerpt("Trà Vinh", 2000 + number, {"I": ("a",)}) for number in range(15)]
+    row = replace(ROW, province="Trà Vinh")
+
+    def years(*held: int) -> list[int]:
+        entries = [
+            Entry(one, (replace(row, report=one.id, id=one.id),) if at in held else (), (), ())
+            for at, one in enumerate(many)
+        ]
+        found = FigureSearch(MemoryStore(entries), WordMeaning()).find(ASKED, target("Trà Vinh"), many)
+        return [many.index(one.report) for one in found if one.report is not None and one.sure]
+
+    assert years(0, 13, 14) == [14, 13]
+    assert years(0, 1) == [1, 0]
+
+
 def test_forgetting_reads_the_figures_anew() -> None:
     store = MemoryStore([Entry(NEW, (replace(ROW, report=NEW.id, id="1"),), (), ())])
     held = FigureSearch(store, WordMeaning())
