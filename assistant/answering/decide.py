@@ -1,5 +1,6 @@
 """Decides what a figure question gets: one figure, several named, arithmetic, a comparison, or a refusal."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,12 @@ __all__ = ["Decider"]
 
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
+_NOT = re.compile(
+    r"\b(?:chưa|không|còn|tồn|thiếu|nợ|quá hạn|trễ|hỏng|rớt|trượt|thất bại|sai|lỗi|đang|chậm|dư|lại|từ chối|hủy|trống"
+    r"|lõm|trắng)\b",
+    re.IGNORECASE,
+)
+"""Words of what is not done, or not done well."""
 _SAME_NUMBER = 15
 """Figures among which the same number is looked for."""
 _OF_THE_SAME = 0.75
@@ -84,6 +91,9 @@ class Decider:
         sure = [one for one in self._finder.evidence(found) if one.of_time(plan.asked)]
         if not sure:
             return self._left(plan, target, reports) or refused(target, found)
+        sure = [one for one in sure if not _is_done(plan, one)]
+        if not sure:
+            return refused(target, found)
         best = max(one.best.score for one in sure)
         if target.province is None:
             said = max(one.best.features.coverage for one in sure)
@@ -104,6 +114,19 @@ class Decider:
         settled = replace(plan, terms=terms, fresh=terms, line=line)
         sure = self._finder.sure(settled, target, reports)
         return from_ratio(settled, sure, sure.asked(Asked.VALUE)) if sure is not None else None
+
+
+def _is_done(plan: Plan, found: Evidence) -> bool:
+    """Whether what is left is asked for and the figure says what was done, with no whole to take it from.
+
+    "còn bao nhiêu tài khoản chưa kích hoạt": the accounts that were activated are no answer.
+    """
+    if plan.asked is not Asked.REMAINDER or plan.operation is not None:
+        return False
+    chosen = found.asked(plan.asked)
+    if from_ratio(plan, found, chosen) is not None or found.near.remainder_said(chosen):
+        return False
+    return cues().says(Cue.NOT_YET, plan.resolved) and not _NOT.search(f"{chosen.local} {chosen.label}")
 
 
 def _in_ratio(found: Evidence, chosen: Figure) -> Figure:

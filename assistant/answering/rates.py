@@ -129,7 +129,8 @@ def _named_alike(found: Evidence, part: Figure) -> tuple[Figure, Figure] | None:
     for one in found.scored[:_CLOSE]:
         whole = one.figure
         like = whole.role in COUNTS and whole.locality == part.locality and whole.value > part.value
-        if mine.strip() and like and one.text.local == mine and whole.spot.section == part.spot.section:
+        of_one_time = (whole.period, whole.scope) == (part.period, part.scope)  # the month's are no rest of all so far
+        if mine.strip() and like and of_one_time and one.text.local == mine and whole.spot.section == part.spot.section:
             return whole, part
     return None
 

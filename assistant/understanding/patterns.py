@@ -49,6 +49,7 @@ class Cue(StrEnum):
     TARGET = "target"
     TARGET_FIRST = "target_first"
     LESS = "less"
+    NOT_YET = "not_yet"
     SAYS_COUNT = "says_count"
     BASIS_LAST_YEAR = "basis_last_year"
     BASIS_YEAR_START = "basis_year_start"

@@ -30,6 +30,10 @@ VINH_LONG = excerpt(
         ),
         "VII": ("Xảy ra 21 vụ tai nạn giao thông.",),
         "VIII": ("Sản lượng thịt hơi xuất chuồng 121,7 nghìn tấn, tăng 6,0%, riêng thịt lợn 78,9 nghìn tấn.",),
+        "X": (
+            "Đến ngày 31/3/2024 đã kích hoạt 335.448 tài khoản (mức 1: 62.782, mức 2: 272.666). Trong tháng đã "
+            "kích hoạt 2.189 tài khoản (mức 1: 465, mức 2: 1.724).",
+        ),
         "IX": ("Cây ăn quả: xoài 130 tấn, dứa 3.930 tấn, chuối 5.400 tấn.",),
     },
 )
@@ -102,3 +106,8 @@ def test_the_next_thing_of_a_list() -> None:
 def test_a_name_cut_to_a_syllable() -> None:
     answer = ask("còn nhập thì sao?", "Quý I/2024 Vĩnh Long xuất khẩu bao nhiêu triệu USD?")
     assert answer.figures[0].value == Decimal("71.36")
+
+
+def test_what_was_done_is_no_answer_to_what_was_not() -> None:
+    answer = ask("Vĩnh Long còn bao nhiêu tài khoản mức 2 chưa kích hoạt?")
+    assert answer.status is Status.NOT_FOUND
