@@ -21,6 +21,7 @@ from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.retrieval.search import FigureSearch
+from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Decider"]
@@ -126,7 +127,12 @@ def _is_done(plan: Plan, found: Evidence) -> bool:
     chosen = found.asked(plan.asked)
     if from_ratio(plan, found, chosen) is not None or found.near.remainder_said(chosen):
         return False
-    return cues().says(Cue.NOT_YET, plan.resolved) and not _NOT.search(f"{chosen.local} {chosen.label}")
+    undone = cues().found(Cue.NOT_YET, plan.resolved)
+    words = f"{chosen.local} {chosen.label}"
+    if undone is None or _NOT.search(words):
+        return False
+    acts = [term for term in lexicon().terms(plan.resolved[undone.end() :])[:1] if term in lexicon().concepts]
+    return found.best.features.conflict > 0 or any(lexicon().holds(words, act) for act in acts)
 
 
 def _in_ratio(found: Evidence, chosen: Figure) -> Figure:
