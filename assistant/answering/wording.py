@@ -12,7 +12,18 @@ from assistant.records.figure import Figure, Role
 from assistant.records.report import is_numbered
 from assistant.text.numbers import as_digits, show
 
-__all__ = ["label_of", "line_of", "own", "rewritten", "section_said", "shared", "valued", "with_unit", "wording_of"]
+__all__ = [
+    "label_of",
+    "line_of",
+    "misread",
+    "own",
+    "rewritten",
+    "section_said",
+    "shared",
+    "valued",
+    "with_unit",
+    "wording_of",
+]
 
 _DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
 _BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")

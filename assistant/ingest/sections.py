@@ -7,7 +7,7 @@ from assistant.ingest.appendices import APPENDIX, appendix_of, caption_of, is_at
 from assistant.ingest.headings import number_glued, split_heading
 from assistant.ingest.layout import Kind, Piece, Zone, in_capitals
 from assistant.ingest.marks import Level, Mark, bullet, mark_of, superscript_number
-from assistant.ingest.nodes import Node, is_own_list
+from assistant.ingest.nodes import Node, carrier_of, is_own_list, last_before, run_on
 from assistant.ingest.numbering import Row, depth_of, path_of
 from assistant.ingest.raised import marks_in, unmarked
 from assistant.ingest.tables import read_table, table_text
@@ -18,8 +18,7 @@ __all__ = ["APPENDIX", "FOOT", "HEAD", "build_sections"]
 HEAD = "Phần mở đầu"
 FOOT = "Nơi nhận"
 _SHORT = 110
-_TO_TABLE = 6
-"""Pieces from a caption to its table: the title, what it is attached to, the unit between."""
+_TO_TABLE = 6  # pieces from a caption to its table: the title, what it is attached to, the unit
 _EMPTY_MARK = re.compile(r"\s?\(\s*\ufffd?\s*\)")
 _CLOSING = re.compile(r"\./\.\s*$")
 
@@ -42,21 +41,11 @@ class _Builder:
         for place, piece in enumerate(self.pieces):
             self._take(place, piece)
         for at, block in self.footnotes:
-            self.nodes[self._home(at, block.marker)].blocks.append(block)
+            self.nodes[carrier_of(self.nodes, at, block.marker)].blocks.append(block)
         return tuple(
             Section(path, node.heading, node.level, node.parent, tuple(node.blocks), node.page)
-            for node, path in zip(self.nodes, self._paths(), strict=True)
+            for node, path in zip(self.nodes, run_on(self.nodes), strict=True)
         )
-
-    def _paths(self) -> list[str]:
-        """The paths, without the part where numbers run on through the parts: `II.3`, not `Phần thứ nhất.II.3`."""
-        paths = [node.path for node in self.nodes]
-        roots = [node.path for node in self.nodes if node.mark is not None and node.mark.level is Level.PART]
-        short = [
-            next((path.removeprefix(f"{root}.") for root in roots if path.startswith(f"{root}.")), path)
-            for path in paths
-        ]
-        return short if len(set(short)) == len(short) else paths
 
     def _take(self, place: int, piece: Piece) -> None:
         if piece.kind is Kind.FOOTNOTE:
@@ -74,8 +63,8 @@ class _Builder:
             self._text(place, piece)
 
     def _opened(self, place: int, piece: Piece) -> bool:
-        opened = self._entitled(piece) or self._appendix(place, piece) or self._captioned(place, piece)
-        return opened or self._numbered(piece) or self._titled(piece)
+        unnumbered = self._entitled(piece) or self._appendix(place, piece) or self._captioned(place, piece)
+        return unnumbered or self._numbered(piece) or self._titled(piece)
 
     # Sections without a number
 
@@ -127,8 +116,7 @@ class _Builder:
         if not tables or any(node.path == path for node in self.nodes):
             return False
         if not within:
-            after_foot = any(node.path == FOOT for node in self.nodes)
-            return after_foot and self._open_plain(path, found[1], piece) is not None
+            return any(node.path == FOOT for node in self.nodes) and bool(self._open_plain(path, found[1], piece))
         self.nodes.append(Node(path, found[1], 1, root, piece.page, given=piece.level))
         self.stack = [root, len(self.nodes) - 1]
         return True
@@ -217,17 +205,9 @@ class _Builder:
             bool(self.stack and self.nodes[self.stack[-1]].blocks),
             max(kept, default=-1) + 1,
             frozenset(self.nested),
-            self._last_before(),
+            last_before(self.nodes, self.stack),
         )
         return depth_of(mark, row)
-
-    def _last_before(self) -> Mark | None:
-        """The last section right under the part before, where a part has just begun: its row may go on."""
-        parts = [at for at, node in enumerate(self.nodes) if node.mark is not None and node.mark.level is Level.PART]
-        if len(parts) < 2 or self.stack[-1:] != parts[-1:]:
-            return None
-        rows = [node.mark for node in self.nodes[: parts[-1]] if node.parent == parts[-2] and node.mark is not None]
-        return rows[-1] if rows else None
 
     def _path(self, mark: Mark, parent: int | None) -> str:
         if parent is None:
@@ -313,14 +293,6 @@ class _Builder:
             text = _EMPTY_MARK.sub(endnote, text)
         text, self.glued = number_glued(unmarked(text, self.raised), self.glued)
         return text, marks
-
-    def _home(self, at: int, marker: str) -> int:
-        """The section whose text carries a footnote's mark: the nearest above the footnote, else the nearest below."""
-        carriers = [n for n, node in enumerate(self.nodes) if marker in node.marks]
-        above = [n for n in carriers if n <= at]
-        if above:
-            return above[-1]
-        return carriers[0] if carriers else at
 
 
 def build_sections(pieces: Sequence[Piece]) -> tuple[Section, ...]:
