@@ -15,6 +15,7 @@ from assistant.records.answer import Operation
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Period, Report
+from assistant.retrieval.features import Scored
 from assistant.text.lexicon import lexicon
 from assistant.text.units import same_noun
 from assistant.understanding.patterns import Cue, cues
@@ -25,7 +26,7 @@ _ARITHMETIC = frozenset({Operation.SUM, Operation.DIFFERENCE})
 _TWO = 2
 _CANDIDATES = 8
 _BEHIND = 1.0
-"""Figures, and score behind the best, among which those of one unit are looked for."""
+"""Figures, and score behind the best, among which those of one unit or one time are looked for."""
 _HALF = 0.5
 """Share of its words that a part must say to be the one that is taken away."""
 _IN_ITS_WORDS = 0.8
@@ -189,6 +190,11 @@ def _all_sure(finder: Finder, plans: Sequence[Plan], target: Target, reports: Se
     return found
 
 
+def _close(found: Evidence) -> list[Scored]:
+    """The best figure and those close behind it."""
+    return [one for one in found.scored[:_CANDIDATES] if one.score >= found.best.score - _BEHIND]
+
+
 def _like(plan: Plan, found: Sequence[Evidence], asked: Sequence[Asked]) -> list[Figure]:
     """The best figure of each; for arithmetic, in one unit where figures close behind the best have one in common.
 
@@ -201,9 +207,8 @@ def _like(plan: Plan, found: Sequence[Evidence], asked: Sequence[Asked]) -> list
     close: list[dict[str, tuple[float, Figure]]] = []
     for one in found:
         held: dict[str, tuple[float, Figure]] = {}
-        for scored in one.scored[:_CANDIDATES]:
-            if scored.score >= one.best.score - _BEHIND:
-                held.setdefault(scored.figure.unit.lower(), (scored.score, scored.figure))
+        for scored in _close(one):
+            held.setdefault(scored.figure.unit.lower(), (scored.score, scored.figure))
         close.append(held)
     common = [unit for unit in close[0] if all(unit in held for held in close)]
     if not common:
@@ -222,10 +227,8 @@ def _of_one_time(found: Sequence[Evidence], figures: list[Figure]) -> list[Figur
     held: list[dict[Period | None, Figure]] = []
     for one, best in zip(found, figures, strict=True):
         times: dict[Period | None, Figure] = {best.period: best}
-        for scored in one.scored[:_CANDIDATES]:
-            own = scored.figure
-            alike = (own.unit.lower(), own.role) == (best.unit.lower(), best.role)
-            if alike and scored.score >= one.best.score - _BEHIND:
+        for own in (scored.figure for scored in _close(one)):
+            if (own.unit.lower(), own.role) == (best.unit.lower(), best.role):
                 times.setdefault(own.period, own)
         held.append(times)
     common = [period for period in held[-1] if period is not None and all(period in times for times in held)]

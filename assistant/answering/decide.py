@@ -1,6 +1,5 @@
 """Decides what a figure question gets: one figure, several named, arithmetic, a comparison, or a refusal."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Report
+from assistant.records.rest import says_undone
 from assistant.retrieval.search import FigureSearch
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
@@ -28,12 +28,6 @@ __all__ = ["Decider"]
 
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
-_NOT = re.compile(
-    r"\b(?:chưa|không|còn|tồn|thiếu|nợ|quá hạn|trễ|hỏng|rớt|trượt|thất bại|sai|lỗi|đang|chậm|dư|lại|từ chối|hủy|trống"
-    r"|lõm|trắng)\b",
-    re.IGNORECASE,
-)
-"""Words of what is not done, or not done well."""
 _SAME_NUMBER = 15
 """Figures among which the same number is looked for."""
 _OF_THE_SAME = 0.75
@@ -129,7 +123,7 @@ def _is_done(plan: Plan, found: Evidence) -> bool:
         return False
     undone = cues().found(Cue.NOT_YET, plan.resolved)
     words = f"{chosen.local} {chosen.label}"
-    if undone is None or _NOT.search(words):
+    if undone is None or says_undone(words):
         return False
     acts = [term for term in lexicon().terms(plan.resolved[undone.end() :])[:1] if term in lexicon().concepts]
     return found.best.features.conflict > 0 or any(lexicon().holds(words, act) for act in acts)

@@ -71,10 +71,7 @@ class Teller:
         signed = cues().says(Cue.SIGNER, plan.resolved)
         if not signed and (head or not cues().says(Cue.RECIPIENTS, plan.resolved)):
             return head
-        return [
-            *head,
-            *self._signed(reports, signed=signed),
-        ]
+        return [*head, *self._signed(reports, signed=signed)]
 
     def _signed(self, reports: Sequence[Report], *, signed: bool) -> list[Sentence]:
         """The feet of the reports, or who signed them."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
+from assistant.ingest.copied.cells import is_number
 from assistant.ingest.document import Document, Element, Grid, Line
 
 __all__ = ["RULE", "clean_document", "clean_text"]
@@ -23,8 +24,6 @@ _MARKDOWN_NOTE = re.compile(r"\[\^(\d{1,3})\](:?)\s?")
 _HTML = re.compile(r"</?(?:br|p|b|i|u|strong|em|sup|sub|span|div)\b[^>]*>", re.IGNORECASE)
 _DRAWN = re.compile(r"^[\s–—_=*.·-]{3,}$")
 _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$", re.IGNORECASE)
-_CELL = re.compile(r"^[-+−]?\d[\d.,]*\s?%?$")
-"""A number alone: beside another, it is a cell of a table that was copied a cell a line."""
 _STAMP = (
     re.compile(r"^(?:công văn\s+)?đến\s+(?:số\b|ngày\b).*$", re.IGNORECASE),
     re.compile(r"^(?:số|ngày)\s*:?\s*[\d\s./-]*[-–]\s*(?:19|20)\d{2}$", re.IGNORECASE),
@@ -74,8 +73,8 @@ def _stamped(lines: list[str]) -> set[int]:
 
 
 def _beside_numbers(lines: list[str]) -> set[int]:
-    """Positions of the numbers that stand alone on their line, right above or below another such."""
-    numbers = {position for position, text in enumerate(lines) if _CELL.match(text)}
+    """Positions of the numbers alone on their line, right above or below another such: cells, copied a cell a line."""
+    numbers = {position for position, text in enumerate(lines) if is_number(text) and any(map(str.isdecimal, text))}
     return {position for position in numbers if {position - 1, position + 1} & numbers}
 
 

@@ -37,7 +37,7 @@ def fits(report: Report, target: Target) -> bool:
         return False
     end, own = asked.end, head.period.end
     near = head.as_of is not None and abs(head.as_of - end) <= SLACK
-    if near or (own.year, own.month) == (end.year, end.month):
+    if near or _ends_in(report, asked):
         return True
     if asked.start is None or asked.start == end:
         return head.issued == end or (head.period.start or own) <= end <= own

@@ -27,6 +27,8 @@ _CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
 """Ways of filing: a report on online services seldom says so beside each figure."""
 _AGENCY = re.compile(r"(?<!cơ) sở ")
 """Before the name of a department of the province ("cơ sở" is none): what another one did is no answer."""
+_HARDLY, _UNLIKE = 0.65, 0.35
+"""Coverage and nearness of meaning under which another noun is another thing."""
 _PLACE = "hạng"
 _ONLY = {Asked.MONEY: Role.MONEY, Asked.RANK: Role.RANK}
 """What can only be answered by a figure of that role: an amount of money is no count."""
@@ -98,10 +100,6 @@ def never(plan: Plan, best: Scored) -> bool:
 def lacks_matter(plan: Plan, one: Scored) -> bool:
     """Whether a figure's sentence does not name the matter that the question names."""
     return any(_is_matter(plan, term, one) for term in one.missing)
-
-
-_HARDLY, _UNLIKE = 0.65, 0.35
-"""Coverage and nearness of meaning under which another noun is another thing."""
 
 
 def _of_another_noun(plan: Plan, best: Scored) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from assistant.records.report import Period
 from assistant.text.periods import month
 
-__all__ = ["month_before", "months_before", "quarter_before", "year_before", "year_end_before"]
+__all__ = ["in_year", "month_before", "months_before", "quarter_before", "year_before", "year_end_before"]
 
 
 _QUARTER, _YEAR = 3, 12
@@ -16,6 +16,11 @@ _QUARTER, _YEAR = 3, 12
 def year_before(period: Period) -> Period:
     """The same time of the year before; the last of a month stays the last."""
     return months_before(period, _YEAR)
+
+
+def in_year(period: Period, year: int) -> Period:
+    """The same time in an earlier year; the period itself where it ends no later."""
+    return months_before(period, max(period.end.year - year, 0) * _YEAR)
 
 
 def months_before(period: Period, months: int) -> Period:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-__all__ = ["MISREAD", "Number", "as_digits", "find_numbers", "show", "value_of"]
+__all__ = ["LOOKALIKE", "MISREAD", "Number", "as_digits", "find_numbers", "show", "value_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,11 @@ _GLUED = "|".join(
 _NUMBER = re.compile(rf"(?:(?<![\w])|{_GLUED})(?<!\d[.,])({_DIGITS})(?:\s?(%))?")
 _RATIO = re.compile(rf"(?<![\w.,/-])({_DIGITS})(\s?[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}\s?)?\s?/\s?({_DIGITS})(?![\d/])")
 
+LOOKALIKE = {"l": "17", "I": "1", "|": "1", "i": "1", "O": "0", "o": "0", "S": "58", "B": "83", "Z": "27"}
+"""Letters that a picture's digits are read as, with the digits that each may be, the likeliest first."""
 MISREAD = re.compile(r"(?<![\w.,])(?=[\d.,]*[OolI])(?=[OolI.,]*\d)[\dOolI]{1,3}(?:[.,][\dOolI]{3})+(?!\w|[.,][\dOolI])")
 """A number by its groups of three, in which a picture's digits were read as letters: "1O.284", "3.2l6"."""
-_LETTERS = str.maketrans("OolI", "0011")
+_LIKELIEST = str.maketrans({letter: digits[0] for letter, digits in LOOKALIKE.items()})
 
 _NAMED = (  # "thứ 24/63" is a place among all provinces, of which there were 63 and are 34
     r"mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều(?!\s+[\d.,]+\s*(?:ha|tấn|nghìn)\b)|(?<!tài )khoản"
@@ -108,7 +110,7 @@ _FROM_TO = re.compile(r"(?:đến|từ|tới)\s*$")
 
 def as_digits(text: str) -> str:
     """The text, as long as before, with the letters in such numbers as the digits that they look like."""
-    return MISREAD.sub(lambda found: found[0].translate(_LETTERS), text)
+    return MISREAD.sub(lambda found: found[0].translate(_LIKELIEST), text)
 
 
 def _thousands(digits: str, mark: str) -> bool:

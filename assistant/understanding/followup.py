@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.records.answer import Operation
 from assistant.records.figure import Scope
 from assistant.records.plan import Asked, Basis, Kind, Plan, Target
-from assistant.text.earlier import months_before, year_before
+from assistant.text.earlier import in_year, months_before, year_before
 from assistant.text.lexicon import LAST_YEAR, lexicon
 from assistant.text.periods import SpanKind, month
 from assistant.understanding.patterns import Cue, cues
@@ -184,14 +184,7 @@ def _same_months(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
     ):
         return ()
     year = named.spans[0].period.end.year
-
-    def moved(own: Target) -> Target:
-        period = own.period
-        while period is not None and period.end.year > year:
-            period = year_before(period)
-        return replace(own, period=period)
-
-    return tuple(moved(own) for own in before.targets)
+    return tuple(replace(own, period=own.period and in_year(own.period, year)) for own in before.targets)
 
 
 def _of_month(target: Target) -> Target:

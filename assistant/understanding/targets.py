@@ -8,7 +8,7 @@ from datetime import date
 from assistant.records.figure import Scope
 from assistant.records.plan import Basis, Target
 from assistant.records.report import Period
-from assistant.text.earlier import year_before
+from assistant.text.earlier import in_year
 from assistant.text.periods import Span, SpanKind, find_spans
 from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 from assistant.understanding.patterns import Cue, cues
@@ -84,15 +84,9 @@ def _same_months(text: str, spans: Sequence[Span]) -> list[Span]:
     def shifted(span: Span) -> Span:
         years = named.period.end.year - span.period.end.year
         same = span.kind is SpanKind.YEAR and _SAME.search(text[: span.start]) and years > 0
-        return replace(span, period=_years_before(named.period, years), kind=named.kind) if same else span
+        return replace(span, period=in_year(named.period, span.period.end.year), kind=named.kind) if same else span
 
     return [shifted(span) for span in spans]
-
-
-def _years_before(period: Period, years: int) -> Period:
-    for _ in range(years):
-        period = year_before(period)
-    return period
 
 
 def scope_of(text: str, span: Span | None) -> Scope:

@@ -46,7 +46,7 @@ _THIS_YEAR = re.compile(r"\bnăm\s+nay\b(?:\s*\((?:năm\s+)?(?P<y>20\d\d)\))?", 
 """The year that the newest report is of, or that stands behind it in parentheses."""
 _NO_YEAR = re.compile(r"\s+năm$|^cả\s+năm$", re.IGNORECASE)
 _BARE_SUM = re.compile(
-    r"^(\W*)cong(?!\s+(?:an|tac|chuc|dan|trinh|nghiep|khai|ty|thuong|bo|vien|nhan|suat|nghe|cu|van|nghe|tay|cong)\b)"
+    r"^(\W*)cong(?!\s+(?:an|tac|chuc|dan|trinh|nghiep|khai|ty|thuong|bo|vien|nhan|suat|nghe|cu|van|tay|cong)\b)"
     r"(?=\s[^?]*\s(?:voi|va|lai|ca)\s)",
     re.IGNORECASE,
 )

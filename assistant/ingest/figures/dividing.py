@@ -19,8 +19,6 @@ _TWO_WORDS = re.compile(rf"(?!(?:{_GOES_ON}|gồm)\b)[^\W\d_]+ [^\W\d_]+\s+(?:t�
 VERBS = frozenset(["đạt", "tăng", "giảm", "bằng", "chiếm", "được", "đã", "có", "là", "hạn"])
 """What a number did, and no name of what it counts."""
 _PARTS = re.compile(r"(?:trong đó|bao gồm|cụ thể|gồm)(?: có)?\s*:", re.IGNORECASE)
-
-
 _JOINT = "\u201a"
 """Stands for the comma of a name while words are divided."""
 

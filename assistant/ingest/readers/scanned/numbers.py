@@ -13,11 +13,11 @@ from assistant.ingest.marks import is_caps, roman
 from assistant.ingest.readers.printed.page import Page, Word
 from assistant.ingest.readers.printed.rows import rows_of
 from assistant.ingest.readers.printed.setting import document_of
+from assistant.text.numbers import LOOKALIKE
 
 __all__ = ["mended", "scanned_document"]
 
-_TAKEN_FOR = {"l": "17", "I": "1", "|": "1", "i": "1", "O": "0", "o": "0", "S": "58", "B": "83", "Z": "27"}
-_LETTERED = re.compile(rf"(?<!\w)[\d{''.join(_TAKEN_FOR)}]+(?:[.,][\d{''.join(_TAKEN_FOR)}]+)*(?!\w)")
+_LETTERED = re.compile(rf"(?<!\w)[\d{''.join(LOOKALIKE)}]+(?:[.,][\d{''.join(LOOKALIKE)}]+)*(?!\w)")
 _GROUP, _GROUPS = re.compile(r"^\(?\d{1,3}$"), re.compile(r"^\d{3}(?:\.\d{3})*(?![\d/])[^\w/]*$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WRONG_GROUPS = re.compile(r"\d{4,}[.,]\d{3}\b|[.,]\d{3}[.,]\d{1,2}\b|[.,]\d{4,}")
@@ -55,16 +55,16 @@ def _relettered(word: Word) -> Word:
     """A word with digits for the letters among the digits of a number: as many digits as letters at least."""
 
     def digits(found: re.Match[str]) -> str:
-        letters = [sign for sign in found[0] if sign in _TAKEN_FOR]
+        letters = [sign for sign in found[0] if sign in LOOKALIKE]
         if not letters or len(letters) > sum(sign.isdecimal() for sign in found[0]):
             return found[0]
-        return "".join(_TAKEN_FOR.get(sign, sign)[0] for sign in found[0])
+        return "".join(LOOKALIKE.get(sign, sign)[0] for sign in found[0])
 
     text = _LETTERED.sub(digits, word.text)
     if text == word.text:
         return word
     choices = product(
-        *(_TAKEN_FOR.get(old, old) if old != new else new for old, new in zip(word.text, text, strict=True))
+        *(LOOKALIKE.get(old, old) if old != new else new for old, new in zip(word.text, text, strict=True))
     )
     rivals = tuple(other for choice in choices if (other := "".join(choice)) != text)
     return replace(word, text=text, confidence=_UNKNOWN, rivals=rivals)
