@@ -177,6 +177,24 @@ def test_a_new_version_takes_the_place_of_the_old(visit: Watched, files: Path) -
     expect(old).to_contain_text("đã có ban-moi.txt")
 
 
+def test_a_state_of_the_queue_that_comes_late_hides_no_file(visit: Watched, files: Path) -> None:
+    page = visit.page
+    visit.go("tab=kho")
+    expect(page.locator(".line")).to_have_count(2)
+    page.locator("input.files").set_input_files(files / "khong-ro.txt")
+    item = page.locator(".items .item", has_text="khong-ro.txt")
+    expect(item).to_contain_text("Mới nạp")
+    expect(page.locator(".line")).to_have_count(3)
+    expect(page.locator(".view.busy")).to_have_count(0)
+    page.evaluate(
+        """() => {
+            const queue = document.querySelector('#shelf-queue .queue');
+            queue.outerHTML = queue.cloneNode(false).outerHTML.replace(/data-stamp="\\d+"/, 'data-stamp="1"');
+        }"""
+    )
+    expect(item).to_contain_text("Mới nạp")
+
+
 def test_a_report_is_read_by_its_contents_and_fetched(visit: Watched) -> None:
     page = visit.page
     visit.go("tab=kho")

@@ -337,6 +337,7 @@ view.addEventListener('drop', (event) => {
 
 let polling = 0;
 let asked = 0;
+let newest = 0;  // stamp of the newest state of the queue that came in
 
 function poll() {
   if (!polling) tick();
@@ -353,6 +354,9 @@ function queued() {
   if (!queue) return;
   clearTimeout(polling);
   polling = 0;
+  // an answer that was made earlier came later: what it lacks must not stay hidden
+  if (Number(queue.dataset.stamp) < newest) { poll(); return; }
+  newest = Number(queue.dataset.stamp);
   const count = document.querySelector('#top .store');
   if (count) count.textContent = queue.dataset.store;
   const listed = $('#shelf-list [data-generation]');

@@ -132,6 +132,7 @@ class Shelving:
         return coverage_map(coverage(reports, year, today, new=state.new), state, known)
 
     def _queue(self) -> str:
+        stamp = time.monotonic_ns()  # before it is looked at: of two states, the one looked at later is the newer
         items = self._holdings.queue.items()
         working = sum(item.state in {Step.WAITING, Step.READING} for item in items)
         by_id = {line.report.id: line for line in self._holdings.lines() if line.standing is not Standing.ALIAS}
@@ -140,7 +141,7 @@ class Shelving:
         count = word("page.store", reports=len(current), provinces=len(provinces))
         shown = queue_list(items, by_id, self._holdings.queue.blocked)
         return (
-            f'<div class="queue" data-stamp="{time.monotonic_ns()}" data-working="{working}" '
+            f'<div class="queue" data-stamp="{stamp}" data-working="{working}" '
             f'data-generation="{self._holdings.generation}" data-store="{escape(count)}">{shown}</div>'
         )
 
