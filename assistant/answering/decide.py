@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.answering.arithmetic import in_words
 from assistant.answering.comparing import compared, ends_apart, ranked
 from assistant.answering.finding import Evidence, Finder, one_a_province
+from assistant.answering.goals import with_goal
 from assistant.answering.growth import grown
 from assistant.answering.lists import listed
 from assistant.answering.outcome import Outcome, Shape
@@ -16,7 +17,7 @@ from assistant.answering.subject import own_subject
 from assistant.answering.together import together
 from assistant.prompts import Prompts
 from assistant.records.answer import Operation, Status
-from assistant.records.figure import Figure, Role
+from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.report import Report
 from assistant.records.rest import says_undone
@@ -28,6 +29,7 @@ __all__ = ["Decider"]
 
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
+_AMOUNTS = frozenset({Asked.VALUE, Asked.MONEY})
 _SAME_NUMBER = 15
 """Figures among which the same number is looked for."""
 _OF_THE_SAME = 0.75
@@ -95,7 +97,7 @@ class Decider:
             close = one_a_province([one for one in sure if one.best.features.coverage >= _OF_THE_SAME * said])
         else:
             close = [one for one in sure if one.best.score >= best - CLOSE]
-        if len(close) == 1:
+        if len(close) == 1 and not _reads_twice(plan, target, close[0]):
             return _answer(plan, close[0])
         lines = tuple(one.line(figure) for one in close for figure in readings(plan, one))
         return Outcome(Shape.AMBIGUOUS, Status.AMBIGUOUS, lines)
@@ -109,6 +111,14 @@ class Decider:
         settled = replace(plan, terms=terms, fresh=terms, line=line)
         sure = self._finder.sure(settled, target, reports)
         return from_ratio(settled, sure, sure.asked(Asked.VALUE)) if sure is not None else None
+
+
+def _reads_twice(plan: Plan, target: Target, found: Evidence) -> bool:
+    """Whether one report tells it for its own time and to date alike, and the question says neither time nor which."""
+    if target.period is not None or target.scope is not Scope.UNSAID or plan.asked not in _AMOUNTS or plan.operation:
+        return False
+    scopes = {figure.scope for figure in readings(plan, found)}
+    return {Scope.WITHIN, Scope.CUMULATIVE} <= scopes
 
 
 def _is_done(plan: Plan, found: Evidence) -> bool:
@@ -139,6 +149,9 @@ def _in_ratio(found: Evidence, chosen: Figure) -> Figure:
 
 def _answer(plan: Plan, found: Evidence) -> Outcome:
     """The figure itself, what its ratio gives, or both of two that contradict each other."""
+    both = with_goal(plan, found)
+    if both:
+        return Outcome(Shape.LOOKUP, Status.ANSWERED, both)
     chosen = found.asked(plan.asked)
     if cues().says(Cue.RATIO, plan.resolved) and plan.asked is not Asked.TARGET:
         chosen = _in_ratio(found, chosen)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.answering import calculate
 from assistant.answering.finding import Evidence, Finder, calculated
-from assistant.answering.outcome import Outcome, Shape
+from assistant.answering.outcome import Line, Outcome, Shape
 from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
@@ -13,7 +13,7 @@ from assistant.records.report import Report
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["wanting"]
+__all__ = ["wanting", "with_goal"]
 
 _CANDIDATES = 12
 _DONE = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
@@ -41,7 +41,7 @@ def wanting(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
     best = _with_goal(done)
     figure: Figure | None = best
     goal: Figure | None = best
-    if best.role is Role.TARGET or _says_goal(best):
+    if _aimed(best):
         rest = _left_of(done, best)
         if rest is not None:
             return Outcome(Shape.LOOKUP, Status.ANSWERED, (done.line(rest),))
@@ -54,10 +54,29 @@ def wanting(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
     return calculated(calculation, done.lines((goal, figure)))
 
 
+def with_goal(plan: Plan, found: Evidence) -> tuple[Line, ...]:
+    """What was reached and the goal beside it, where the question asks for both; empty where it does not."""
+    if not cues().says(Cue.GOAL_TOO, plan.resolved):
+        return ()
+    asked = Asked.PERCENT if plan.asked is Asked.TARGET and "%" in plan.resolved else plan.asked
+    close = [one.figure for one in found.scored[:_CANDIDATES] if one.score >= found.best.score - _BEHIND]
+    for figure in (found.near.asked(one, asked) for one in close if not _aimed(one)):
+        beside = (*found.near.group(figure), *found.near.same_sentence(figure))
+        goal = next((one for one in beside if one.id != figure.id and _aimed(one) and one.unit == figure.unit), None)
+        if goal is not None and not _aimed(figure):
+            return found.lines((figure, goal))
+    return ()
+
+
+def _aimed(figure: Figure) -> bool:
+    """Whether it is a goal by its role or its own words."""
+    return figure.role is Role.TARGET or _says_goal(figure)
+
+
 def _with_goal(done: Evidence) -> Figure:
     """The best figure, or where it has no goal beside it the next that is the done side of a ratio and near as good."""
     best = done.asked(Asked.VALUE)
-    if best.role is Role.TARGET or _says_goal(best) or _beside(done, best) is not None:
+    if _aimed(best) or _beside(done, best) is not None:
         return best
     close = [one.figure for one in done.scored[:_CANDIDATES] if one.score >= done.best.score - _BEHIND]
     return next((one for one in close if one.role is Role.DONE and done.near.of_role(one, Role.TARGET)), best)
@@ -101,6 +120,5 @@ def _says_goal(figure: Figure) -> bool:
 
 def _is_goal(other: Figure, figure: Figure) -> bool:
     """Whether it is a goal by role or words, larger than what is done, and counts the same."""
-    goal = other.role is Role.TARGET or _says_goal(other)
     like = other.unit == figure.unit and other.unit != "%" and other.role is not Role.CHANGE
-    return goal and like and other.value > figure.value and other.locality == figure.locality
+    return _aimed(other) and like and other.value > figure.value and other.locality == figure.locality

@@ -1,9 +1,11 @@
 """Figures of one report that answer as well as the best: of another time, or saying otherwise of the same thing."""
 
+from decimal import Decimal
+
 from assistant.answering.finding import COUNTS, Evidence
 from assistant.answering.outcome import Line
 from assistant.answering.slips import slipped
-from assistant.records.figure import Figure, Role
+from assistant.records.figure import Figure, Role, Scope
 from assistant.records.plan import Asked, Plan
 from assistant.records.rest import says_rest
 from assistant.retrieval.features import Scored
@@ -28,6 +30,14 @@ _READINGS = 3
 """Times for which a report's figure is named, where the question names none."""
 _SAME = 0.7
 """Share of the fewer words of two labels that both must have to be of the same thing."""
+_LEAST_RESTATED = 5
+"""Value under which numbers are near each other by chance."""
+_QUARTER_MORE = Decimal("1.3")
+"""By how much the larger of two numbers of one thing may exceed the smaller."""
+_SLIGHT = 0.1
+"""Coverage by which what says the same otherwise may be behind."""
+_FEW_OTHERS = 0.6
+"""Share of its own words that the question does not say, up to which it is the same thing."""
 _ALIKE = 0.6
 """Share of the words of two figures that must be the same for them to be the same thing."""
 
@@ -63,6 +73,9 @@ def disputing(plan: Plan, found: Evidence, chosen: Figure) -> Line | None:
     twice = _told_twice(plan, found, chosen) if told else None
     if twice is not None:
         return found.line(twice)
+    restated = _restated(plan, found, chosen) if told or plan.asked in {Asked.PERCENT, Asked.MONEY} else None
+    if restated is not None:
+        return found.line(restated)
     counted = plan.asked in _AMOUNTS_ASKED or (plan.asked is Asked.REMAINDER and says_rest(chosen.local))
     slip = slipped(chosen, found.figures) if counted else None
     if slip is not None:
@@ -105,6 +118,43 @@ def _told_twice(plan: Plan, found: Evidence, chosen: Figure) -> Figure | None:
         if close and apart and same and alike and _rivals(other, chosen) and " | " not in other.quote:
             return other
     return None
+
+
+def _restated(plan: Plan, found: Evidence, chosen: Figure) -> Figure | None:
+    """Another chapter's number of the same thing, near the chosen one: a summing-up that differs from what it sums up.
+
+    "Bàn giao 52 căn" under social affairs, "58 căn" in the assessment. It says as much of the question's words, is no
+    narrower, and no time sets the two apart.
+    """
+    best = found.best
+    if chosen.approximation or chosen.value < _LEAST_RESTATED:
+        return None
+    for scored in found.scored[1 : 1 + _FARTHER]:
+        other = found.near.asked(scored.figure, plan.asked)
+        if other.approximation or not _near_by(other, chosen) or not _alike_but_for_place(other, chosen):
+            continue
+        told = set(scored.missing) <= set(best.missing) and scored.features.coverage >= best.features.coverage - _SLIGHT
+        wider = (
+            scored.features.conflict <= best.features.conflict and scored.features.narrower <= best.features.narrower
+        )
+        if told and wider and scored.score >= best.score - _OF_ANOTHER_TIME and scored.features.extra <= _FEW_OTHERS:
+            return other
+    return None
+
+
+def _near_by(one: Figure, other: Figure) -> bool:
+    """Whether two numbers differ by no more than a quarter of the larger."""
+    low, high = sorted((one.value, other.value))
+    return 0 < low < high <= low * _QUARTER_MORE
+
+
+def _alike_but_for_place(one: Figure, other: Figure) -> bool:
+    """Like in unit, kind, place and time, in different chapters."""
+    kind = one.role is other.role or {one.role, other.role} <= COUNTS
+    unit = one.unit.lower() == other.unit.lower() and one.locality == other.locality
+    ends = {figure.period.end for figure in (one, other) if figure.period is not None}
+    spans = {Scope.WITHIN, Scope.CUMULATIVE} <= {one.scope, other.scope}
+    return kind and unit and not spans and len(ends) <= 1 and one.spot.chapter[:1] != other.spot.chapter[:1]
 
 
 def _contradicts(other: Scored, best: Scored, chosen: Figure) -> bool:

@@ -28,7 +28,7 @@ __all__ = [
 
 _DAY = (
     r"(?P<d{0}>\d{{1,2}})\s?(?:[/.-]|\s+tháng\s+)\s?(?P<m{0}>\d{{1,2}})"
-    r"(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}|(?<=/)[1-3]\d(?![\d/.,%])))?(?!\d|[.,]\d)"
+    r"(?:\s?(?:[/.-]|\s+năm\s+)\s?(?P<y{0}>(?:19|20)\d{{2}}|(?<=/)[1-3]\d(?![\d/%]|[.,]\d)))?(?!\d|[.,]\d)"
 )
 _FIRST, _SECOND = _DAY.format(1), _DAY.format(2)
 _UP_TO = r"\s*(?:hết\s+)?(?:ngày|mùng)?\s*"
@@ -82,5 +82,7 @@ BASE = re.compile(
     r"(?:so\s+với|so|bằng|\bhơn|\bkém|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE
 )
 WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
-DATED = re.compile(r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều|tối|hôm|vào|trước|sau|kỳ)\s*$", re.IGNORECASE)
+DATED = re.compile(
+    r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều|tối|hôm|vào|trước|sau|kỳ|thời điểm|lúc)\s*$", re.IGNORECASE
+)
 UNTIL = re.compile(r"(?:(?:đến|tới)(?:\s+(?:hết|cuối|giữa|nay))?|hết)\s*$", re.IGNORECASE)

@@ -48,7 +48,8 @@ def quarter_of(mark: str) -> int:
 
 
 _SUMMED_UP = re.compile(
-    r"(?:l[ũu][yỹ]\s*kế|cộng(?: dồn)?|cả|tính chung|tính|qua|trong|sau|hết|và|chung|ước|^|[,;.(:|–-])\s*$",
+    r"(?:l[ũu][yỹ]\s*kế|cộng(?: dồn)?|cả|tính chung|tính|qua|trong|(?:^|[,;.(:])\s*sau|hết|và|chung|ước|^"
+    r"|[,;.(:|–-])\s*$",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
@@ -57,7 +58,8 @@ _LASTS = re.compile(
 )
 
 _SAYS = re.compile(
-    r"\s*(?:,?\s*(?:ước|đạt|là|tăng|giảm|có|thu|chi|đón|bằng|được|gần|hơn|khai thác|xảy ra|tiếp nhận|thực hiện được)\b"
+    r"\s*(?:,?\s*(?:ước|đạt|là|lên|tăng|giảm|có|thu|chi|đón|bằng|được|gần|hơn|khai thác|xảy ra|tiếp nhận"
+    r"|thực hiện được)\b"
     r"|\d(?!\d?\s*(?:năm\b|/))|[;)])",
     re.IGNORECASE,
 )

@@ -49,8 +49,8 @@ _NAMED = (  # "thứ 24/63" is a place among all provinces, of which there were 
     "|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ"
     "|khu phố|tiểu mục|nhóm"
 )
-_NO_SCALE = r"(?!\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn)\b)"
-"""A name is no amount: "ở mức 3.600 tỷ đồng"."""
+_NO_SCALE = r"(?!\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng|usd)\b)"
+"""A name is no amount: "ở mức 3.600 tỷ đồng", "ở mức 92.500 đồng/kg"."""
 _PAPERS = "công văn|quyết định|nghị định|thông tư|chỉ thị|thông báo|tờ trình|công điện|điện mật|nghị quyết"
 """Documents whose number may follow without "số"."""
 _ITEMS = "dịch vụ|dịch vụ công|dvc|dvctt|tthc|thủ tục|nhiệm vụ"
@@ -75,6 +75,7 @@ _NOT_FIGURES = tuple(
         r"\bsố\s*:?\s*\d+(?=\s*[/-]\s*[A-ZĐ]|\s+ngày)",
         rf"\b(?:{_ITEMS})\s+số\s+\d{{1,2}}\b(?![.,]?\d)",
         r"(?<!tổng )\bsố\s+\d{1,2}(?=\s*[,:]\s*(?-i:[A-ZĐÀ-Ỹ]))",  # "Số 11, Cấp điện mới": an item's number
+        r"\b(?:bão|áp thấp)\s+số\s+\d+",
         r"\b(?:đề án|quy trình)\s+(?:số\s+)?\d+(?:/[A-ZĐ]+)?",
         rf"\b(?:{_NAMED})\s+{_NO_SCALE}\d+(?:[.,]\d+)*"
         r"(?:\s?(?:,|và|đến|-|–)\s?(?:mức|lớp|mũi)?\s?\d+(?![\d.,/%]|\s+[^\W\d_]))*(?!\s?/\s?\d|[.,\d]*\s?%)",
@@ -104,7 +105,7 @@ _NOT_FIGURES = tuple(
 _FOR_EACH = frozenset(Decimal(10) ** places for places in range(1, 7))
 _PEOPLE = re.compile(r"\s?(?:người\s+)?(?:dân|trẻ|hộ|lao động)\b", re.IGNORECASE)
 """What a density is for so many of."""
-_DATES = re.compile(r"(?:ngày|tháng|mùng|số|sáng|trưa|chiều|tối|hôm|trước|vào)\s*$")
+_DATES = re.compile(r"(?:ngày|tháng|mùng|số|sáng|trưa|chiều|tối|hôm|trước|vào|thời điểm)\s*$")
 _FROM_TO = re.compile(r"(?:đến|từ|tới)\s*$")
 
 

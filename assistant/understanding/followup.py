@@ -34,7 +34,7 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
         return plan
     if content and ((_placed(plan) and named.spans) or cues().says(Cue.WHICH_PLACE, plan.resolved)):
         return plan
-    plan = _named_whole(plan, before)
+    plan = _at_one_time(_named_whole(plan, before))
     whole = len(content) >= _WHOLE and not leans
     terms = plan.terms if whole else _merged(plan, before)
     targets = _targets(plan, before, named)
@@ -54,6 +54,16 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
         kind=_kind(plan, before, bool(content)),
         basis=plan.basis if plan.basis is not Basis.UNSAID else before.basis,
     )
+
+
+def _at_one_time(plan: Plan) -> Plan:
+    """The plan where "cùng kỳ" beside another thing is the time already spoken of: "còn sang tên thì sao, cùng kỳ"."""
+    content = set(plan.fresh) - cues().words.generic - {LAST_YEAR}
+    alone = plan.basis is Basis.SAME_LAST_YEAR and plan.asked is not Asked.CHANGE and content
+    if not alone or not cues().says(Cue.SAME_TIME, plan.resolved):
+        return plan
+    terms, fresh = (tuple(term for term in own if term != LAST_YEAR) for own in (plan.terms, plan.fresh))
+    return replace(plan, basis=Basis.UNSAID, terms=terms, fresh=fresh)
 
 
 def _named_whole(plan: Plan, before: Plan) -> Plan:

@@ -51,6 +51,8 @@ class Cue(StrEnum):
     LESS = "less"
     NOT_YET = "not_yet"
     SAYS_COUNT = "says_count"
+    SAME_TIME = "same_time"
+    GOAL_TOO = "goal_too"
     BASIS_LAST_YEAR = "basis_last_year"
     BASIS_YEAR_START = "basis_year_start"
     BASIS_PREVIOUS = "basis_previous"

@@ -74,15 +74,18 @@ def named_in_full(text: str, known: frozenset[str]) -> str:
     return text
 
 
-def names_kept(text: str) -> str:
-    """The text with names that carry no marks as they are ("long an"), where marks were put into them ("long án")."""
+def names_kept(text: str, before: str) -> str:
+    """The text with its names as they are written, where marks were put into them ("long án", "năm định ước").
+
+    `before` is the text before marks were put in; names that carry none are kept wherever they stand.
+    """
     bare = fold(text)
     if len(bare) != len(text):
         return text
     for name in gazetteer().provinces:
-        if fold(name) != name.lower():
+        if fold(name) != name.lower() and name not in before:
             continue
-        for found in re.finditer(rf"(?<!\w){re.escape(name.lower())}(?!\w)", bare):
+        for found in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", bare):
             text = f"{text[: found.start()]}{name}{text[found.end() :]}"
     return text
 

@@ -18,7 +18,9 @@ __all__ = ["Named", "basis_between", "read_targets", "scope_of", "spans_of"]
 
 _SAME = re.compile(r"\bcùng\s+kỳ\s*(?:của\s+)?$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(\s*(?:từ\s+)?(?:ngày\s+)?", re.IGNORECASE)
-_BEFORE_MERGER = re.compile(r"\s*(?:cũ|trước\s+(?:đây|kia|(?:khi\s+)?(?:sáp\s+nhập|hợp\s+nhất|nhập)))\b", re.IGNORECASE)
+_BEFORE_MERGER = re.compile(
+    r"\s*(?:c[ũuư]|trước\s+(?:đây|kia|(?:khi\s+)?(?:sáp\s+nhập|hợp\s+nhất|nhập)))\b", re.IGNORECASE
+)
 """Behind a province that is now part of the one before it."""
 _OF = re.compile(r"(?:của|ở|tại|bên)(?:\s+tỉnh)?\s*$", re.IGNORECASE)
 """Between a time and the place that it is of."""
@@ -117,8 +119,8 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
     Several times of one place are several targets; one time is for all places.
     """
     places = [place for place in named.places if place.locality is None]
-    places = _asked(text, places)
-    provinces = _resolve(places, known)
+    places = _asked(text, _not_denied(text, places))
+    provinces = _resolve(text, places, known)
     spans = list(named.spans)
     if len(provinces) <= 1:
         province, said = provinces[0] if provinces else (None, "")
@@ -206,11 +208,17 @@ def _asked(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     return found
 
 
+def _not_denied(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places without those that are ruled out, as long as one is left: "Khánh Hòa cũ, không phải Ninh Thuận"."""
+    denied = cues().spans(Cue.RULED_OUT, text)
+    meant = [place for place in places if not any(low <= place.start < high for low, high in denied)]
+    return meant or list(places)
+
+
 def _was(text: str, now: PlaceMention, place: PlaceMention) -> bool:
     """Whether a place in parentheses is what is meant of the one before it: "Phú Thọ (Vĩnh Phúc trước sáp nhập)"."""
     one = set(now.provinces) <= _together(place.provinces)
-    within = _PARENTHESIS.fullmatch(text[now.end : place.start]) is not None
-    return one and within and _BEFORE_MERGER.match(text, place.end) is not None
+    return bool(one and _PARENTHESIS.fullmatch(text[now.end : place.start]) and _BEFORE_MERGER.match(text, place.end))
 
 
 def _together(provinces: Sequence[str]) -> set[str]:
@@ -219,13 +227,13 @@ def _together(provinces: Sequence[str]) -> set[str]:
     return {other for name in provinces for other in (name, *names.members(names.new_name.get(name, name)))}
 
 
-def _resolve(places: Sequence[PlaceMention], known: frozenset[str]) -> list[tuple[str, str]]:
-    """(province before 2025, name typed when another) of each place; a new name means its members that have reports."""
+def _resolve(text: str, places: Sequence[PlaceMention], known: frozenset[str]) -> list[tuple[str, str]]:
+    """(province before 2025, name typed when another) of each place; a new name means its members with reports."""
     spoken = {place.provinces[0] for place in places}
     found: list[tuple[str, str]] = []
     for place in places:
         name, *others = place.provinces
-        if name == NATIONAL or name in known or not others:
+        if name == NATIONAL or name in known or not others or _BEFORE_MERGER.match(text, place.end):
             options = [name]
         else:
             reported = [other for other in others if other in known]

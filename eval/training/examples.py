@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -239,7 +240,11 @@ def set_examples(file: Path, held: Library, *, whole: bool = False) -> Iterator[
 def of_set(named: str) -> list[Example]:
     """The examples of `FILE.jsonl=FOLDER`."""
     file, _, folder = named.partition("=")
-    held = library(
-        path for path in Path(folder).iterdir() if path.suffix in {".txt", ".md"} and path.name != "README.md"
-    )
-    return list(set_examples(Path(file), held))
+    return list(set_examples(Path(file), _in_folder(Path(folder))))
+
+
+@cache
+def _in_folder(folder: Path) -> Library:
+    """The reports of a folder, read once for all the sets that ask over them."""
+    kinds = {".txt", ".md", ".docx"}
+    return library(path for path in folder.iterdir() if path.suffix in kinds and path.name != "README.md")

@@ -207,3 +207,57 @@ def test_levels_share_the_noun_before_them() -> None:
 def test_the_name_of_an_office_is_no_noun_that_is_counted() -> None:
     made = report("Sở Lao động - Thương binh và Xã hội nhận hồ sơ trực tuyến (178/1.655, đạt 10,7%).", period=MONTH)
     assert {figure.unit for figure in figures_of(made)} == {"hồ sơ", "%"}
+
+
+QUARTER = Period(date(2024, 4, 1), date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "when"),
+    [
+        (
+            "So với quý I (thu nhận 74.208 hồ sơ, kích hoạt 76.182 tài khoản) thì tăng.",
+            "76.182",
+            "2024-01-01/2024-03-31",
+        ),
+        ("Sáu tháng tăng 14,37%, cao hơn mức tăng 11,05% của 6 tháng năm 2023.", "11,05%", "2023-01-01/2023-06-30"),
+        ("Có 61 xã kiểu mẫu, mục tiêu đến hết năm là 75 xã.", "75", "2024-12-31"),
+        ("Thu ngân sách quý II đạt 920 tỷ đồng, đưa thu 6 tháng lên 1.732 tỷ đồng.", "1.732", "2024-01-01/2024-06-30"),
+        ("Theo rà soát cuối năm 2023, toàn tỉnh có 7.846 hộ nghèo.", "7.846", "2023"),
+    ],
+)
+def test_a_time_of_its_own(text: str, printed: str, when: str) -> None:
+    assert dict(times(figures_of(report(text, period=QUARTER))))[printed] == when
+
+
+def test_how_long_after_something_is_no_time_of_what_follows() -> None:
+    made = report("Tốt nghiệp 912 người, 80% có việc làm sau 06 tháng. Tuyển sinh 1.204 người.", period=YEAR)
+    assert dict(times(figures_of(made)))["1.204"] == iso(YEAR)
+
+
+def test_a_goal_by_the_end_of_the_year() -> None:
+    made = report("Có 61 xã kiểu mẫu, mục tiêu đến hết năm là 75 xã.", period=QUARTER)
+    assert {figure.printed: figure.role for figure in figures_of(made)}["75"] is Role.TARGET
+
+
+def test_a_day_is_no_ratio_and_a_price_no_level() -> None:
+    made = report("Tổng đàn thời điểm 31/3 như sau. Giá cà phê ở mức 92.500 đồng/kg.", period=QUARTER)
+    assert [figure.printed for figure in figures_of(made)] == ["92.500"]
+
+
+def test_parts_of_what_the_sentence_opens_with() -> None:
+    text = "Trong 47.958 lượt thông báo có 45.216 lượt gửi qua ASM, 1.807 lượt qua VNeID, còn lại 935 lượt qua Cổng."
+    found = figures_of(report(text, period=QUARTER))
+    whole = found[0].id
+    assert [(figure.printed, figure.total) for figure in found[1:]] == [
+        ("45.216", whole),
+        ("1.807", whole),
+        ("935", whole),
+    ]
+
+
+def test_the_number_of_a_storm_is_no_figure() -> None:
+    found = figures_of(
+        report("Thủy sản bị thiệt hại bởi cơn bão số 3, thuế sản phẩm góp 0,34 điểm phần trăm.", period=QUARTER)
+    )
+    assert [figure.printed for figure in found] == ["0,34"]

@@ -90,3 +90,9 @@ def test_what_is_asked(text: str, asked: Asked) -> None:
 def test_at_least_is_no_superlative() -> None:
     assert read("Trường học Ninh Thuận phải thu học phí qua tài khoản ít nhất mấy %?").operation is None
     assert read("Cấp học nào ở Trà Vinh có nhiều học sinh đã xác thực nhất?").operation is Operation.RANK
+
+
+def test_the_same_time_of_another_thing_is_the_time_spoken_of() -> None:
+    before = "Ninh Thuận từ 18/1/2022 đến 19/2/2023 nhận mấy hồ sơ cấp điện mới?"
+    assert ends(read("còn đăng ký kết hôn thì sao, cùng kỳ", before)) == [date(2023, 2, 19)]
+    assert ends(read("thế cùng kỳ?", before)) == [date(2022, 2, 19)]

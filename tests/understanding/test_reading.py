@@ -506,3 +506,23 @@ def test_the_unit_of_what_is_ruled_out_is_not_the_unit() -> None:
 def test_a_province_named_as_it_was_before_it_was_merged() -> None:
     assert provinces(read("Tuyên Quang (Hà Giang trước sáp nhập) năm 2022 nhận bao nhiêu hồ sơ?")) == ["Hà Giang"]
     assert provinces(read("Vĩnh Long (Trà Vinh cũ) năm 2022 nhận bao nhiêu hồ sơ?")) == ["Trà Vinh"]
+
+
+def test_the_province_of_before_alone() -> None:
+    khanh_hoa = read("Khánh Hòa cũ, không phải Ninh Thuận, tháng 3/2024 kích hoạt mấy tài khoản?")
+    assert provinces(khanh_hoa) == ["Khánh Hòa"]
+    assert provinces(read("Khánh Hòa tháng 3/2024 kích hoạt mấy tài khoản?")) == ["Ninh Thuận"]
+    assert provinces(read("khanh hoa cu thang 3/2024 kich hoat may tai khoan")) == ["Khánh Hòa"]
+
+
+def test_a_name_stays_one_where_marks_are_put_back() -> None:
+    assert provinces(read("giai ngan đtc nam dinh uoc het thang 9 toi dau roi")) == ["Nam Định"]
+
+
+def test_a_range_with_a_short_year_before_a_comma() -> None:
+    span = read("phat nguoi nop online ninh thuan, rieng 17/1-19/2/23, may hs?").targets[0].period
+    assert span == Period(date(2023, 1, 17), date(2023, 2, 19))
+
+
+def test_a_count_of_wallets_is_no_money() -> None:
+    assert read("Trà Vinh thu hộ tiền điện với mấy ví?").asked is Asked.VALUE

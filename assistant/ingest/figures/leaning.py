@@ -17,6 +17,7 @@ _IN_MONTH = re.compile(r"\b(?:trong|riêng|của|ở)\s+tháng\b(?!\s*(?:\d|trư
 _IN_QUARTER = re.compile(r"\b(?:trong|riêng|của|ở)\s+quý\b(?!\s*(?:\d|[IV]+\b|trước|sau|tới))", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:kể\s+)?từ\s+đầu\s+năm\b(?:\s+(?:đến|tới)\s+nay)?", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\bcả\s+năm\b(?!\s*(?:19|20)\d\d\b)", re.IGNORECASE)
+_YEAR_END = re.compile(r"\b(?:đến|tới|cho đến)\s+(?:hết|cuối)\s+năm(?:\s+nay)?\b(?!\s*(?:19|20)\d\d\b)", re.IGNORECASE)
 _BEFORE_THIS = re.compile(
     r"\bso\s+(?:với\s+)?(?P<against>tháng|quý)\s+(?:liền\s+)?trước\s*(?=\(\s*\d)"
     r"|(?<!so với )(?<!so )(?<!của )\b(?P<unit>tháng|quý)\s+(?:liền\s+)?trước"
@@ -66,6 +67,7 @@ def relative(text: str, report: Period | None, as_of: date | None) -> list[Timed
         (_IN_QUARTER, _quarter(report), Scope.WITHIN),
         (_IN_YEAR, since, Scope.CUMULATIVE),
         (_WHOLE_YEAR, year(report.end.year), Scope.WITHIN),
+        (_YEAR_END, Period(None, date(report.end.year, 12, 31)), Scope.CUMULATIVE),
     )
     return [
         *(

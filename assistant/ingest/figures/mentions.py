@@ -28,6 +28,9 @@ _INCLUDING = re.compile(
     r"|(?:nhiều|cao|đông|lớn) nhất (?:ở|là|tại|thuộc|bậc|cấp|khối|ngành))\W",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"(?:^|[.;]\s)\W*trong(?:\s+(?:số|tổng số))?\s+$", re.IGNORECASE)
+_HAS = re.compile(r"^[^,;.]*?,?\s(?:có|thì có|đã có)\s+$", re.IGNORECASE)
+"""Between a whole and its first part: "Trong 47.958 lượt thông báo lưu trú có 45.216 lượt gửi qua ASM"."""
 _COMPANION = re.compile(r"(?<!so)(?<!đối)(?:^|[\s,])(?:với|cùng(?!\s+(?:kỳ|thời))|kèm)\s[^;.]*$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?:\s+(?:năm|giao|là))*\s*$", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:tăng|giảm|vượt)(?:\s+(?:thêm|được|lên|khoảng))?\s*$", re.IGNORECASE)
@@ -199,7 +202,7 @@ class _Row:
             other.companion = bool(_COMPANION.search(between))
             if names_things(self.text, one) and not re.search(r"[;.]\s", between):
                 other.left = self.text[_clause_start(self.text, one, low) : other.start]
-            if _INCLUDING.search(f"{between} "):
+            if _INCLUDING.search(f"{between} ") or self._is_among(one, other, between):
                 self._include(other)
         last.right, far = split_right(self._own(last.end, high))
         last.far.extend(far)
@@ -214,6 +217,11 @@ class _Row:
                 at = min(pair.close + 1, high)
         kept.append(self.text[at:high])
         return "".join(kept)
+
+    def _is_among(self, whole: Mention, part: Mention, between: str) -> bool:
+        """Whether the sentence opens with a whole of which the next number is a part."""
+        opens = _AMONG.search(self.text[: whole.start]) and _HAS.search(between)
+        return bool(opens) and part.counts_like(whole) and part.number.value <= whole.number.value
 
     def _include(self, part: Mention) -> None:
         """Gives the number that "trong đó" opens to the parts after it.

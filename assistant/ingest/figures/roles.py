@@ -20,7 +20,8 @@ _RANK = re.compile(
 _AMONG_ALL = re.compile(r"(?<!lần )\bthứ\s*$", re.IGNORECASE)
 """What stands before a place among all provinces, and no number of a thing: "thứ 24/63"."""
 _TARGET = re.compile(
-    r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60}|\s[^;()]{0,80}:)?|mục tiêu|phấn đấu[^;]{0,80}|dự kiến(?:(?!\bcòn\b)[^;,()]){0,60}"
+    r"(?:chỉ tiêu(?:\s+[^,;:()]{0,60}|\s[^;()]{0,80}:)?|mục tiêu(?:\s+(?:đến|đặt ra|của|cho|cả|hết)\s[^,;:()]{0,30})?"
+    r"|phấn đấu[^;]{0,80}|dự kiến(?:(?!\bcòn\b)[^;,()]){0,60}"
     r"|tối thiểu|ít nhất|phải đạt|kế hoạch giao|(?-i:\bKH)(?:\s+(?:năm|giao|cả năm))*|được giao|quy hoạch\s*\("
     r"|dự toán(?:\s+giao)?|đạt từ|từ)"
     r"\s*(?:là|:|đạt)?\s*$",

@@ -21,7 +21,9 @@ _DAY_OPENS = re.compile(r"(?:^|[.;(:]\s*|vào\s|riêng\s)\s*(?:sáng\s|trưa\s|c
 _NOW_OPENS = re.compile(r"\b(?:đến nay|hiện nay|hiện tại)\s*\(\s*(?:ngày\s+)?$", re.IGNORECASE)
 _TO_NOW = re.compile(r"^\s*(?:đến|tới)\s+(?:nay|hết kỳ)", re.IGNORECASE)
 _YEAR_OPENS = re.compile(
-    r"(?:^|[.;:(]\s*|trong\s+|riêng\s+|kết quả\s+|cả\s+|tiếp nhận\s+|số liệu\s+(?:của\s+)?)$", re.IGNORECASE
+    r"(?:^|[.;:(]\s*|trong\s+|riêng\s+|kết quả\s+|cả\s+|tiếp nhận\s+|số liệu\s+(?:của\s+)?"
+    r"|(?:rà soát|điều tra|thống kê)\s+(?:cuối\s+)?|(?:^|[.;:(]\s*)cuối\s+)$",
+    re.IGNORECASE,
 )
 _YEAR_SAYS = re.compile(
     r"\s*(?:của\s+(?:[^\W\d_]+\s+){1,3}|(?:tỷ lệ|con số|số)\s+(?:này|đó)\s+)?"
@@ -48,6 +50,10 @@ _PARTED = re.compile(r"[;.]\s|[(]|,\s*(?:trong đó|riêng|bao gồm|gồm)\b", 
 """Ends the clause of a number: what follows is of a part."""
 _ON_AVERAGE = re.compile(r"[;.,]\s[^;.]*\bbình quân\b[^;.]*$", re.IGNORECASE)
 """In a clause that says no time: on average over all that the report covers."""
+_OPENED = re.compile(r"\s*\([^()]*\d[^()]*(?=\))")
+"""Numbers in parentheses behind the time that others are measured against: "so với quý I (thu nhận 74.208 hồ sơ)"."""
+_OWN_TIME = re.compile(r"[\d.,]+\s*(?:%|điểm phần trăm)?\s*(?:[^\W\d_]+\s+){0,2}của\s+$")
+"""From a number to the time that is its own, whatever was said before: "cao hơn mức tăng 11,05% của 9 tháng 2023"."""
 _ONE_TIME = 30
 """Characters within which "đến nay" and a date are one expression."""
 _NEAR = 5
@@ -109,6 +115,8 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
             found.append(Timed(Period(None, span.period.end), Scope.CUMULATIVE, span.start))
         elif _counts(text, span):
             found.append(Timed(span.period, _scope(span, report), span.start, _aside(text, span, report)))
+        elif span.base and (opened := _OPENED.match(text, span.end)):
+            found.append(Timed(span.period, _scope(span, report), span.start, opened.end()))
     found.extend(one for one in relative(text, report, as_of) if not _said_near(text, one, found))
     for match in _NOW.finditer(text):
         near = (one for one in found if one.until is None or match.start() < one.until)
@@ -227,6 +235,9 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
     A number in parentheses may have a time of its own inside them.
     """
     times = [timed for timed in _read(sentence, report, as_of) if timed.until is None or at < timed.until]
+    own = next((timed for timed in times if timed.at > at and _OWN_TIME.fullmatch(sentence[at : timed.at])), None)
+    if own is not None:
+        return own
     before = [timed for timed in times if timed.at < at]
     if before:
         last = before[-1]

@@ -1,0 +1,57 @@
+"""A report that sums up otherwise than it tells, tells two times, or gives a goal beside what was reached."""
+
+from functools import cache
+
+from assistant.engine import Assistant
+from assistant.records.answer import Answer, Question, Status
+from tests.answering.build import engine, excerpt
+
+DAK_NONG = excerpt(
+    "Đắk Nông",
+    2024,
+    {
+        "I": (
+            "Đã bàn giao 52 căn nhà cho hộ nghèo. Trao 1.204 suất quà.",
+            "Trong tháng kích hoạt 82.913 tài khoản định danh mức 2; "
+            "lũy kế đến ngày 15/3/2024 kích hoạt 941.530 tài khoản định danh mức 2.",
+            "Trong số chủ sử dụng đất, xác thực đúng 85,66%, thấp hơn mục tiêu 90% của năm.",
+            "Đã cấp 4.118 thẻ bảo hiểm.",
+        ),
+        "IV": (
+            "Nhìn chung, an sinh được bảo đảm, bàn giao 58 căn nhà cho hộ nghèo.",
+            "Cấp 6.300 thẻ bảo hiểm cho trẻ em.",
+        ),
+    },
+)
+
+
+@cache
+def held() -> Assistant:
+    return engine(DAK_NONG)
+
+
+def ask(text: str) -> Answer:
+    return held().ask(Question("q", text))
+
+
+def test_the_summing_up_says_another_number() -> None:
+    answer = ask("Tháng 3/2024 Đắk Nông bàn giao mấy căn nhà cho hộ nghèo?")
+    assert answer.status is Status.CONFLICT
+    assert {figure.printed for figure in answer.figures} == {"52", "58"}
+
+
+def test_a_part_told_elsewhere_is_no_contradiction() -> None:
+    answer = ask("Tháng 3/2024 Đắk Nông cấp bao nhiêu thẻ bảo hiểm?")
+    assert (answer.status, answer.figures[0].printed) == (Status.ANSWERED, "4.118")
+
+
+def test_within_the_year_and_to_date_where_no_time_is_asked_for() -> None:
+    answer = ask("Đắk Nông kích hoạt bao nhiêu tài khoản định danh mức 2?")
+    assert answer.status is Status.AMBIGUOUS
+    assert {figure.printed for figure in answer.figures} == {"82.913", "941.530"}
+    assert ask("Lũy kế Đắk Nông kích hoạt bao nhiêu tài khoản định danh mức 2?").status is Status.ANSWERED
+
+
+def test_the_goal_is_given_with_what_was_reached_where_both_are_asked_for() -> None:
+    answer = ask("Đắk Nông xác thực đúng bao nhiêu % chủ sử dụng đất, mục tiêu năm là mấy?")
+    assert [figure.printed for figure in answer.figures] == ["85,66%", "90%"]
