@@ -153,17 +153,18 @@ class FigureSearch:
         found = []
         for report in (one for one in reports if one.id in there):
             own = report.letterhead.period
-
-            ahead = own is not None and asked.start is not None and asked.start > own.end - SLACK
+            ahead = own is not None and asked.end > own.end + SLACK and (asked.start or asked.end) > own.end - SLACK
             meant = ahead and plan.asked is Asked.VALUE and cues().says(Cue.AHEAD, plan.resolved)
-            wanted = replace(plan, asked=Asked.TARGET) if meant else plan
+            ways = (replace(plan, asked=Asked.TARGET), plan) if meant else (plan,)  # a goal in money is told as money
 
             def of_that_time(figure: Figure, own: Period | None = own) -> bool:
                 return figure.period != own and _stands_for(figure.period, asked)
 
-            scored = self._ranked(wanted, target, report, of_that_time)
-            if scored and sureness(wanted, scored) >= _ELSEWHERE:
-                found.append(Found(target, report, scored, True, Lack.NONE, (report,)))
+            for wanted in ways:
+                scored = self._ranked(wanted, target, report, of_that_time)
+                if scored and sureness(wanted, scored) >= _ELSEWHERE:
+                    found.append(Found(target, report, scored, True, Lack.NONE, (report,)))
+                    break
         return found
 
     def _picked(self, plan: Plan, reports: Sequence[Report]) -> list[Report]:

@@ -1,6 +1,7 @@
 """The field's vocabulary: one token for each thing however written, words that exclude each other, empty words."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ _IN_PART = 0.45
 
 _MATCHES = 65_536
 """Terms in lines that are kept (some 10 MB beside the lines themselves)."""
+_SIZES = (4, 3, 2)
+"""Syllables of a matter's name, the most first."""
 _WITHIN = 0.8
 """What a compound is worth that a concept of the line holds: "thất nghiệp" of "trợ cấp thất nghiệp"."""
 
@@ -53,6 +56,7 @@ class Lexicon:
         self.exclusive: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.exclusive)
         self.services = frozenset(data.services)
         self.matters = self.concepts - frozenset(data.manners) | frozenset(data.matters.split())
+        self._named = {tuple(matter.split("_")): matter for matter in self.matters if "_" in matter}
         self.loose: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.loose)
         self.related: dict[str, dict[str, float]] = data.related
         self.stopwords = frozenset(data.stopwords.split())
@@ -131,11 +135,23 @@ class Lexicon:
             if word and word not in self.concepts:
                 plain.append(word)
                 continue
-            found.extend(one for one in segment(" ".join(plain)) if not self._empty(one))
+            found.extend(one for one in self._cut(plain) if not self._empty(one))
             plain.clear()
             if word:
                 found.append(word)
         return tuple(dict.fromkeys(found))
+
+    def _cut(self, plain: Sequence[str]) -> Iterator[str]:
+        """Syllables as the segmenter joins them, the names of matters whole: "ma túy" is neither "ma" nor "túy"."""
+        since = at = 0
+        while at < len(plain):
+            length = next((size for size in _SIZES if tuple(plain[at : at + size]) in self._named), 0)
+            if length:
+                yield from segment(" ".join(plain[since:at]))
+                yield self._named[tuple(plain[at : at + length])]
+                since = at + length
+            at += length or 1
+        yield from segment(" ".join(plain[since:]))
 
     def _empty(self, word: str) -> bool:
         return word in self.stopwords or all(part in self.stopwords for part in word.split("_"))

@@ -7,7 +7,7 @@ from assistant.records.figure import Scope
 from assistant.records.plan import Asked, Basis, Kind, Plan, Target
 from assistant.text.earlier import in_year, months_before, year_before
 from assistant.text.lexicon import LAST_YEAR, lexicon
-from assistant.text.periods import SpanKind, month
+from assistant.text.periods import SpanKind, month, year
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named
 
@@ -19,6 +19,8 @@ _MONTH = 45
 """Days that a reporting month lasts at most."""
 _QUARTER = 100
 """Days that a quarter lasts at most."""
+_MONTHS = 12
+"""Months of a year."""
 _WHOLE = 4
 """Content words from which on a question says all of what is counted."""
 
@@ -211,6 +213,8 @@ def _one_before(target: Target) -> Target:
     if period is None or period.start is None:
         return replace(target, period=None)
     days = (period.end - period.start).days
+    if period == year(period.end.year):
+        return replace(target, period=months_before(period, _MONTHS))
     if days > _QUARTER:
         return replace(target, period=None)
     return replace(target, period=months_before(period, 1 if days <= _MONTH else 3))

@@ -186,8 +186,14 @@ def head_time(words: str, report: Period | None, as_of: date | None) -> Timed | 
 
 def block_time(text: str, report: Period | None, as_of: date | None) -> Timed | None:
     """The time that a heading or a list's opening says for all under it; None when it says none."""
-    found = [timed for timed in _read(text, report, as_of) if timed.until is None]
+    found = [timed for timed in _read(text, report, as_of) if timed.until is None or _dates_all(text, timed)]
     return found[0] if found else None
+
+
+def _dates_all(text: str, timed: Timed) -> bool:
+    """Whether the parentheses that end a heading date all of it: "HỘ NGHÈO THEO HUYỆN (RÀ SOÁT CUỐI NĂM 2023)"."""
+    ends = timed.until is not None and not text[timed.until + 1 :].strip(" .:")
+    return ends and not find_numbers(text[: timed.at])
 
 
 def carried_time(sentence: str, report: Period | None, as_of: date | None) -> Timed | None:
