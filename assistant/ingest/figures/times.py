@@ -35,6 +35,8 @@ _PAPER = re.compile(
     r"(?:quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|luật|kế hoạch số|so với)[^,;.]*$", re.IGNORECASE
 )
 _ALONE = re.compile(r"\S\s+riêng\s+(?:trong\s+)?$", re.IGNORECASE)
+_AT_ITS_END = re.compile(r"(?:^|[.;:(]\s*)cuối\s+$", re.IGNORECASE)
+"""Before a year of whose end alone a number is told: "cuối năm 2023 còn 7.326 hộ nghèo"."""
 _YEAR_OPENING = re.compile(r"(?<!tháng )(?<!từ )\bđầu năm\b", re.IGNORECASE)
 _AT_OPENING = re.compile(
     r"(?:^|[;.(]\s*)đầu năm(?:\s+(?P<year>20\d\d))?(?=,?\s+(?:toàn|cả|tỉnh|có|còn|là|đạt))", re.IGNORECASE
@@ -202,7 +204,9 @@ def carried_time(sentence: str, report: Period | None, as_of: date | None) -> Ti
     lasting = [
         timed
         for timed in found
-        if timed.until is None and not _ALONE.search(sentence[: timed.at]) and not _looks_back(sentence, timed, report)
+        if timed.until is None
+        and not (_ALONE.search(sentence[: timed.at]) or _AT_ITS_END.search(sentence[: timed.at]))
+        and not _looks_back(sentence, timed, report)
     ]
     return lasting[-1] if lasting else None
 
