@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answering import calculate
-from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
+from assistant.answering.finding import COUNTS, Evidence, Finder, calculated, unlike
 from assistant.answering.goals import wanting
 from assistant.answering.operands import added_of, members_asked, of_places, plan_for, sides_of, surplus_of
 from assistant.answering.outcome import Line, Outcome
@@ -250,22 +250,17 @@ def _over_plans(
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     values, unit = [line.figure.value for line in lines], lines[0].figure.unit
     of_one_noun = all(same_noun(line.figure.unit, unit) for line in lines)
-    if len({line.figure.id for line in lines}) < len(lines) or not of_one_noun or _goal_beside_done(lines):
+    if len({line.figure.id for line in lines}) < len(lines) or not of_one_noun or unlike(lines):
         return None
     if plan.operation is Operation.SUM:
         return calculated(calculate.total(values, unit), lines)
     return calculated(calculate.difference(values[0], values[1], unit), lines[:2])
 
 
-def _goal_beside_done(lines: Sequence[Line]) -> bool:
-    """Whether one is a goal and another what was done: they make no sum and no difference of the like."""
-    return len({line.figure.role is Role.TARGET for line in lines}) > 1
-
-
 def _over_members(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """`khai sinh + khai tử + kết hôn`, `thu nhận − kích hoạt`."""
     lines = member_lines(finder, plan, target, reports)
-    if not lines or _goal_beside_done(lines):
+    if not lines or unlike(lines):
         return None
     values, unit = [line.figure.value for line in lines], lines[0].figure.unit
     if plan.operation is Operation.SUM:
@@ -284,8 +279,8 @@ def _two_sides(
     figures = _like(plan, held, [side.asked for side in sides])
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     first, second = lines[0].figure, lines[1].figure
-    unlike = (first.unit == "%") is not (second.unit == "%")
-    if first.id == second.id or unlike or first.value < second.value:
+    one_rate = (first.unit == "%") is not (second.unit == "%")
+    if first.id == second.id or one_rate or unlike(lines) or first.value < second.value:
         return None
     return calculated(calculate.difference(first.value, second.value, first.unit), lines)
 

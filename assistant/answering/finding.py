@@ -12,10 +12,12 @@ from assistant.retrieval.facts import AFTER, time_fit
 from assistant.retrieval.features import Scored
 from assistant.retrieval.search import FigureSearch, Found
 
-__all__ = ["COUNTS", "Evidence", "Finder", "calculated", "one_a_province", "speaking"]
+__all__ = ["COUNTS", "Evidence", "Finder", "calculated", "one_a_province", "speaking", "unlike"]
 
 COUNTS = frozenset({Role.COUNT, Role.DONE})
 _MATES = 3
+_ONE_TIME = 45
+"""Days by which the ends of two times may differ that are still one."""
 _NEWER = 0.6
 """Score that a newer report may be behind the best of its place and still speak for it, where no time is asked for."""
 
@@ -87,6 +89,13 @@ class Finder:
 def calculated(calculation: Calculation, lines: Sequence[Line]) -> Outcome:
     """The outcome of arithmetic on the lines."""
     return Outcome(Shape.CALCULATED, Status.ANSWERED, tuple(lines), calculation)
+
+
+def unlike(lines: Sequence[Line]) -> bool:
+    """Whether they make no sum and no difference: a goal beside what was done, a month beside a year."""
+    ends = [line.figure.period.end for line in lines if line.figure.period is not None]
+    far = bool(ends) and (max(ends) - min(ends)).days > _ONE_TIME
+    return far or len({line.figure.role is Role.TARGET for line in lines}) > 1
 
 
 def speaking(sure: Sequence[Evidence]) -> Evidence:

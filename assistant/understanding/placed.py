@@ -10,7 +10,7 @@ from assistant.text.normalize import fold
 from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
-from assistant.understanding.targets import Named
+from assistant.understanding.targets import Named, not_denied
 
 __all__ = [
     "asked_among",
@@ -57,11 +57,10 @@ def ranked_among(text: str, named: Named) -> Named:
 
 def localities_in(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:
     """Districts and communes that the question names and does not rule out ("không phải Pleiku")."""
-    denied = cues().spans(Cue.RULED_OUT, text)
     communes = tuple(dict.fromkeys(found[1] for found in _COMMUNE.finditer(text) if not _is_province(found[1])))
     if communes:
         return communes
-    meant = [place for place in places if not any(low <= place.start < high for low, high in denied)]
+    meant = not_denied(text, places)
     return tuple(dict.fromkeys(place.locality for place in meant if place.locality))
 
 

@@ -13,7 +13,7 @@ from assistant.text.periods import Span, SpanKind, find_spans
 from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["Named", "basis_between", "read_targets", "scope_of", "spans_of"]
+__all__ = ["Named", "basis_between", "not_denied", "read_targets", "scope_of", "spans_of"]
 
 
 _SAME = re.compile(r"\bcùng\s+kỳ\s*(?:của\s+)?$", re.IGNORECASE)
@@ -119,7 +119,7 @@ def read_targets(text: str, named: Named, known: frozenset[str]) -> list[Target]
     Several times of one place are several targets; one time is for all places.
     """
     places = [place for place in named.places if place.locality is None]
-    places = _asked(text, _not_denied(text, places))
+    places = _asked(text, not_denied(text, places) or places)
     provinces = _resolve(text, places, known)
     spans = list(named.spans)
     if len(provinces) <= 1:
@@ -208,11 +208,10 @@ def _asked(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     return found
 
 
-def _not_denied(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The places without those that are ruled out, as long as one is left: "Khánh Hòa cũ, không phải Ninh Thuận"."""
+def not_denied(text: str, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places without those that are ruled out: "Khánh Hòa cũ, không phải Ninh Thuận"."""
     denied = cues().spans(Cue.RULED_OUT, text)
-    meant = [place for place in places if not any(low <= place.start < high for low, high in denied)]
-    return meant or list(places)
+    return [place for place in places if not any(low <= place.start < high for low, high in denied)]
 
 
 def _was(text: str, now: PlaceMention, place: PlaceMention) -> bool:

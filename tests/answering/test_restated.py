@@ -55,3 +55,19 @@ def test_within_the_year_and_to_date_where_no_time_is_asked_for() -> None:
 def test_the_goal_is_given_with_what_was_reached_where_both_are_asked_for() -> None:
     answer = ask("Đắk Nông xác thực đúng bao nhiêu % chủ sử dụng đất, mục tiêu năm là mấy?")
     assert [figure.printed for figure in answer.figures] == ["85,66%", "90%"]
+
+
+NAM_DINH = excerpt(
+    "Nam Định",
+    2024,
+    {
+        "I": ("Nhập khẩu tháng 3 ước đạt 168 triệu USD. Xuất khẩu năm 2023 đạt 2.900 triệu USD.",),
+        "VI": ("Phấn đấu xuất khẩu cả năm 2024 đạt 3.150 triệu USD.",),
+    },
+)
+
+
+def test_a_month_is_not_taken_from_a_year() -> None:
+    answer = engine(NAM_DINH).ask(Question("q", "Tháng 3/2024 Nam Định xuất khẩu hơn nhập khẩu bao nhiêu triệu USD?"))
+    assert answer.calculation is None
+    assert "2.982" not in answer.text

@@ -261,3 +261,13 @@ def test_the_number_of_a_storm_is_no_figure() -> None:
         report("Thủy sản bị thiệt hại bởi cơn bão số 3, thuế sản phẩm góp 0,34 điểm phần trăm.", period=QUARTER)
     )
     assert [figure.printed for figure in found] == ["0,34"]
+
+
+def test_what_holds_at_a_years_end_is_not_carried_on() -> None:
+    made = report("Cuối năm 2023 còn 7.326 hộ nghèo. Xóa 534 nhà tạm.", period=QUARTER)
+    assert dict(times(figures_of(made))) == {"7.326": "2023", "534": iso(QUARTER)}
+
+
+def test_a_heading_that_its_parenthesis_dates() -> None:
+    made = report("Toàn tỉnh 5.982 hộ.", period=QUARTER, heading="HỘ NGHÈO THEO HUYỆN (RÀ SOÁT CUỐI NĂM 2023)")
+    assert dict(times(figures_of(made))) == {"5.982": "2023"}

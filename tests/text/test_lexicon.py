@@ -40,3 +40,8 @@ def test_a_match_is_the_same_the_second_time() -> None:
     first = [words.match(term, line) for term in ("định_danh", "tài_khoản", "mức_2", "khai_sinh")]
     assert first == [words.match(term, line) for term in ("định_danh", "tài_khoản", "mức_2", "khai_sinh")]
     assert first[0] >= HELD > first[3]
+
+
+def test_the_name_of_a_matter_is_one_word_of_a_question() -> None:
+    assert set(lexicon().terms("bắt mấy vụ ma túy, xuất khẩu sầu riêng")) >= {"ma_túy", "sầu_riêng"}
+    assert lexicon().terms("trợ cấp xã hội")[0] == "trợ_cấp_xã_hội"
