@@ -9,7 +9,7 @@ from assistant.ingest.readers.drafts import BREAK, MARK, Box, Draft, Drawn, Type
 from assistant.ingest.readers.spans import Cell, lay_out, spread
 from assistant.text.legacy import to_unicode
 
-__all__ = ["elements_of"]
+__all__ = ["elements_of", "sets_letterhead"]
 
 _LETTERHEAD = re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|^nơi nhận\b", re.IGNORECASE)
 _FIGURE = re.compile(r"^[-+]?\d[\d.,/]*\s*%?$")
@@ -28,6 +28,11 @@ def elements_of(drafts: Iterable[Draft]) -> Iterator[Element]:
     finished = _Finished(drafts)
     for draft in drafts:
         yield from finished.elements(draft)
+
+
+def sets_letterhead(cells: Sequence[str]) -> bool:
+    """Whether the cells of a table are those of a letterhead or of a signature, set side by side."""
+    return len(cells) <= _MOST_IN_LETTERHEAD and any(_LETTERHEAD.search(text) for text in cells)
 
 
 class _Finished:
@@ -78,7 +83,7 @@ class _Finished:
         if columns <= 1:
             return True
         texts = [self._said(box) for box in _boxes(drawn)]
-        if len(texts) <= _MOST_IN_LETTERHEAD and any(_LETTERHEAD.search(text) for text in texts):
+        if sets_letterhead(texts):
             return True
         small = len(drawn.rows) <= _FRAMED_ROWS and columns <= _FRAMED_COLUMNS
         return small and not drawn.bordered and not any(_FIGURE.match(text) for text in texts)

@@ -1,16 +1,22 @@
 """Plain text and Markdown: `.txt`, `.md`."""
 
+import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from assistant.errors import ReadError
 from assistant.ingest.document import Document, Line
 from assistant.ingest.readers.base import ReadLimits
+from assistant.ingest.readers.frames import sets_letterhead
 
 __all__ = ["PlainReader", "decode"]
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_RULE = re.compile(r"[|:\s-]+")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def decode(data: bytes, file: str) -> str:
@@ -49,5 +55,21 @@ class PlainReader:
         numbered = len(pages) > 1
         lines: list[Line] = []
         for number, page in enumerate(pages, start=1):
-            lines += [Line(line, number if numbered else None) for line in page.split("\n")]
+            lines += [Line(line, number if numbered else None) for line in _unframed(page.split("\n"))]
         return Document(tuple(lines))
+
+
+def _unframed(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, those of a letterhead or signature set as a table of Markdown column by column."""
+    for piped, group in groupby(lines, lambda line: line.startswith("|")):
+        block = list(group)
+        rows = [_cells(line) for line in block if piped and not _RULE.fullmatch(line)]
+        if not sets_letterhead([part.strip(" *") for row in rows for part in row]):
+            yield from block
+            continue
+        for column in zip_longest(*rows, fillvalue=""):
+            yield from (part.strip() for cell in column for part in _BREAK.split(cell) if part.strip())
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
