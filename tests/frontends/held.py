@@ -21,8 +21,8 @@ from assistant.protocols import Entry
 from assistant.settings import ROOT, Settings
 from assistant.wiring import steps
 
-_PATIENCE = 20_000
-"""Milliseconds that a busy machine may take."""
+_PATIENCE = 60_000
+"""Milliseconds that a busy machine may take: files are read by processes that start for them."""
 CORPUS = ROOT / "corpus"
 NAMES = (
     "ninh-thuan-2023-02",
@@ -68,6 +68,7 @@ class Watched:
 
     def __init__(self, page: Page, address: str) -> None:
         expect.set_options(timeout=_PATIENCE)
+        page.set_default_timeout(_PATIENCE)
         self.page = page
         self.address = address
         self._asked: list[str] = []
