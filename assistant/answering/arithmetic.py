@@ -279,8 +279,8 @@ def _two_sides(
     figures = _like(plan, held, [side.asked for side in sides])
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     first, second = lines[0].figure, lines[1].figure
-    one_rate = (first.unit == "%") is not (second.unit == "%")
-    if first.id == second.id or one_rate or unlike(lines) or first.value < second.value:
+    rate_beside_count = (first.unit == "%") is not (second.unit == "%")
+    if first.id == second.id or rate_beside_count or unlike(lines) or first.value < second.value:
         return None
     return calculated(calculate.difference(first.value, second.value, first.unit), lines)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answering.arithmetic import in_words
 from assistant.answering.comparing import compared, ends_apart, ranked
 from assistant.answering.finding import Evidence, Finder, one_a_province
-from assistant.answering.goals import with_goal
+from assistant.answering.goals import reached_and_goal
 from assistant.answering.growth import grown
 from assistant.answering.lists import listed
 from assistant.answering.outcome import Outcome, Shape
@@ -149,7 +149,7 @@ def _in_ratio(found: Evidence, chosen: Figure) -> Figure:
 
 def _answer(plan: Plan, found: Evidence) -> Outcome:
     """The figure itself, what its ratio gives, or both of two that contradict each other."""
-    both = with_goal(plan, found)
+    both = reached_and_goal(plan, found)
     if both:
         return Outcome(Shape.LOOKUP, Status.ANSWERED, both)
     chosen = found.asked(plan.asked)

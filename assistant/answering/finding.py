@@ -12,11 +12,11 @@ from assistant.retrieval.facts import AFTER, time_fit
 from assistant.retrieval.features import Scored
 from assistant.retrieval.search import FigureSearch, Found
 
-__all__ = ["COUNTS", "Evidence", "Finder", "calculated", "one_a_province", "speaking", "unlike"]
+__all__ = ["COUNTS", "ONE_TIME", "Evidence", "Finder", "calculated", "one_a_province", "speaking", "unlike"]
 
 COUNTS = frozenset({Role.COUNT, Role.DONE})
 _MATES = 3
-_ONE_TIME = 45
+ONE_TIME = 45
 """Days by which the ends of two times may differ that are still one."""
 _NEWER = 0.6
 """Score that a newer report may be behind the best of its place and still speak for it, where no time is asked for."""
@@ -94,7 +94,7 @@ def calculated(calculation: Calculation, lines: Sequence[Line]) -> Outcome:
 def unlike(lines: Sequence[Line]) -> bool:
     """Whether they make no sum and no difference: a goal beside what was done, a month beside a year."""
     ends = [line.figure.period.end for line in lines if line.figure.period is not None]
-    far = bool(ends) and (max(ends) - min(ends)).days > _ONE_TIME
+    far = bool(ends) and (max(ends) - min(ends)).days > ONE_TIME
     return far or len({line.figure.role is Role.TARGET for line in lines}) > 1
 
 

@@ -13,7 +13,7 @@ from assistant.records.report import Report
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["wanting", "with_goal"]
+__all__ = ["reached_and_goal", "wanting"]
 
 _CANDIDATES = 12
 _DONE = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
@@ -54,7 +54,7 @@ def wanting(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
     return calculated(calculation, done.lines((goal, figure)))
 
 
-def with_goal(plan: Plan, found: Evidence) -> tuple[Line, ...]:
+def reached_and_goal(plan: Plan, found: Evidence) -> tuple[Line, ...]:
     """What was reached and the goal beside it, where the question asks for both; empty where it does not."""
     if not cues().says(Cue.GOAL_TOO, plan.resolved):
         return ()

@@ -32,8 +32,8 @@ _SAME = 0.7
 """Share of the fewer words of two labels that both must have to be of the same thing."""
 _LEAST_RESTATED = 5
 """Value under which numbers are near each other by chance."""
-_QUARTER_MORE = Decimal("1.3")
-"""By how much the larger of two numbers of one thing may exceed the smaller."""
+_TIMES = Decimal("1.3")
+"""How many times the smaller of two numbers of one thing the larger may be."""
 _SLIGHT = 0.1
 """Coverage by which what says the same otherwise may be behind."""
 _FEW_OTHERS = 0.6
@@ -134,18 +134,17 @@ def _restated(plan: Plan, found: Evidence, chosen: Figure) -> Figure | None:
         if other.approximation or not _near_by(other, chosen) or not _alike_but_for_place(other, chosen):
             continue
         told = set(scored.missing) <= set(best.missing) and scored.features.coverage >= best.features.coverage - _SLIGHT
-        wider = (
-            scored.features.conflict <= best.features.conflict and scored.features.narrower <= best.features.narrower
-        )
-        if told and wider and scored.score >= best.score - _OF_ANOTHER_TIME and scored.features.extra <= _FEW_OTHERS:
+        own, its = scored.features, best.features
+        wide = own.conflict <= its.conflict and own.narrower <= its.narrower and own.extra <= _FEW_OTHERS
+        if told and wide and scored.score >= best.score - _OF_ANOTHER_TIME:
             return other
     return None
 
 
 def _near_by(one: Figure, other: Figure) -> bool:
-    """Whether two numbers differ by no more than a quarter of the larger."""
+    """Whether two numbers that are not equal are near enough to be told of one thing."""
     low, high = sorted((one.value, other.value))
-    return 0 < low < high <= low * _QUARTER_MORE
+    return 0 < low < high <= low * _TIMES
 
 
 def _alike_but_for_place(one: Figure, other: Figure) -> bool:

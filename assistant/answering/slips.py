@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from assistant.answering.finding import ONE_TIME
 from assistant.records.figure import Figure, Role
 from assistant.records.rest import says_rest
 from assistant.text.lexicon import lexicon
@@ -20,8 +21,6 @@ _ALIKE = 0.6
 """Share of the fewer content words that two short numbers must have in common."""
 _SOME = 0.3
 """The same, where two digits beside each other changed places in a number of four."""
-_NEAR = 45
-"""Days between the ends of two times that are still one time, told twice."""
 _ROLES = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 
 
@@ -57,7 +56,7 @@ def _comparable(one: Figure, other: Figure) -> bool:
     unit = cues().words.one_unit((one.unit, other.unit))
     place = (one.province, one.locality) == (other.province, other.locality)
     ends = [figure.period.end for figure in (one, other) if figure.period is not None]
-    time = len(ends) < 2 or abs((ends[0] - ends[1]).days) <= _NEAR
+    time = len(ends) < 2 or abs((ends[0] - ends[1]).days) <= ONE_TIME
     years = {end.year for end in ends}
     apart = one.spot.chapter != other.spot.chapter
     unit = unit or (counts_people(one.unit) and counts_people(other.unit))

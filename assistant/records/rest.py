@@ -5,7 +5,7 @@ import re
 __all__ = ["says_rest", "says_undone"]
 
 _REST = re.compile(
-    r"\b(?:còn|chưa|đang|thiếu)\b|\bkhông\s+(?:đủ|đạt|thành công|hợp lệ|khớp|trúng|ra\b|đúng)", re.IGNORECASE
+    r"\b(?:còn|chưa|đang|thiếu|hỏng)\b|\bkhông\s+(?:đủ|đạt|thành công|hợp lệ|khớp|trúng|ra\b|đúng)", re.IGNORECASE
 )
 
 

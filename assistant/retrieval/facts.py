@@ -99,8 +99,8 @@ def time_fit(figure: Figure, target: Target) -> float:
     if shifted(asked, own) and (asked.start is None or (asked.end - asked.start).days > _MONTH):
         return 1.0
     same_month = (own.end.year, own.end.month) == (asked.end.year, asked.end.month)
-    if target.month and own.end - asked.end > SLACK and (later := _later_than_month(figure, own)) is not None:
-        return later
+    if target.month and own.end - asked.end > SLACK and not _whole_year(own):
+        return AFTER
     if target.scope is not Scope.CUMULATIVE and same_month and _is_quarter(asked) and _longer(own, asked):
         return _LONGER if target.scope is not Scope.WITHIN else _LONGER_THAN_ALONE
     if same_month and _is_quarter(asked) and own.start is not None and (own.end - own.start).days <= _MONTH:
@@ -112,13 +112,6 @@ def time_fit(figure: Figure, target: Target) -> float:
     if target.exact:
         return -1.5
     return -1.0 if abs((asked.end - own.end).days) > _FAR else -0.3
-
-
-def _later_than_month(figure: Figure, own: Period) -> float | None:
-    """What an end behind the month asked for says: it can't be that month's; a year's may be its plan, but in money."""
-    if not _whole_year(own):
-        return AFTER
-    return _LONGER if figure.role is Role.MONEY else None
 
 
 def _fitting(asked: Period, own: Period) -> float:

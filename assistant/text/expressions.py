@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.text.months import WORD_MONTH
+from assistant.text.months import BEFORE_DAY, WORD_MONTH
 
 __all__ = [
     "AS_OF",
@@ -82,7 +82,5 @@ BASE = re.compile(
     r"(?:so\s+với|so|bằng|\bhơn|\bkém|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE
 )
 WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
-DATED = re.compile(
-    r"(?:ngày|mùng|đến|tới|từ|hết|sáng|trưa|chiều|tối|hôm|vào|trước|sau|kỳ|thời điểm|lúc)\s*$", re.IGNORECASE
-)
+DATED = re.compile(rf"(?:{BEFORE_DAY}|đến|tới|từ|hết|sau|kỳ|lúc)\s*$", re.IGNORECASE)
 UNTIL = re.compile(r"(?:(?:đến|tới)(?:\s+(?:hết|cuối|giữa|nay))?|hết)\s*$", re.IGNORECASE)

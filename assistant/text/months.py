@@ -7,6 +7,7 @@ from datetime import date
 from assistant.records.report import Period
 
 __all__ = [
+    "BEFORE_DAY",
     "NUMBERS",
     "WORD_MONTH",
     "contains",
@@ -20,6 +21,8 @@ __all__ = [
     "year",
 ]
 
+BEFORE_DAY = "ngày|mùng|sáng|trưa|chiều|tối|hôm|vào|trước|thời điểm"
+"""Words after which `15/3` is a day and no ratio; an alternation."""
 NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _MONTHS = {

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.text.months import BEFORE_DAY
+
 __all__ = ["LOOKALIKE", "MISREAD", "Number", "as_digits", "find_numbers", "show", "value_of"]
 
 
@@ -105,7 +107,7 @@ _NOT_FIGURES = tuple(
 _FOR_EACH = frozenset(Decimal(10) ** places for places in range(1, 7))
 _PEOPLE = re.compile(r"\s?(?:người\s+)?(?:dân|trẻ|hộ|lao động)\b", re.IGNORECASE)
 """What a density is for so many of."""
-_DATES = re.compile(r"(?:ngày|tháng|mùng|số|sáng|trưa|chiều|tối|hôm|trước|vào|thời điểm)\s*$")
+_DATES = re.compile(rf"(?:{BEFORE_DAY}|tháng|số)\s*$")
 _FROM_TO = re.compile(r"(?:đến|từ|tới)\s*$")
 
 

@@ -19,8 +19,6 @@ _MONTH = 45
 """Days that a reporting month lasts at most."""
 _QUARTER = 100
 """Days that a quarter lasts at most."""
-_MONTHS = 12
-"""Months of a year."""
 _WHOLE = 4
 """Content words from which on a question says all of what is counted."""
 
@@ -195,8 +193,8 @@ def _same_months(plan: Plan, before: Plan, named: Named) -> tuple[Target, ...]:
         or _placed(plan)
     ):
         return ()
-    year = named.spans[0].period.end.year
-    return tuple(replace(own, period=own.period and in_year(own.period, year)) for own in before.targets)
+    spoken = named.spans[0].period.end.year
+    return tuple(replace(own, period=own.period and in_year(own.period, spoken)) for own in before.targets)
 
 
 def _of_month(target: Target) -> Target:
@@ -214,7 +212,7 @@ def _one_before(target: Target) -> Target:
         return replace(target, period=None)
     days = (period.end - period.start).days
     if period == year(period.end.year):
-        return replace(target, period=months_before(period, _MONTHS))
+        return replace(target, period=year_before(period))
     if days > _QUARTER:
         return replace(target, period=None)
     return replace(target, period=months_before(period, 1 if days <= _MONTH else 3))

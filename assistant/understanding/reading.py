@@ -85,8 +85,8 @@ class Reader:
         text = squeeze(canonical(typed))
         marks = self._restorer()
         put_right = marks.restore if mostly_bare(text) else marks.mend
-        named_so = named_in_full(written_out(text), known)
-        text = names_kept(put_right(named_so), named_so)
+        in_full = named_in_full(written_out(text), known)
+        text = names_kept(put_right(in_full), in_full)
         text = _year_before(text, reports, turns[-1] if turns else None)
         places = tuple(asked_among(text, places_in(text, known)))
         named = Named(places, tuple(_meant(text, _spans(text, reports, places, turns[-1] if turns else None))))

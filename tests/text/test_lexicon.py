@@ -44,4 +44,6 @@ def test_a_match_is_the_same_the_second_time() -> None:
 
 def test_the_name_of_a_matter_is_one_word_of_a_question() -> None:
     assert set(lexicon().terms("bắt mấy vụ ma túy, xuất khẩu sầu riêng")) >= {"ma_túy", "sầu_riêng"}
+    unheard = [matter for matter in lexicon().matters if matter not in lexicon().terms(matter.replace("_", " "))]
+    assert unheard == []
     assert lexicon().terms("trợ cấp xã hội")[0] == "trợ_cấp_xã_hội"

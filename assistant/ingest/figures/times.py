@@ -20,9 +20,10 @@ _NOW = re.compile(
 _DAY_OPENS = re.compile(r"(?:^|[.;(:]\s*|vào\s|riêng\s)\s*(?:sáng\s|trưa\s|chiều\s)?$", re.IGNORECASE)
 _NOW_OPENS = re.compile(r"\b(?:đến nay|hiện nay|hiện tại)\s*\(\s*(?:ngày\s+)?$", re.IGNORECASE)
 _TO_NOW = re.compile(r"^\s*(?:đến|tới)\s+(?:nay|hết kỳ)", re.IGNORECASE)
+_AT_END = r"(?:^|[.;:(]\s*)cuối\s+"
 _YEAR_OPENS = re.compile(
     r"(?:^|[.;:(]\s*|trong\s+|riêng\s+|kết quả\s+|cả\s+|tiếp nhận\s+|số liệu\s+(?:của\s+)?"
-    r"|(?:rà soát|điều tra|thống kê)\s+(?:cuối\s+)?|(?:^|[.;:(]\s*)cuối\s+)$",
+    rf"|(?:rà soát|điều tra|thống kê)\s+(?:cuối\s+)?|{_AT_END})$",
     re.IGNORECASE,
 )
 _YEAR_SAYS = re.compile(
@@ -35,7 +36,7 @@ _PAPER = re.compile(
     r"(?:quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|luật|kế hoạch số|so với)[^,;.]*$", re.IGNORECASE
 )
 _ALONE = re.compile(r"\S\s+riêng\s+(?:trong\s+)?$", re.IGNORECASE)
-_AT_ITS_END = re.compile(r"(?:^|[.;:(]\s*)cuối\s+$", re.IGNORECASE)
+_AT_ITS_END = re.compile(rf"{_AT_END}$", re.IGNORECASE)
 """Before a year of whose end alone a number is told: "cuối năm 2023 còn 7.326 hộ nghèo"."""
 _YEAR_OPENING = re.compile(r"(?<!tháng )(?<!từ )\bđầu năm\b", re.IGNORECASE)
 _AT_OPENING = re.compile(
