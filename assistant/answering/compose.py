@@ -101,7 +101,7 @@ class Composer:
         values = {
             "lines": lines,
             "notes": [*self._merged(plan, outcome), *self._notes(outcome)],
-            "opening": self._opening(outcome),
+            "opening": self._opening(plan, outcome),
             "shared": shared(outcome.lines, wordings),
             **self._result(outcome),
         }
@@ -116,12 +116,14 @@ class Composer:
             if target.said and target.province is not None and target.province in given
         ]
 
-    def _opening(self, outcome: Outcome) -> str:
+    def _opening(self, plan: Plan, outcome: Outcome) -> str:
         if outcome.shape is Shape.CONFLICT:
             return self._prompts.text("note.conflict")
         places = {line.figure.province for line in outcome.lines}
         if len({line.report.id for line in outcome.lines}) == 1:
             return self._prompts.text("note.one_report")
+        if plan.among and len(places) > 1:
+            return self._prompts.text("note.initials", {"places": ", ".join(plan.among)})
         return self._prompts.text("note.several_places" if len(places) > 1 else "note.several_reports")
 
     def _result(self, outcome: Outcome) -> Mapping[str, str]:

@@ -70,7 +70,7 @@ class Plan:
     for, in the order asked; none named gives one open target. `earlier` are the turns whose answers this one puts
     together ("cộng lại", "hơn nhau mấy cái"); `quoted` the numbers that the question itself says, as of a total whose
     parts it asks for; `given` the small ones by which it says what it means ("loại 20 con"); `denied` the words that it
-    says it does not mean ("không tính nhà băng").
+    says it does not mean ("không tính nhà băng"); `among` the provinces one of which its initials mean ("QN").
     """
 
     question: str
@@ -90,6 +90,7 @@ class Plan:
     quoted: frozenset[Decimal] = frozenset()
     given: frozenset[Decimal] = frozenset()
     denied: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:

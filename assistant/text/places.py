@@ -24,6 +24,11 @@ _KIND = re.compile(
     r"\b(?:huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tx|tp|xã|phường|h|q)\.?\s*$", re.IGNORECASE
 )
 """What stands before a name that is a district's for certain."""
+_CAPITALS = re.compile(r"[A-ZĐ]{2,4}$")
+_OF_PLACE = re.compile(r"\b(?:ở|o|của|cua|tại|tai|tỉnh|tinh)\s+$", re.IGNORECASE)
+"""What initials of several provinces stand behind when they are typed small."""
+_IN_PLACE = re.compile(r"\b(?:ở|tại|tỉnh)\s+$", re.IGNORECASE)
+"""What initials of a province without reports stand behind."""
 _INITIALS = re.compile(r"(?<![\w/.-])[^\W\d_]{2,9}(?![\w/-])")
 
 
@@ -55,8 +60,8 @@ class _Places:
 class PlaceMention:
     """Characters [start, end) name the provinces `provinces` (names before 2025).
 
-    Several when the name is a post-2025 one that took others in, its own old province first; or when `locality`, the
-    district named, is one of several provinces. `abbreviation` marks initials.
+    Several when the name is a post-2025 one that took others in, its own old province first; when `locality`, the
+    district named, is one of several provinces; or when initials, which `abbreviation` marks, fit several.
     """
 
     start: int
@@ -65,6 +70,11 @@ class PlaceMention:
     provinces: tuple[str, ...]
     locality: str | None = None
     abbreviation: bool = False
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether these are initials of several provinces that have reports."""
+        return self.abbreviation and len(self.provinces) > 1
 
 
 def _key(name: str) -> str:
@@ -241,10 +251,14 @@ class Gazetteer:
         return PlaceMention(match.start(), match.end(), match[0], tuple(self._districts[key]), self._district_case[key])
 
     def _initial(self, match: re.Match[str], known: frozenset[str]) -> PlaceMention | None:
-        owners = [name for name in self._initials.get(match[0].lower(), []) if name in known]
-        if len(owners) != 1:
+        every = self._initials.get(match[0].lower(), [])
+        owners = tuple(name for name in every if name in known)
+        capitals, before = _CAPITALS.match(match[0]), match.string[: match.start()]
+        if len(owners) > 1 and not capitals and not _OF_PLACE.search(before):
             return None
-        return PlaceMention(match.start(), match.end(), match[0], (owners[0],), abbreviation=True)
+        if not owners and not (every and capitals and _IN_PLACE.search(before)):
+            return None
+        return PlaceMention(match.start(), match.end(), match[0], owners or tuple(every), abbreviation=True)
 
 
 @lru_cache(maxsize=1)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from assistant.records.plan import Plan, Target
 from assistant.text.lexicon import lexicon
 from assistant.text.normalize import fold
+from assistant.text.periods import Span
 from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.targets import Named, not_denied
 
 __all__ = [
+    "among",
     "asked_among",
     "at_home",
     "localities_in",
@@ -22,6 +24,7 @@ __all__ = [
     "of_its_place",
     "places_in",
     "ranked_among",
+    "settled",
 ]
 
 _COMMUNE = re.compile(
@@ -36,8 +39,33 @@ def places_in(text: str, known: frozenset[str]) -> list[PlaceMention]:
     """Places named; initials that are a word too ("dn": doanh nghiệp) are that word beside a place in full."""
     found = gazetteer().read_question(text, known)
     words = lexicon()
-    full = any(not (place.abbreviation and words.shortens(place.said.lower())) for place in found)
-    return [place for place in found if not (full and place.abbreviation and words.shortens(place.said.lower()))]
+
+    def word(place: PlaceMention) -> bool:
+        return place.abbreviation and words.shortens(place.said.lower())
+
+    full = any(not word(place) for place in found)
+    return [place for place in found if not (word(place) and (full or place.unsettled or place.provinces[0] not in known))]
+
+
+def settled(places: Sequence[PlaceMention], spans: Sequence[Span], reports: Known, before: Plan | None) -> Named:
+    """What is named; initials of several provinces are the one spoken of before, or the one that reports of the time."""
+    spoken = {target.province for target in before.targets} if before is not None else set()
+
+    def one(place: PlaceMention) -> PlaceMention:
+        if not place.unsettled:
+            return place
+        told = (name for name in place.provinces if name in spoken)
+        times = [name for name in place.provinces if all(reports.reported({name}, span.period) for span in spans)]
+        meant = next(((name,) for name in told), tuple(times)) or place.provinces
+        return replace(place, provinces=meant)
+
+    return Named(tuple(one(place) for place in places), tuple(spans))
+
+
+def among(named: Named) -> tuple[str, ...]:
+    """The provinces one of which is meant, where the question names no other place than by their common initials."""
+    places = [place for place in named.places if place.locality is None]
+    return places[0].provinces if len(places) == 1 and places[0].unsettled else ()
 
 
 def asked_among(text: str, places: list[PlaceMention]) -> list[PlaceMention]:

@@ -21,6 +21,7 @@ from assistant.understanding.followup import inherited
 from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
 from assistant.understanding.placed import (
+    among,
     asked_among,
     at_home,
     localities_in,
@@ -30,6 +31,7 @@ from assistant.understanding.placed import (
     of_its_place,
     places_in,
     ranked_among,
+    settled,
 )
 from assistant.understanding.targets import Named, basis_between, read_targets, spans_of
 from assistant.understanding.typed import leans_on_a_year, written_out, years_in_figures
@@ -89,13 +91,15 @@ class Reader:
         text = names_kept(put_right(in_full), in_full)
         text = _year_before(text, reports, turns[-1] if turns else None)
         places = tuple(asked_among(text, places_in(text, known)))
-        named = Named(places, tuple(_meant(text, _spans(text, reports, places, turns[-1] if turns else None))))
+        last = turns[-1] if turns else None
+        named = settled(places, _meant(text, _spans(text, reports, places, last)), reports, last)
         plan = at_home(self._alone(typed, text, named, known), named.places, known)
         plan = of_its_place(plan, named, reports)
         before = context_of(plan, turns, named)
         if before is not None:
             together = put_together(plan, turns, named)
             plan = replace(inherited(plan, before, named), earlier=together)
+        plan = _among(plan, named, before)
         return replace(plan, readings=_readings(plan, before))
 
     def _alone(self, typed: str, text: str, named: Named, known: frozenset[str]) -> Plan:
@@ -149,6 +153,16 @@ class Reader:
         words = [term for term in self._lexicon.terms(bare) if term not in asking and not _NUMERIC.fullmatch(term)]
         small = [part for part in self._lexicon.canonical(bare) if _SMALL.fullmatch(part) and int(part) > 2]
         return (*words, *dict.fromkeys(small))
+
+
+def _among(plan: Plan, named: Named, before: Plan | None) -> Plan:
+    """The plan with the provinces one of which is meant; those of the turn before where this one names no place."""
+    own = among(named)
+    if own:
+        targets = dict.fromkeys(replace(target, province=None, said="") for target in plan.targets)
+        return replace(plan, targets=tuple(targets), among=own)
+    open_ = before is not None and all(target.province is None for target in plan.targets)
+    return replace(plan, among=before.among) if before is not None and open_ else plan
 
 
 def _quoted(bare: str) -> Iterator[Decimal]:

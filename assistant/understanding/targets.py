@@ -232,7 +232,9 @@ def _resolve(text: str, places: Sequence[PlaceMention], known: frozenset[str]) -
     found: list[tuple[str, str]] = []
     for place in places:
         name, *others = place.provinces
-        if name == NATIONAL or name in known or not others or _BEFORE_MERGER.match(text, place.end):
+        if place.unsettled:
+            options = list(place.provinces) if len(places) > 1 else []
+        elif name == NATIONAL or name in known or not others or _BEFORE_MERGER.match(text, place.end):
             options = [name]
         else:
             reported = [other for other in others if other in known]

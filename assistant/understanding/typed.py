@@ -26,7 +26,7 @@ _DOTTED = re.compile(r"(?<![\w.])[^\W\d_]\.\s?[^\W\d_]{2,7}(?!\w)")
 """A name with its first syllable cut to a letter: "Q.Bình"."""
 _TIMES = {"t": "tháng", "q": "quý"}
 _BARE_TIME = re.compile(
-    r"\b(?:thang(?=\s*\d)|quy(?=\s*(?:[1-4]|i{1,3}|iv)\b)|nam(?=\s*\d{4})|ngay(?=\s*\d)"
+    r"\b(?:thang(?=\s*\d)|quy(?=\s*(?:[1-4]|i{1,3}|iv)\b)|(?<!viet )(?<!việt )nam(?=\s*\d{4})|ngay(?=\s*\d)"
     r"|den(?=\s*(?:het|ngay|thang|cuoi|\d)))",
     re.IGNORECASE,
 )
@@ -51,6 +51,8 @@ _BARE_SUM = re.compile(
     re.IGNORECASE,
 )
 """A sum that opens a question typed without marks: "cong dai loan voi nhat ban"."""
+_COUNTED = re.compile(r"(?:\d|\bmay|\bmấy|nhieu|nhiêu)\s*$", re.IGNORECASE)
+"""Before "ha nam 2024" that says hectares."""
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
 
@@ -66,11 +68,26 @@ def written_out(text: str) -> str:
     text = _MIDDLE.sub(lambda found: f"ngày 30/6/{found[1]}", text)
     text = _SLASHED.sub("báo cáo", text)
     text = _YIELD.sub("tạ/ha", text)
-    text = _BARE_TIME.sub(lambda found: _MARKED[found[0].lower()], text)
+    text = _times_marked(text)
     text = _BARE_SUM.sub(r"\1cộng", text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
     text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)
     return _WORD.sub(lambda found: documents.get(found[0].lower(), found[0]), text)
+
+
+def _times_marked(text: str) -> str:
+    """Marks on words of time before a number, but for the end of a name: "Quảng Nam 2023", "ha nam 2024"."""
+    named = [
+        (place.start, place.end)
+        for place in gazetteer().read_question(text, frozenset())
+        if not (place.abbreviation or _COUNTED.search(text[: place.start]))
+    ]
+
+    def marked(found: re.Match[str]) -> str:
+        inside = any(start < found.start() and found.end() <= end for start, end in named)
+        return found[0] if inside else _MARKED[found[0].lower()]
+
+    return _BARE_TIME.sub(marked, text)
 
 
 def leans_on_a_year(text: str) -> bool:
