@@ -14,7 +14,7 @@ from assistant.answering.rates import from_ratio, share_of_longer, whole_ratio
 from assistant.answering.refusing import refused
 from assistant.answering.rivals import CLOSE, disputing, readings
 from assistant.answering.subject import own_subject
-from assistant.answering.together import together
+from assistant.answering.together import at_once, together
 from assistant.prompts import Prompts
 from assistant.records.answer import Operation, Status
 from assistant.records.figure import Figure, Role, Scope
@@ -30,6 +30,8 @@ __all__ = ["Decider"]
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
 _AMOUNTS = frozenset({Asked.VALUE, Asked.MONEY})
+_OF_RATIO = frozenset({Asked.TARGET, Asked.PERCENT, Asked.REMAINDER})
+"""What a number is told together with."""
 _SAME_NUMBER = 15
 """Figures among which the same number is looked for."""
 _OF_THE_SAME = 0.75
@@ -48,6 +50,13 @@ class Decider:
         joined = together(plan, lambda turn: self.decide(turn, reports))
         if joined is not None:
             return joined
+        whole = self._whole(plan, reports)
+        if not plan.parts or _tells_all(whole, plan.parts):
+            return whole
+        return at_once(plan, lambda part: self.decide(part, reports)) or whole
+
+    def _whole(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
+        """The outcome of a question taken as one."""
         plan = ends_apart(own_subject(self._finder, plan, reports), reports)
         target = plan.targets[0]
         if plan.operation is Operation.RANK and target.province is None:
@@ -111,6 +120,14 @@ class Decider:
         settled = replace(plan, terms=terms, fresh=terms, line=line)
         sure = self._finder.sure(settled, target, reports)
         return from_ratio(settled, sure, sure.asked(Asked.VALUE)) if sure is not None else None
+
+
+def _tells_all(whole: Outcome, parts: Sequence[Plan]) -> bool:
+    """Whether a question taken as one has an answer for each of its parts: a list, or a number with its goal beside."""
+    if whole.status is not Status.ANSWERED:
+        return False
+    of_ratio = any(part.asked in _OF_RATIO for part in parts) and bool(whole.lines) and bool(whole.lines[0].mates)
+    return of_ratio or len(whole.lines) >= len(parts)
 
 
 def _reads_twice(plan: Plan, target: Target, found: Evidence) -> bool:

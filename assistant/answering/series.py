@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering import calculate
 from assistant.answering.finding import COUNTS, Evidence, Finder, calculated
@@ -12,11 +13,13 @@ from assistant.records.answer import Status
 from assistant.records.figure import Figure, Role
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Report
+from assistant.text.earlier import months_of
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["averaged", "extreme", "lowest_first", "summed"]
 
 _TWO = 2
+_MONTH = "tháng"
 _CANDIDATES = 8
 _BEHIND = 1.0
 """Figures, and score behind the best, among which one of a list is looked for."""
@@ -44,6 +47,9 @@ def averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
     if places:
         return _over_places(finder, places, target, reports)
     counted = not cues().says(Cue.MONEY, plan.resolved)
+    monthly = _monthly(finder, plan, target, reports)
+    if monthly is not None:
+        return monthly
     spread = (_each(finder, plan, target, reports) or _spread(finder, plan, target, reports)) if counted else None
     if spread is not None:
         return spread
@@ -109,7 +115,7 @@ def _each(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     best, words = found.best.figure, told[told.lastindex or 0].lower()
     groups = [
         one
-        for one in found.near.same_sentence(best)
+        for one in (*found.near.same_sentence(best), *found.near.row(best))
         if one.role in COUNTS and one.unit and f"{words} ".startswith(f"{one.unit.lower()} ") and one.id != best.id
     ]
     if not groups:
@@ -117,6 +123,20 @@ def _each(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
     of_each = min(groups, key=lambda one: abs(one.spot.start - best.spot.start))
     calculation = calculate.average(best.value, of_each.value, best.unit)
     return calculated(calculation, found.lines((best, of_each))) if calculation is not None else None
+
+
+def _monthly(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
+    """A sum over several months by their number: "bình quân mỗi tháng trong 9 tháng xuất khẩu bao nhiêu"."""
+    if not cues().says(Cue.EACH_MONTH, plan.resolved):
+        return None
+    terms = tuple(term for term in plan.terms if term != _MONTH)
+    found = finder.sure(replace(plan, operation=None, terms=terms, fresh=terms), target, reports)
+    figure = found.asked(plan.asked) if found is not None else None
+    if found is None or figure is None or figure.period is None or figure.role not in COUNTS | {Role.MONEY}:
+        return None
+    months = months_of(figure.period)
+    calculation = calculate.average(figure.value, Decimal(months), figure.unit) if months > 1 else None
+    return calculated(calculation, found.lines((figure,))) if calculation is not None else None
 
 
 def _spread(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:

@@ -1,17 +1,17 @@
-"""Arithmetic on the answers of earlier turns: "cộng lại", "hơn nhau mấy cái"."""
+"""Several answers as one: added up with those of earlier turns ("cộng lại"), or side by side where all are asked."""
 
 from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.answering import calculate
 from assistant.answering.finding import calculated
-from assistant.answering.outcome import Line, Outcome
+from assistant.answering.outcome import Line, Outcome, Shape
 from assistant.records.answer import Operation, Status
 from assistant.records.figure import Role
 from assistant.records.plan import Plan
 from assistant.understanding.patterns import cues
 
-__all__ = ["together"]
+__all__ = ["at_once", "together"]
 
 
 def together(plan: Plan, decide: Callable[[Plan], Outcome]) -> Outcome | None:
@@ -34,6 +34,23 @@ def together(plan: Plan, decide: Callable[[Plan], Outcome]) -> Outcome | None:
         low, high = sorted(lines, key=_value)
         return calculated(calculate.difference(high.figure.value, low.figure.value, unit), (high, low))
     return calculated(calculate.total(values, unit), lines) if unit != "%" else None
+
+
+def at_once(plan: Plan, decide: Callable[[Plan], Outcome]) -> Outcome | None:
+    """The figures of a question that asks for several; None where one of them is not given, or two are the same.
+
+    The numbers of one ratio are left to the answer that tells them together.
+    """
+    lines: list[Line] = []
+    for part in plan.parts:
+        outcome = decide(part)
+        if outcome.shape is not Shape.LOOKUP or outcome.status is not Status.ANSWERED or len(outcome.lines) != 1:
+            return None
+        lines.append(outcome.lines[0])
+    ratio = lines and {line.figure.id for line in lines} <= {lines[0].figure.id, *(one.id for one in lines[0].mates)}
+    if not lines or ratio or len({line.figure.id for line in lines}) < len(lines):
+        return None
+    return Outcome(Shape.LISTED, Status.ANSWERED, tuple(lines))
 
 
 def _value(line: Line) -> Decimal:

@@ -9,6 +9,8 @@ from assistant.ingest.document import Element, Grid, Line
 __all__ = ["find_grids"]
 
 _SEPARATOR = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_RULER = re.compile(r"(?=.*-{3})[-=+|:\s]+")
+_LEAST_BARS, _LEAST_ROWS = 2, 3
 _MIN_CELLS = 4
 _LETTERHEAD = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập\s*-\s*tự do|^nơi nhận\b", re.IGNORECASE)
 
@@ -73,6 +75,41 @@ class _Piped(_Kind):
         return Grid(tuple(rows), lines[0].page, head) if rows else None
 
 
+class _Barred(_Kind):
+    """Columns that bars keep apart, with none outside them: `Tư pháp | 3 | 19.408`."""
+
+    @staticmethod
+    def takes(text: str) -> bool:
+        return text.count("|") >= _LEAST_BARS or _RULER.fullmatch(text.strip()) is not None
+
+    @staticmethod
+    def grid(lines: Sequence[Line]) -> Grid | None:
+        printed = [line.text.rstrip() for line in lines if line.text.strip()]
+        ruler = next((place for place, text in enumerate(printed) if _RULER.fullmatch(text.strip())), None)
+        rows = [text for text in printed if not _RULER.fullmatch(text.strip())]
+        widest = max(rows, key=lambda text: text.count("|"), default="")
+        full = [text for text in rows if text.count("|") == widest.count("|")]
+        if len(full) < _LEAST_ROWS:
+            return None
+        bars = _bars(full[-1])
+        return Grid(tuple(_between(text, bars) for text in rows), lines[0].page, ruler or None)
+
+
+def _bars(text: str) -> list[int]:
+    return [place for place, sign in enumerate(text) if sign == "|"]
+
+
+def _between(text: str, bars: Sequence[int]) -> tuple[str, ...]:
+    """The cells of a line; one with fewer bars is a head over several columns, by where its own bars stand."""
+    own = _bars(text)
+    cells = _cells(text, "|")
+    if len(own) >= len(bars) or not all(any(abs(mine - bar) <= 1 for bar in bars) for mine in own):
+        return cells
+    filled = iter(cells)
+    kept = (not any(abs(mine - bar) <= 1 for mine in own) for bar in bars)
+    return (next(filled), *("" if spanned else next(filled) for spanned in kept))
+
+
 class _Tabbed(_Kind):
     @staticmethod
     def takes(text: str) -> bool:
@@ -117,7 +154,7 @@ def _by_ordinals(cells: Sequence[str]) -> list[tuple[str, ...]]:
     return []
 
 
-_KINDS = (_Piped, _CellALine, _Tabbed)
+_KINDS = (_Piped, _Barred, _CellALine, _Tabbed)
 
 
 def _grid_at(elements: Sequence[Element], start: int) -> tuple[Grid, int] | None:

@@ -70,7 +70,9 @@ class Plan:
     for, in the order asked; none named gives one open target. `earlier` are the turns whose answers this one puts
     together ("cộng lại", "hơn nhau mấy cái"); `quoted` the numbers that the question itself says, as of a total whose
     parts it asks for; `given` the small ones by which it says what it means ("loại 20 con"); `denied` the words that it
-    says it does not mean ("không tính nhà băng"); `among` the provinces one of which its initials mean ("QN").
+    says it does not mean ("không tính nhà băng"); `among` the provinces one of which its initials mean ("QN"); `parts`
+    one plan for each of several numbers that it asks for ("mấy vụ, mấy người chết"); `facilities` the names of
+    stations, works and the like in it ("trạm An Thuận").
     """
 
     question: str
@@ -91,6 +93,8 @@ class Plan:
     given: frozenset[Decimal] = frozenset()
     denied: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    parts: tuple["Plan", ...] = ()
+    facilities: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:

@@ -54,6 +54,8 @@ _IN_SO_MANY_WORDS = 1.5
 """What it says for a figure that it is of the whole province, where that is asked for."""
 _FAR = 100
 """Days between two ends from which on the times have nothing to do with each other."""
+_SAME_MONTH = 0.3
+"""For what there was by another day of the month asked for."""
 _HALF_YEAR = timedelta(days=120)
 _LENGTHS = 20
 """Days by which two spans that overlap may differ in length and still be taken for like."""
@@ -109,7 +111,14 @@ def time_fit(figure: Figure, target: Target) -> float:
         return fit
     if overlaps(asked, own):
         return _overlapping(asked, own) if target.exact else 0.0
-    if target.exact:
+    if same_month and asked.start is own.start is None and not target.exact:
+        return _SAME_MONTH
+    return _apart(asked, own, exact=target.exact)
+
+
+def _apart(asked: Period, own: Period, *, exact: bool) -> float:
+    """Against a figure of another time, the more the farther."""
+    if exact:
         return -1.5
     return -1.0 if abs((asked.end - own.end).days) > _FAR else -0.3
 

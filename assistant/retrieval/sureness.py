@@ -10,7 +10,7 @@ from assistant.retrieval.facts import ELSEWHERE, OTHER_THING, is_amount, is_bare
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
-from assistant.text.normalize import mostly_bare
+from assistant.text.normalize import fold, mostly_bare
 from assistant.text.units import is_measure
 from assistant.understanding.patterns import cues
 
@@ -88,8 +88,8 @@ def never(plan: Plan, best: Scored) -> bool:
         return True  # a growth against another time than the one asked for
     if _of_another_noun(plan, best):
         return True  # mô hình are asked for, and it counts services
-    if lacks_matter(plan, best) or _of_another_kind(plan, best):
-        return True  # a passport is no permit, a commodity no other
+    if lacks_matter(plan, best) or _of_another_kind(plan, best) or _of_another_facility(plan, best):
+        return True  # a passport is no permit, a commodity no other, one station's water not another's
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
         return True
     if plan.kind is Kind.LIST:
@@ -100,6 +100,13 @@ def never(plan: Plan, best: Scored) -> bool:
 def lacks_matter(plan: Plan, one: Scored) -> bool:
     """Whether a figure's sentence does not name the matter that the question names."""
     return any(_is_matter(plan, term, one) for term in one.missing)
+
+
+def _of_another_facility(plan: Plan, best: Scored) -> bool:
+    """Whether the question names a station, a works or the like that nothing about the figure names."""
+    figure = best.figure
+    told = fold(f"{figure.quote} {figure.label} {figure.headings} {figure.lead}") if plan.facilities else ""
+    return any(fold(name) not in told for name in plan.facilities)
 
 
 def _of_another_noun(plan: Plan, best: Scored) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from assistant.records.report import Period
 from assistant.text.periods import month
 
-__all__ = ["in_year", "month_before", "months_before", "quarter_before", "year_before", "year_end_before"]
+__all__ = ["in_year", "month_before", "months_before", "months_of", "quarter_before", "year_before", "year_end_before"]
 
 
 _QUARTER, _YEAR = 3, 12
@@ -33,6 +33,14 @@ def months_before(period: Period, months: int) -> Period:
         return date(year, number + 1, last if ends_month else min(day.day, last))
 
     return Period(None if period.start is None else back(period.start), back(period.end))
+
+
+def months_of(period: Period) -> int:
+    """Months that a span lasts, from a day to the day before it: 9 of 15/12 to 14/9; 0 where its beginning is open."""
+    start, end = period.start, period.end
+    if start is None:
+        return 0
+    return (end.year - start.year) * _YEAR + end.month - start.month + (end.day >= start.day)
 
 
 def month_before(period: Period) -> Period | None:

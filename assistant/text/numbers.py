@@ -86,6 +86,7 @@ _NOT_FIGURES = tuple(
         r"\b24/24\b|\b24/7\b",
         r"\(\s?\d{1,2}\s?\)",  # (1) as a list mark
         r"\b\d(?:\s?-\s?\d)?\s+sao\b|\b3 hệ\b",
+        r"[“\"']\s?\d{1,2}(?=\s[^\W\d_][^”\"'\d]{2,40}[”\"'])",  # “5 tại chỗ”, “3 không”: a name
         r"\b\d+\s+ngày,?\s+đêm\b",
         r"\b1[89]00[\s.]?\d{4,6}\b|\b0\d{2,3}[\s.]\d{3,4}[\s.]?\d{3,4}\b",  # telephone numbers
         r"\b\d{1,2}\s?(?:giờ|h)\s?\d{0,2}\b(?!\s?/)",
@@ -93,7 +94,9 @@ _NOT_FIGURES = tuple(
         r"\btừ\s+(?:đủ\s+)?\d{1,2}(?:\s+tuổi)?\s*(?:đến|tới|-|–)\s*(?:dưới\s+)?\d{1,2}\s+tuổi\b",
         r"\bso sánh\s+(?:năm\s+)?(?:19|20)\d{2}\b(?![.,]\d)",
         r"\bcác ngày\s+\d{1,2}(?:\s*,\s*\d{1,2})*\s*(?:,|và)\s*\d{1,2}\s?/\s?\d{1,2}",
-        r"\b(?:từ|dưới|trên|dài)\s+\d+(?:[.,]\d+)?\s?(?:m|mét)(?!\w|\s?[²³])",  # "tàu từ 15 m trở lên"
+        r"\b(?:từ|dưới|trên)\s+\d+(?:[.,]\d+)?\s?(?:m|mét)(?!\w|\s?[²³])",  # "tàu từ 15 m trở lên"
+        r"\bdài\s+\d+(?:[.,]\d+)?\s?(?:m|mét)\s+trở\b",
+        r"\b(?:loại|hạng)\s+\d(?=\s+(?:tại|là|từ|giá|bình quân|trở|ở|đạt|có|được|và)\b|\s*[,;.:)](?!\d)|$)",
         r"\b\d+[.,]\d+\s+phiên bản",
         r"\b(?:sinh|sinh năm)\s+(?:19|20)\d{2}\b",
         r"\bcmnd\s+\d+\s+số|\(\s?\d+ số\s?\)|\b(?:9|12) số\b",
@@ -104,6 +107,11 @@ _NOT_FIGURES = tuple(
         r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:\s+(?:19|20)\d{2})?\b",
     )
 )
+_SCALE = re.compile(r"\s?(tỷ|tỉ|triệu|nghìn|ngàn)\b", re.IGNORECASE)
+_SINGLE_COMMA = re.compile(r"\d{1,3},\d{3}")
+_AMOUNT = re.compile(rf"(?<![\w.,])({_DIGITS})\s?(tỷ|tỉ|triệu|nghìn|ngàn)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\d,\d{3}[.,]\d|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
+"""A number in English writing: `1,326.5`, `7,154,350`, `5.6`."""
 _FOR_EACH = frozenset(Decimal(10) ** places for places in range(1, 7))
 _PEOPLE = re.compile(r"\s?(?:người\s+)?(?:dân|trẻ|hộ|lao động)\b", re.IGNORECASE)
 """What a density is for so many of."""
@@ -125,7 +133,8 @@ def value_of(printed: str, *, percent: bool = False) -> Decimal:
     """The exact value of a printed number.
 
     `25.372` and `25,372` are 25372 (three digits after a single mark are a thousand, but in a percent, which seldom
-    reaches a thousand, they are decimals); `1.451,97` and `1,451.97` are 1451.97; `99.94` is 99.94; `05` is 5.
+    reaches a thousand, and behind a comma before "tỷ" or "triệu", they are decimals: `percent`); `1.451,97` and
+    `1,451.97` are 1451.97; `99.94` is 99.94; `05` is 5.
 
     Raises:
         ValueError: the text is not a printed number.
@@ -174,10 +183,30 @@ def _numbers(text: str) -> tuple[Number, ...]:
         if start not in over | under and _part_of_code(text, start, found.end()):
             continue
         percent = found[2] is not None
-        value = value_of(found[1], percent=percent)
+        value = value_of(found[1], percent=percent or _scaled(text, found))
         printed = given[found.start() : found.end()]
         numbers.append(Number(start, found.end(), printed, value, percent, start in over, start in under))
     return tuple(numbers)
+
+
+def _scaled(text: str, found: re.Match[str]) -> bool:
+    """Whether the comma of `14,372 tỷ đồng` is that of decimals: before a scale, in a text with no English number.
+
+    Where another amount of that scale stands beside, the reading that is nearer to it: `19,284 tỷ đồng; Phú Quốc chiếm
+    16.905 tỷ đồng`.
+    """
+    scale = _SCALE.match(text, found.end()) if _SINGLE_COMMA.fullmatch(found[1]) else None
+    if scale is None or _ENGLISH.search(text) is not None:
+        return False
+    amounts = (one for one in _AMOUNT.finditer(text) if one[2].lower() == scale[1].lower())
+    others = [value_of(one[1]) for one in amounts if not _SINGLE_COMMA.fullmatch(one[1])]
+    small, large = value_of(found[1], percent=True), value_of(found[1])
+    apart = [(_times_apart(small, other), _times_apart(large, other)) for other in others if other]
+    return not apart or min(near for near, _ in apart) <= min(far for _, far in apart)
+
+
+def _times_apart(one: Decimal, other: Decimal) -> Decimal:
+    return max(one, other) / min(one, other) if one else Decimal("Infinity")
 
 
 def _is_ratio(text: str, found: re.Match[str]) -> bool:

@@ -29,6 +29,9 @@ _OF_PLACE = re.compile(r"\b(?:ở|o|của|cua|tại|tai|tỉnh|tinh)\s+$", re.IG
 """What initials of several provinces stand behind when they are typed small."""
 _IN_PLACE = re.compile(r"\b(?:ở|tại|tỉnh)\s+$", re.IGNORECASE)
 """What initials of a province without reports stand behind."""
+_SO_MANY = re.compile(r"(?:nhiêu|nhieu|mấy|may)\s+$", re.IGNORECASE)
+"""What a unit stands behind: "mấy kg"."""
+_KILOGRAMS, _WEIGHED = "kg", re.compile(r"(?<![\d.,])(?!20\d\d\s*$)[\d.,]+\s*$|[/(]\s*$|\b(?:tính|đvt|tấn)\s+$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<![\w/.-])[^\W\d_]{2,9}(?![\w/-])")
 
 
@@ -254,6 +257,8 @@ class Gazetteer:
         every = self._initials.get(match[0].lower(), [])
         owners = tuple(name for name in every if name in known)
         capitals, before = _CAPITALS.match(match[0]), match.string[: match.start()]
+        if _SO_MANY.search(before) or (match[0] == _KILOGRAMS and _WEIGHED.search(before)):
+            return None
         if len(owners) > 1 and not capitals and not _OF_PLACE.search(before):
             return None
         if not owners and not (every and capitals and _IN_PLACE.search(before)):

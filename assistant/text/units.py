@@ -83,7 +83,7 @@ def _any(words: Iterable[str], followed: Mapping[str, Sequence[str]] = MappingPr
 
 
 def _unless(word: str, after: Sequence[str]) -> str:
-    return re.escape(word) + (rf"(?!\s+(?:{'|'.join(map(re.escape, after))})\b)" if after else "")
+    return re.escape(word) + (rf"(?![\s,]+(?:{'|'.join(map(re.escape, after))})\b)" if after else "")
 
 
 @lru_cache(maxsize=1)
@@ -154,11 +154,22 @@ def scale_of(unit: str) -> Decimal:
 
 
 def unlike(asked: str, unit: str) -> bool:
-    """Whether two units count things that are never each other: people and health centres, cards and communes."""
+    """Whether two units count things that are never each other: people and health centres, kilograms and animals."""
     if unit not in {"", "%"} and is_money(asked) is not is_money(unit):
+        return True
+    measured = {_dimension(asked), _dimension(unit)}
+    if unit not in {"", "%"} and _dimension(asked) and len(measured) > 1 and measured != _MASS_AND_YIELD:
         return True
     sorts = {_sort(asked), _sort(unit)}
     return len(sorts) > 1 and "" not in sorts and frozenset(sorts) not in _patterns().near_sorts
+
+
+def _dimension(unit: str) -> str:
+    """Weight, area, length and so on; empty for what is counted one by one."""
+    words = unit.lower().split()
+    bare = " ".join(words[1:]) if len(words) > 1 and words[0] in _patterns().multipliers else unit.lower()
+    sort = _patterns().sorts.get(bare, "")
+    return sort if sort in _patterns().dimensions else ""
 
 
 def counts_people(unit: str) -> bool:
@@ -187,6 +198,8 @@ def is_measure(unit: str) -> bool:
     return scaled or measured or unit == "%" or is_money(unit)
 
 
+_MASS_AND_YIELD = {"masses", "yields"}
+"""Who asks for "mấy tạ một ha" asks for a yield."""
 _PEOPLE = "people"
 """The sort of units of `units.yaml` that are people."""
 _IN_NAME = re.compile(r"(?:thông|bản|đài|báo)\s+$", re.IGNORECASE)

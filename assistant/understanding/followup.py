@@ -31,7 +31,7 @@ def inherited(plan: Plan, before: Plan, named: Named) -> Plan:
     content = [term for term in plan.terms if term not in cues().words.generic]
     leans = cues().says(Cue.LEANS, plan.resolved)
     if not leans and len(content) >= _LEAST and (_placed(plan) or named.spans):
-        return plan
+        return plan if _placed(plan) else _in_its_place(plan, before)
     if content and ((_placed(plan) and named.spans) or cues().says(Cue.WHICH_PLACE, plan.resolved)):
         return plan
     plan = _at_one_time(_named_whole(plan, before))
@@ -88,6 +88,16 @@ def _named_whole(plan: Plan, before: Plan) -> Plan:
     return replace(plan, terms=terms, fresh=fresh, line=line)
 
 
+def _in_its_place(plan: Plan, before: Plan) -> Plan:
+    """The plan of a turn that names time and matter, in the one province that was spoken of."""
+    spoken = {(target.province, target.said) for target in before.targets}
+    open_ = plan.operation is Operation.RANK or cues().says(Cue.WHICH_PLACE, plan.resolved)
+    if len(spoken) != 1 or open_ or plan.localities:
+        return plan
+    province, said = spoken.pop()
+    return replace(plan, targets=tuple(replace(own, province=province, said=said) for own in plan.targets))
+
+
 def _placed(plan: Plan) -> bool:
     return any(target.province for target in plan.targets)
 
@@ -129,6 +139,8 @@ def _merged(plan: Plan, before: Plan) -> tuple[str, ...]:
     generic = cues().words.generic
     dropped = {other for group in _groups() for term in fresh if term in group for other in group}
     dropped |= _replaced(plan, before)
+    if before.asked is Asked.TARGET and cues().says(Cue.SAYS_COUNT, plan.resolved):
+        dropped |= cues().words.goals  # what was done towards the goal that was asked for
     units = any(term in generic for term in fresh)
     kept = [term for term in old if term not in dropped and not (units and term in generic)]
     return tuple(dict.fromkeys((*fresh, *kept)))

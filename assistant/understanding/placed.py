@@ -17,6 +17,7 @@ __all__ = [
     "among",
     "asked_among",
     "at_home",
+    "facilities_in",
     "localities_in",
     "named_in_full",
     "names_as_words",
@@ -32,6 +33,12 @@ _COMMUNE = re.compile(
     r"((?:[A-ZĐ]\w+)(?:\s+[A-ZĐ]\w*)*)"
 )
 """A commune by its name, which is narrower than the district named with it."""
+_FACILITY = re.compile(
+    r"\b(?:trạm|cầu|cảng|sông|hồ|đập|chợ|đảo|[Bb]ệnh viện|[Kk]hu công nghiệp|KCN|[Cc]ụm công nghiệp"
+    r"|CCN|[Cc]ông ty|[Nn]hà máy|[Kk]hu du lịch|[Cc]ửa khẩu|[Ss]ân bay|[Vv]ườn quốc gia|[Ss]iêu thị)\s+"
+    r"((?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)*)"
+)
+"""A station, a bridge, a works by its name: another one's number is no answer."""
 _LEVEL = re.compile(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+", re.IGNORECASE)
 
 
@@ -44,11 +51,13 @@ def places_in(text: str, known: frozenset[str]) -> list[PlaceMention]:
         return place.abbreviation and words.shortens(place.said.lower())
 
     full = any(not word(place) for place in found)
-    return [place for place in found if not (word(place) and (full or place.unsettled or place.provinces[0] not in known))]
+    return [
+        place for place in found if not (word(place) and (full or place.unsettled or place.provinces[0] not in known))
+    ]
 
 
 def settled(places: Sequence[PlaceMention], spans: Sequence[Span], reports: Known, before: Plan | None) -> Named:
-    """What is named; initials of several provinces are the one spoken of before, or the one that reports of the time."""
+    """What is named; initials of several provinces are the one spoken of before, or those that report of the time."""
     spoken = {target.province for target in before.targets} if before is not None else set()
 
     def one(place: PlaceMention) -> PlaceMention:
@@ -90,6 +99,12 @@ def localities_in(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:
         return communes
     meant = not_denied(text, places)
     return tuple(dict.fromkeys(place.locality for place in meant if place.locality))
+
+
+def facilities_in(text: str, places: Sequence[PlaceMention]) -> tuple[str, ...]:
+    """Stations, bridges, works and the like that the question names, but for the names of its places."""
+    known = {fold(place.said) for place in places}
+    return tuple(dict.fromkeys(found[1] for found in _FACILITY.finditer(text) if fold(found[1]) not in known))
 
 
 def named_in_full(text: str, known: frozenset[str]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.errors import QuestionError
 from assistant.records.answer import Operation, Question, Reading
-from assistant.records.plan import Basis, Kind, Plan, Target
+from assistant.records.plan import Kind, Plan, Target
 from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
 from assistant.text.normalize import canonical, mostly_bare, squeeze
@@ -15,8 +15,9 @@ from assistant.text.numbers import find_numbers
 from assistant.text.periods import Span, find_spans, said
 from assistant.text.places import PlaceMention
 from assistant.text.units import is_counted, unit_after
+from assistant.understanding.basis import measured_against
 from assistant.understanding.context import context_of, put_together
-from assistant.understanding.cues import asked_of, basis_of, kind_of, operation_of, unit_of
+from assistant.understanding.cues import asked_of, kind_of, operation_of, unit_of
 from assistant.understanding.followup import inherited
 from assistant.understanding.known import Known
 from assistant.understanding.patterns import Cue, cues
@@ -24,6 +25,7 @@ from assistant.understanding.placed import (
     among,
     asked_among,
     at_home,
+    facilities_in,
     localities_in,
     named_in_full,
     names_as_words,
@@ -33,7 +35,8 @@ from assistant.understanding.placed import (
     ranked_among,
     settled,
 )
-from assistant.understanding.targets import Named, basis_between, read_targets, spans_of
+from assistant.understanding.several import asked_at_once
+from assistant.understanding.targets import Named, read_targets, spans_of
 from assistant.understanding.typed import leans_on_a_year, written_out, years_in_figures
 
 __all__ = ["MAX_LENGTH", "Reader"]
@@ -78,7 +81,17 @@ class Reader:
         for turn in question.history[-_TURNS:]:
             if turn.question.strip():
                 turns.append(self._one(turn.question[:MAX_LENGTH], turns))
-        return self._one(question.text, turns)
+        plan = self._one(question.text, turns)
+        return replace(plan, parts=self._parts(plan, turns))
+
+    def _parts(self, plan: Plan, turns: Sequence[Plan]) -> tuple[Plan, ...]:
+        """One plan for each of several numbers that a question asks for at once; none for a single number."""
+        alone = len(plan.targets) == 1 and plan.operation is None and plan.kind in {Kind.FIGURE, Kind.LIST}
+        said = asked_at_once(plan.spoken) if alone and not plan.earlier else ()
+        parts: list[Plan] = []
+        for turn in said:
+            parts.append(self._one(turn, [*turns, *parts]))
+        return tuple(parts)
 
     def _one(self, typed: str, turns: Sequence[Plan]) -> Plan:
         """The plan of a turn; `turns` are the plans of those before it."""
@@ -109,20 +122,22 @@ class Reader:
         targets = tuple(read_targets(text, ranked_among(text, named), known))
         said = names_as_words(text, named.places)
         asked = asked_of(said)
+        facilities = facilities_in(text, named.places)
         return Plan(
             question=typed,
             resolved=said,
             kind=_kind(said, targets),
             asked=asked,
-            operation=operation_of(said) or _total(said, targets),
+            operation=_operation(said, targets, facilities),
             terms=terms,
             fresh=terms,
             line=self._lexicon.line(bare),
             targets=targets,
             localities=localities_in(text, named.places),
+            facilities=facilities,
             readings=(),
             unit=unit_of(cues().without(Cue.RULED_OUT, said)),
-            basis=_basis(text, targets),
+            basis=measured_against(text, targets),
             quoted=frozenset(_quoted(bare)),
             given=frozenset(_given(bare)),
             denied=self._denied(_without(text, named), terms),
@@ -181,6 +196,12 @@ def _given(bare: str) -> Iterator[Decimal]:
             yield number.value
 
 
+def _operation(text: str, targets: Sequence[Target], facilities: Sequence[str]) -> Operation | None:
+    """Arithmetic asked for; of one station the highest is a number of its own, and no ranking."""
+    found = operation_of(text)
+    return None if facilities and found is Operation.RANK else found or _total(text, targets)
+
+
 def _total(text: str, targets: Sequence[Target]) -> Operation | None:
     """Several places added up, where the question opens with a total: "Tổng số hồ sơ của Trà Vinh và Tuyên Quang"."""
     several = len({target.province for target in targets}) > 1
@@ -229,12 +250,6 @@ def _year_before(text: str, reports: Known, before: Plan | None) -> str:
     if not spoken:
         return text
     return years_in_figures(text, max(spoken))
-
-
-def _basis(text: str, targets: Sequence[Target]) -> Basis:
-    """What is measured against, in words or by a time named; "cuối năm 2023" in words wins over its year."""
-    said = basis_of(text)
-    return said if said is not Basis.UNSAID else basis_between(targets)
 
 
 def _without(text: str, named: Named) -> str:

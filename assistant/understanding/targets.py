@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.records.figure import Scope
-from assistant.records.plan import Basis, Target
+from assistant.records.plan import Target
 from assistant.records.report import Period
 from assistant.text.earlier import in_year
 from assistant.text.periods import Span, SpanKind, find_spans
 from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["Named", "basis_between", "not_denied", "read_targets", "scope_of", "spans_of"]
+__all__ = ["Named", "not_denied", "read_targets", "scope_of", "spans_of"]
 
 
 _SAME = re.compile(r"\bcùng\s+kỳ\s*(?:của\s+)?$", re.IGNORECASE)
@@ -26,7 +26,6 @@ _OF = re.compile(r"(?:của|ở|tại|bên)(?:\s+tỉnh)?\s*$", re.IGNORECASE)
 """Between a time and the place that it is of."""
 _OPENING = frozenset({SpanKind.MONTH, SpanKind.DAY})
 """Times that "từ" before them makes the beginning of what is asked for: "lũy kế từ 10/7/2023"."""
-_MONTHS = _DECEMBER = 12
 _SEVERAL = 2
 _NEAR = 16
 """Characters before the first of several times that are said of it alone."""
@@ -284,19 +283,3 @@ def _scope(text: str, own: str, span: Span | None) -> Scope:
 def _is_base(text: str, span: Span) -> bool:
     """Whether another time is measured against this one: "so với tháng 9", "so với vụ mùa 2022"."""
     return span.base or cues().says(Cue.BASE, text[: span.start])
-
-
-def basis_between(targets: Sequence[Target]) -> Basis:
-    """What the one time is to the other that it is measured against; unsaid where no time is a base."""
-    base = next((target.period for target in targets if target.base and target.period), None)
-    own = next((target.period for target in targets if not target.base and target.period), None)
-    if base is None or own is None:
-        return Basis.UNSAID
-    apart = (own.end.year - base.end.year) * 12 + own.end.month - base.end.month
-    years = own.end.year - base.end.year
-    if years == 1 and base.end.month == _DECEMBER and own.end.month != _DECEMBER:
-        whole = base.start is not None and (base.start.month, base.start.day) == (1, 1)
-        return Basis.SAME_LAST_YEAR if whole else Basis.YEAR_START
-    if years == 1 and apart == _MONTHS:
-        return Basis.SAME_LAST_YEAR
-    return Basis.PREVIOUS if apart == 1 else Basis.UNSAID

@@ -16,9 +16,14 @@ _SO = re.compile(
 """Typed without "với", before a time; without its marks it might have been another word."""
 _SHORT_MONTHS = re.compile(r"(?<![\w/.-])(1[01]|[2-9])t\s?/?\s?(2\d)(?![\w/])", re.IGNORECASE)
 """So many months of a year in two digits: "6t24", "9T/2024" is read as it stands."""
+_DOTTED_MONTHS = re.compile(r"(?<![\w/.-])(1[0-2]|[2-9])t\s?[.-]\s?(20\d\d)(?!\d)", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(tháng|thang|quý|quy)\s+(\d{1,2}|I{1,3}|IV)/(2\d)(?![\d/])", re.IGNORECASE)
 _MIDDLE = re.compile(r"\bgi[uữ]a\s+(?:n[aă]m\s+)?(20\d\d)\b", re.IGNORECASE)
 """The middle of a year is the end of its first half, which reports are made up to."""
+_MID_MONTH = re.compile(
+    r"(?<!từ )(?<!tu )\bgi[uữ]a\s+th[aá]ng\s*(\d{1,2})(?:\s*/\s*|\s+n[aă]m\s+)(20\d\d)\b", re.IGNORECASE
+)
+"""The middle of a month is about the day that monthly reports of Đề án 06 are made up to."""
 _SLASHED = re.compile(r"(?<![\w/])b/c(?![\w/])", re.IGNORECASE)
 _YIELD = re.compile(r"\bta\s*/\s*ha\b", re.IGNORECASE)
 _CONTRACTED = re.compile(r"(?<![\w/-])[^\W\d_]{4,9}(?![\w/-])")
@@ -53,6 +58,18 @@ _BARE_SUM = re.compile(
 """A sum that opens a question typed without marks: "cong dai loan voi nhat ban"."""
 _COUNTED = re.compile(r"(?:\d|\bmay|\bmấy|nhieu|nhiêu)\s*$", re.IGNORECASE)
 """Before "ha nam 2024" that says hectares."""
+_BARE_MORE = re.compile(
+    r"(?<!ket )(?<!tao )(?<!ly )(?<!da )(?<!vo )(?<!hien )(?<!dinh )\bhon\b"
+    r"(?!\s+(?:hop|loan|nhan|don|hoc|lễ|le|nua)\b)",
+    re.IGNORECASE,
+)
+"""Typed without marks, of two things compared: no marriage and no mixture."""
+_TAKEN_FIRST = re.compile(r"^\W*(?:nếu\s+|neu\s+)?tr[uừ]\s+(.{2,40}?)\s+ra(?:\s+th[iì]|,)?\s+([^?]+)", re.IGNORECASE)
+"""What is taken away said before what it is taken from: "Trừ bò sữa ra thì đàn bò còn mấy con"."""
+_MEDALS = re.compile(
+    r"\b(v[aà]ng)\b([^?]{0,14}?)\b(b[aạ]c)\b([^?]{0,14}?)\b([dđ][oồ]ng)\b(?!\s*(?:chí|bào|usd))", re.IGNORECASE
+)
+"""Gold, silver and bronze, of which the last is no money."""
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
 
@@ -63,12 +80,17 @@ def written_out(text: str) -> str:
     text = _CONTRACTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _SO.sub("so với ", text)
+    text = _DOTTED_MONTHS.sub(r"\1T/\2", text)
     text = _SHORT_MONTHS.sub(r"\1 tháng đầu năm 20\2", text)
     text = _SHORT_YEAR.sub(r"\1 \2/20\3", text)
     text = _MIDDLE.sub(lambda found: f"ngày 30/6/{found[1]}", text)
+    text = _MID_MONTH.sub(lambda found: f"ngày 15/{found[1]}/{found[2]}", text)
     text = _SLASHED.sub("báo cáo", text)
     text = _YIELD.sub("tạ/ha", text)
     text = _times_marked(text)
+    text = _BARE_MORE.sub("hơn", text)
+    text = _TAKEN_FIRST.sub(r"\2 trừ \1 ra", text)
+    text = _MEDALS.sub(r"huy chương \1\2huy chương \3\4huy chương đồng", text)
     text = _BARE_SUM.sub(r"\1cộng", text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
     text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)

@@ -26,6 +26,12 @@ def times(found: tuple[Figure, ...]) -> list[tuple[str, str | None]]:
     return [(figure.printed, iso(figure.period)) for figure in found]
 
 
+def test_a_time_right_behind_its_number() -> None:
+    text = "Trong tháng 214 ca sốt xuất huyết, lũy kế 2 tháng 436 ca; tay chân miệng 187 ca trong tháng, lũy kế 473 ca."
+    found = {figure.printed: figure.scope for figure in figures_of(report(text, period=MONTH))}
+    assert (found["187"], found["473"]) == (Scope.WITHIN, Scope.CUMULATIVE)
+
+
 @pytest.mark.parametrize(
     ("text", "before"),
     [

@@ -41,6 +41,26 @@ def test_one_cell_a_line() -> None:
     assert cell(table, "dòng 2", "(5)") == "5.476"
 
 
+def test_bars_between_the_columns_and_none_outside(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "PHỤ LỤC 1\nKẾT QUẢ THEO HUYỆN\n\n"
+        "STT| Đơn vị         | Hồ sơ CCCD           | Tài khoản\n"
+        "   |                | Quý II  | Lũy kế     | Đã kích hoạt\n"
+        "---|----------------|---------|------------|-------------\n"
+        " 1 | TP. Cao Lãnh   |   2.862 |    133.177 |   95.934\n"
+        " 2 | TP. Sa Đéc     |   1.936 |     89.212 |   66.343\n"
+        "   | Toàn tỉnh      |   4.798 |    222.389 |  162.277\n"
+    )
+    table = only_table(path)
+    assert [column.label for column in table.columns][2:] == [
+        "Hồ sơ CCCD – Quý II",
+        "Hồ sơ CCCD – Lũy kế",
+        "Tài khoản – Đã kích hoạt",
+    ]
+    assert [row.cells[-1] for row in table.rows] == ["95.934", "66.343", "162.277"]
+
+
 def test_cells_without_gaps_are_cut_by_their_ordinals(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     cells = ["STT", "Tên", "Số", "1", "Một", "10", "2", "Hai", "20", "3", "Ba", "30"]

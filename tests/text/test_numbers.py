@@ -84,10 +84,27 @@ def test_shown_as_vietnamese_writes(value: str, shown: str) -> None:
         ("khách sạn 2-3 sao, trẻ dưới 6 tuổi, trực 24/7", []),
         ("gọi 1900.1234 hoặc 0259.3822.683", []),
         ("(1) Sở Y tế; (2) Sở Nội vụ", []),
+        ("946 thủ tục thực hiện “5 tại chỗ”", ["946"]),
+        ("giá dừa khô loại 1 tại vườn 128.000 đồng/chục", ["128.000"]),
+        ("sạt lở 03 điểm với chiều dài 415 m; tàu dài 15 m trở lên", ["03", "415"]),
     ],
 )
 def test_which_digits_are_figures(text: str, printed: list[str]) -> None:
     assert [number.printed for number in find_numbers(text)] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("xử phạt 264 vụ với số tiền 14,372 tỷ đồng", "14.372"),
+        ("64.917 đối tượng với số tiền 97,21 tỷ đồng và người có công 68,935 tỷ đồng", "68.935"),
+        ("doanh thu du lịch 19,284 tỷ đồng, Phú Quốc chiếm 16.905 tỷ đồng", "19284"),
+        ("chi 1,326.5 triệu đồng, thu 2,450 triệu đồng", "2450"),
+        ("tiếp nhận 12,712 hồ sơ", "12712"),
+    ],
+)
+def test_a_comma_before_three_digits_and_a_scale(text: str, value: str) -> None:
+    assert Decimal(value) in [number.value for number in find_numbers(text)]
 
 
 def test_the_two_of_a_ratio_are_marked() -> None:

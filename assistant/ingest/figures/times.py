@@ -57,6 +57,13 @@ _OPENED = re.compile(r"\s*\([^()]*\d[^()]*(?=\))")
 """Numbers in parentheses behind the time that others are measured against: "so với quý I (thu nhận 74.208 hồ sơ)"."""
 _OWN_TIME = re.compile(r"[\d.,]+\s*(?:%|điểm phần trăm)?\s*(?:[^\W\d_]+\s+){0,2}của\s+$")
 """From a number to the time that is its own, whatever was said before: "cao hơn mức tăng 11,05% của 9 tháng 2023"."""
+_ITS_TIME = re.compile(r"[\d.,]+\s*%?\s*(?:[^\W\d_]+\s+){0,3}(?:trong\s+)?$")
+_TIME_ENDS = re.compile(
+    r"(?:trong\s+)?(?:tháng|kỳ|quý)(?:\s+(?:này|báo cáo|\d{1,2}|[IVX]+)(?:/\d{4})?)?\s*(?:[,;.)](?!\d)|$)",
+    re.IGNORECASE,
+)
+"""A number with its time right behind it, and no more: "187 ca trong tháng, lũy kế 2.473 ca"."""
+_SUM = re.compile(r"lũy kế|luỹ kế|cộng dồn", re.IGNORECASE)
 _ONE_TIME = 30
 """Characters within which "đến nay" and a date are one expression."""
 _NEAR = 5
@@ -123,6 +130,8 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
     found.extend(one for one in relative(text, report, as_of) if not _said_near(text, one, found))
     for match in _NOW.finditer(text):
         near = (one for one in found if one.until is None or match.start() < one.until)
+        if _SUM.match(match[0]):
+            near = (one for one in near if not _parted(text, one, match.start()))
         if as_of and not any(_is_one(text, other.at, match.start()) for other in near):
             found.append(Timed(Period(None, as_of), Scope.CUMULATIVE, match.start()))
     found = [*found, *_openings(text, report)]
@@ -134,6 +143,11 @@ def _is_one(text: str, one: int, other: int) -> bool:
     """Whether two expressions of time are one ("đến nay (14/6)"): near, in one clause, no number between."""
     between = text[min(one, other) : max(one, other)]
     return len(between) < _ONE_TIME and ";" not in between and not find_numbers(between)
+
+
+def _parted(text: str, one: Timed, at: int) -> bool:
+    """Whether a comma parts the sum at `at` from a time of its own before it: "trong tháng, lũy kế 2.473 ca"."""
+    return one.scope is Scope.WITHIN and one.at < at and text[:at].rstrip().endswith(",")
 
 
 def _openings(text: str, report: Period | None) -> list[Timed]:
@@ -247,6 +261,8 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
     """
     times = [timed for timed in _read(sentence, report, as_of) if timed.until is None or at < timed.until]
     own = next((timed for timed in times if timed.at > at and _OWN_TIME.fullmatch(sentence[at : timed.at])), None)
+    if own is None:
+        own = next((timed for timed in times if timed.at > at and _its_own(sentence, at, timed)), None)
     if own is not None:
         return own
     before = [timed for timed in times if timed.at < at]
@@ -262,6 +278,12 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
     later = [timed for timed in times if timed.until is None and at <= timed.at < at + len(after)]
     later = [timed for timed in later if not _counts_between(sentence[at : timed.at])]
     return later[0] if later and not _beside(sentence[: at + len(after)], at, later[0], report) else None
+
+
+def _its_own(sentence: str, at: int, timed: Timed) -> bool:
+    """Whether a number has a time right behind it, with which its clause ends."""
+    behind = _ITS_TIME.fullmatch(sentence[at : timed.at]) and _TIME_ENDS.match(sentence, timed.at)
+    return bool(behind) and timed.until is None
 
 
 def _counts_between(words: str) -> bool:
