@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.records.answer import Calculation, Operation
 from assistant.text.numbers import show
 
-__all__ = ["average", "difference", "mean", "percent_change", "ranking", "rate", "times", "total"]
+__all__ = ["average", "difference", "mean", "percent_change", "ranking", "rate", "rest", "times", "total"]
 
 _HUNDRED = Decimal(100)
 
@@ -58,6 +58,13 @@ def percent_change(new: Decimal, old: Decimal) -> Calculation | None:
         "%",
         f"({show(new)} − {show(old)}) / {show(old)} × 100 = {show(value)}%",
     )
+
+
+def rest(whole: Decimal, parts: Sequence[Decimal], unit: str) -> Calculation:
+    """The whole less its parts."""
+    value = whole - sum(parts, Decimal(0))
+    written = f"{' − '.join(map(show, (whole, *parts)))} = {show(value)}"
+    return Calculation(Operation.REMAINDER, (whole, *parts), value, unit, written)
 
 
 def average(amount: Decimal, count: Decimal, unit: str) -> Calculation | None:

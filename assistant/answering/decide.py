@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from assistant.answering.arithmetic import in_words
 from assistant.answering.comparing import compared, ends_apart, ranked
-from assistant.answering.finding import Evidence, Finder, one_a_province
+from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province
 from assistant.answering.goals import reached_and_goal
 from assistant.answering.growth import grown
+from assistant.answering.leftover import rest_without_number
 from assistant.answering.lists import listed
 from assistant.answering.outcome import Outcome, Shape
 from assistant.answering.rates import from_ratio, share_of_longer, whole_ratio
 from assistant.answering.refusing import refused
-from assistant.answering.rivals import CLOSE, disputing, readings
+from assistant.answering.rivals import CLOSE, against_each, disputing, readings
 from assistant.answering.subject import own_subject
 from assistant.answering.together import at_once, together
 from assistant.prompts import Prompts
@@ -30,8 +31,8 @@ __all__ = ["Decider"]
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
 _AMOUNTS = frozenset({Asked.VALUE, Asked.MONEY})
-_OF_RATIO = frozenset({Asked.TARGET, Asked.PERCENT, Asked.REMAINDER})
-"""What a number is told together with."""
+_REACHED = COUNTS | {Role.MONEY}
+"""What a goal is told together with."""
 _SAME_NUMBER = 15
 """Figures among which the same number is looked for."""
 _OF_THE_SAME = 0.75
@@ -107,6 +108,9 @@ class Decider:
         else:
             close = [one for one in sure if one.best.score >= best - CLOSE]
         if len(close) == 1 and not _reads_twice(plan, target, close[0]):
+            several = against_each(plan, close[0])
+            if several:
+                return Outcome(Shape.AMBIGUOUS, Status.AMBIGUOUS, tuple(map(close[0].line, several)))
             return _answer(plan, close[0])
         lines = tuple(one.line(figure) for one in close for figure in readings(plan, one))
         return Outcome(Shape.AMBIGUOUS, Status.AMBIGUOUS, lines)
@@ -126,8 +130,11 @@ def _tells_all(whole: Outcome, parts: Sequence[Plan]) -> bool:
     """Whether a question taken as one has an answer for each of its parts: a list, or a number with its goal beside."""
     if whole.status is not Status.ANSWERED:
         return False
-    of_ratio = any(part.asked in _OF_RATIO for part in parts) and bool(whole.lines) and bool(whole.lines[0].mates)
-    return of_ratio or len(whole.lines) >= len(parts)
+    told = {figure.role for line in whole.lines for figure in (line.figure, *line.mates)}
+    goal = any(part.asked is Asked.TARGET or cues().words.goals & set(part.terms) for part in parts)
+    rate = any(part.asked is Asked.PERCENT for part in parts)
+    both = (not goal or (Role.TARGET in told and told & _REACHED)) and (not rate or Role.PERCENT in told)
+    return len(whole.lines) >= len(parts) or ((goal or rate) and bool(both))
 
 
 def _reads_twice(plan: Plan, target: Target, found: Evidence) -> bool:
@@ -166,6 +173,9 @@ def _in_ratio(found: Evidence, chosen: Figure) -> Figure:
 
 def _answer(plan: Plan, found: Evidence) -> Outcome:
     """The figure itself, what its ratio gives, or both of two that contradict each other."""
+    rest = rest_without_number(plan, found)
+    if rest is not None:
+        return rest
     both = reached_and_goal(plan, found)
     if both:
         return Outcome(Shape.LOOKUP, Status.ANSWERED, both)

@@ -6,14 +6,15 @@ from assistant.answering.finding import COUNTS, Evidence
 from assistant.answering.outcome import Line
 from assistant.answering.slips import slipped
 from assistant.records.figure import Figure, Role, Scope
-from assistant.records.plan import Asked, Plan
+from assistant.records.plan import Asked, Basis, Plan
 from assistant.records.rest import says_rest
+from assistant.retrieval.bases import basis_in
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import cues
 
-__all__ = ["CLOSE", "disputing", "readings"]
+__all__ = ["CLOSE", "against_each", "disputing", "readings"]
 
 CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
@@ -56,6 +57,32 @@ def readings(plan: Plan, found: Evidence) -> list[Figure]:
         if like and near and (other.period, other.scope) not in times and _worded_alike(other, chosen):
             found_so.append(other)
     return found_so[:_READINGS]
+
+
+def against_each(plan: Plan, found: Evidence) -> list[Figure]:
+    """The growth of one thing against each base that its sentence names, where the question names none; else none.
+
+    "CPI tăng 0,31% so với tháng trước, tăng 2,84% so với cùng kỳ": against the year before first, which is what is
+    mostly meant.
+    """
+    chosen = found.asked(plan.asked)
+    if plan.asked is not Asked.CHANGE or plan.basis is not Basis.UNSAID or chosen.role is not Role.CHANGE:
+        return []
+    bases = {basis_in(chosen): chosen}
+    for scored in found.scored[1 : 1 + _RIVALS]:
+        other = scored.figure
+        close = scored.score >= found.best.score - _TWICE and set(scored.missing) <= set(found.best.missing)
+        alike = (other.role, other.unit, other.quote, other.period) == (
+            Role.CHANGE,
+            chosen.unit,
+            chosen.quote,
+            chosen.period,
+        )
+        if close and alike:
+            bases.setdefault(basis_in(other), other)
+    if Basis.UNSAID in bases or len(bases) == 1:
+        return []
+    return sorted(bases.values(), key=lambda one: basis_in(one) is not Basis.SAME_LAST_YEAR)
 
 
 def _worded_alike(one: Figure, other: Figure) -> bool:

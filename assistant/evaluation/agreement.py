@@ -9,6 +9,7 @@ from assistant.records.answer import AnsweredFigure, Calculation
 from assistant.records.report import Period
 from assistant.text.normalize import canonical, squeeze
 from assistant.text.periods import contains, iso, month, year
+from assistant.text.units import counts_people
 
 __all__ = [
     "ancestry",
@@ -25,6 +26,8 @@ __all__ = [
 ]
 
 _KEEPS_UNIT = frozenset({"difference", "sum", "remainder"})
+_PERSON = "người"
+"""What any people are counted as: "kỷ luật 47 cán bộ … khiển trách 26" is 26 người and 26 cán bộ."""
 _STEP = re.compile(r"[.,]\s*")
 
 
@@ -43,7 +46,8 @@ def _unit_agrees(gold: str, given: str) -> bool:
         return True
     if _percent(gold) != _percent(given):
         return False
-    return _percent(gold) or gold in given or given in gold
+    people = _PERSON in {gold, given} and counts_people(gold) and counts_people(given)
+    return _percent(gold) or gold in given or given in gold or people
 
 
 def _place_agrees(gold: str | None, given: str | None) -> bool:
@@ -102,7 +106,8 @@ def value_equal(gold: GoldFigure, figure: AnsweredFigure) -> bool:
 def compatible(gold: GoldFigure, figure: AnsweredFigure) -> bool:
     """Same value, and nothing said of unit, province and period that contradicts the gold.
 
-    Units agree when equal or one holds the other (`cơ sở`, `cơ sở y tế`), never a percent with a count. Provinces agree
+    Units agree when equal or one holds the other (`cơ sở`, `cơ sở y tế`), and `người` with a noun for people, never a
+    percent with a count. Provinces agree
     when the given name holds the gold one. Periods agree when equal, or when one holds the other or the day it ends on.
     """
     return (

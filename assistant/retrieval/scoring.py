@@ -62,6 +62,11 @@ class Scorer:
         self._related_asked = {other for word in self._asked_words for other in self._words.related.get(word, {})}
         lines = {line for text in texts for line in (text.local, text.lead, text.headings, text.quote)}
         self._match = {term: {line: self._words.match(term, line) for line in lines} for term in plan.terms}
+        self._members = {
+            term: tuple(f" {member} " for group in self._words.exclusive if term in group for member in group)
+            for term in plan.terms
+            if term in self._exclusive
+        }
         self._rarity = {term: self._weight(term, texts) for term in plan.terms}
         self._own = Counter(word for text in texts for word in set(text.local.split()))
         self._count = max(len(texts), 1)
@@ -109,6 +114,17 @@ class Scorer:
             * (0.7 if frequency == 0 else 1.0)
         )
 
+    def _settled(self, term: str, text: FigureText) -> bool:
+        """Whether what stands about a figure lets it be of this member of a group: the nearest words naming any do.
+
+        "liên thông khai sinh …; liên thông khai tử tiếp nhận 2.975 hồ sơ, đã giải quyết 2.631 hồ sơ".
+        """
+        for line in (*text.leads, text.headings) if term in self._members else ():
+            named = [member for member in self._members[term] if member in line]
+            if named:
+                return f" {term} " in named
+        return True
+
     def _blocks(self, term: str, texts: Sequence[FigureText]) -> set[tuple[str, int]]:
         """The paragraphs whose opening sentence names a matter, for those behind it too."""
         phrase = self._words.phrase(term)
@@ -141,6 +157,8 @@ class Scorer:
         for term, weight in self._rarity.items():
             match = self._match[term]
             local, lead, headings, rest = match[text.local], match[text.lead], match[text.headings], match[text.quote]
+            if local < HELD and not self._settled(term, text):
+                lead = headings = 0.0
             if local < HELD and self._of_neighbour(term, text.figure):
                 lead, rest = lead * _NEIGHBOUR, rest * _NEIGHBOUR
             known = max(local, lead, headings, 0.0 if term in self._exclusive else _ASIDE * rest)

@@ -1,5 +1,6 @@
 """Figures prepared for matching: their words as canonical lines, kept in memory by report."""
 
+import re
 import sys
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from assistant.retrieval.lines import lines_name, lines_of
 
 __all__ = ["FigureText", "FigureTexts", "Prepared", "figure_lines", "figure_vectors", "prepare"]
 
+_BARE = re.compile(r"^(?:(?:là|ước|đạt|có|được|khoảng|riêng)\s+)+")
+"""Before a unit alone: "(riêng tháng 11 là 9.815 tấn)"."""
 _SHORT = 140
 """Characters up to which a report's title says what all its figures are about."""
 _STEP = " – "
@@ -184,5 +187,5 @@ def _compact(vectors: Vectors) -> Vectors | NDArray[np.float16]:
 
 def _own_words(figure: Figure) -> str:
     """What the figure itself says; the end of its label where that is a noun alone ("lần lượt 584 vụ, 291 người")."""
-    bare = figure.local.strip().lower() == figure.unit.lower() and not figure.in_table
+    bare = _BARE.sub("", figure.local.strip().lower()) == figure.unit.lower() and not figure.in_table
     return f"{figure.label.rsplit(_STEP, 1)[-1]} {figure.local}" if bare and _STEP in figure.label else figure.local

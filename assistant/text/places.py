@@ -31,7 +31,8 @@ _IN_PLACE = re.compile(r"\b(?:ở|tại|tỉnh)\s+$", re.IGNORECASE)
 """What initials of a province without reports stand behind."""
 _SO_MANY = re.compile(r"(?:nhiêu|nhieu|mấy|may)\s+$", re.IGNORECASE)
 """What a unit stands behind: "mấy kg"."""
-_KILOGRAMS, _WEIGHED = "kg", re.compile(r"(?<![\d.,])(?!20\d\d\s*$)[\d.,]+\s*$|[/(]\s*$|\b(?:tính|đvt|tấn)\s+$", re.IGNORECASE)
+_KILOGRAMS = "kg"
+_WEIGHED = re.compile(r"(?<![\d.,])(?!20\d\d\s*$)[\d.,]+\s*$|[/(]\s*$|\b(?:tính|đvt|tấn)\s+$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<![\w/.-])[^\W\d_]{2,9}(?![\w/-])")
 
 

@@ -50,6 +50,14 @@ _ACCOUNTS = re.compile(r"kích hoạt|phê duyệt", re.IGNORECASE)
 _FILES = re.compile(r"tiếp nhận|thu nhận|giải quyết|trả kết quả|nộp trực tuyến", re.IGNORECASE)
 """Files are what is received and settled."""
 _BY = re.compile(r"\b(?:theo|từng|tại|của)\s+(?:các\s+|từng\s+)?[^\W\d]+(?:\s+[^\W\d]+)?", re.IGNORECASE)
+_MEANS = re.compile(r"\b(?:qua|bằng|vào|có|mở)\s+(?:số\s+)?(?:tài khoản|thẻ)\b", re.IGNORECASE)
+"""How it was done, no noun that is counted: "đã chi trả qua tài khoản"."""
+_PART_OF = re.compile(r"(?:trong đó|riêng)\b", re.IGNORECASE)
+"""Opens the head of a part of the column before."""
+_WHOLE = re.compile(r"^(?:tổng\s+số|tổng|cộng)\s+", re.IGNORECASE)
+"""What the whole is called, which its part is not."""
+_GOES_ON = re.compile(r"(?:trong đó|riêng|đã|được|còn|chưa)\b", re.IGNORECASE)
+"""Opens a head that says no noun of its own: what the column before counts."""
 _LAST = re.compile(r"\s*–\s*")
 
 
@@ -80,11 +88,29 @@ class Heads:
         told = self._of_row(row) or counted_noun(column.label) or self.caption_unit or _unit_in(row.label)
         if told:
             return told
-        parts = _LAST.split(column.label)
+        parts = _LAST.split(_MEANS.sub(" ", column.label))
         named = next((noun for noun in map(first_noun, reversed(parts)) if noun), "")
         if not named and _ACCOUNTS.search(column.label):
             return "tài khoản"
+        before = self._before(column) if not named and _GOES_ON.match(last) else None
+        if before is not None:
+            return self.unit(before, row)
         return named or ("hồ sơ" if _FILES.search(column.label) else self._fallen_back())
+
+    def _before(self, column: Column) -> Column | None:
+        """The column before, under the same upper head."""
+        at = next((place for place, one in enumerate(self.table.columns) if one is column), 0)
+        before = self.table.columns[at - 1] if at > 1 else None
+        alike = before is not None and _LAST.split(before.label)[:-1] == _LAST.split(column.label)[:-1]
+        return before if alike else None
+
+    def label(self, column: Column) -> str:
+        """The heads of a column; a part ("Trong đó mức 2") with the head of the column that it is a part of."""
+        last = _LAST.split(column.label)[-1].strip()
+        before = self._before(column) if _PART_OF.match(last) else None
+        if before is None:
+            return column.label
+        return f"{_WHOLE.sub('', _LAST.split(self.label(before))[-1])}{HEADS}{column.label}"
 
     def _fallen_back(self) -> str:
         """The noun that heading or opening name, but for what the table only goes by ("theo địa phương")."""

@@ -14,7 +14,7 @@ from assistant.text.periods import month, year
 __all__ = ["Timed", "closing", "last_year", "relative"]
 
 _IN_MONTH = re.compile(r"\b(?:trong|riêng|của|ở)\s+tháng\b(?!\s*(?:\d|trước|sau|tới))", re.IGNORECASE)
-_IN_QUARTER = re.compile(r"\b(?:trong|riêng|của|ở)\s+quý\b(?!\s*(?:\d|[IV]+\b|trước|sau|tới))", re.IGNORECASE)
+_IN_QUARTER = re.compile(r"\b(?:trong|riêng|của|ở|cả)\s+quý\b(?!\s*(?:\d|[IV]+\b|trước|sau|tới))", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:kể\s+)?từ\s+đầu\s+năm\b(?:\s+(?:đến|tới)\s+nay)?", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\bcả\s+năm\b(?!\s*(?:19|20)\d\d\b)", re.IGNORECASE)
 _YEAR_END = re.compile(r"\b(?:đến|tới|cho đến)\s+(?:hết|cuối)\s+năm(?:\s+nay)?\b(?!\s*(?:19|20)\d\d\b)", re.IGNORECASE)

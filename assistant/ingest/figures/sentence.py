@@ -32,6 +32,8 @@ _CHANGE_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A change of what was said before it, with no subject of its own."""
+_SEMICOLON = re.compile(r";(?![^(]*\))")
+"""Parts a sentence, but not within parentheses."""
 _AGAINST = re.compile(r"\s*\b(?:so(?:\s+với)?|cùng\s+kỳ)\s.*$", re.IGNORECASE)
 """What another change is measured against."""
 _BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|cùng kỳ)\b", re.IGNORECASE)
@@ -250,11 +252,19 @@ class Sentence:
             held = self._first(mention.including)
             parts.append(held.local if held is not None else "")
         if mention.index:
+            parts.append(self._opening_of_part(mention))
             parts.append(plain(self._setting.sentence[: self._mentions[0].start]))
         if mention.before is not None:
             parts.append(f"{plain(mention.before.left)} {plain(mention.before.right)}")
         parts.extend(plain(words) for words in (*mention.far, *self._setting.above.openings))
         return " · ".join(part for part in dict.fromkeys(parts) if part)
+
+    def _opening_of_part(self, mention: Mention) -> str:
+        """What a semicolon opens that the number stands behind, up to the first number there; empty for that number."""
+        sentence = self._setting.sentence
+        begins = max((found.end() for found in _SEMICOLON.finditer(sentence, 0, mention.start)), default=0)
+        first = next(one for one in self._mentions if one.start >= begins)
+        return plain(sentence[begins : first.start]) if begins and first is not mention else ""
 
     def _time(self, mention: Mention) -> Timed:
         setting, head = self._setting, self._letterhead

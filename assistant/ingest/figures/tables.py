@@ -153,7 +153,7 @@ class _Row:
         path = self.section.path
         if path.startswith("Phụ lục") or (path and not self.section.level):  # an appendix, a sheet
             path = f"{path}, {self.row.path}, cột {column.number}"
-        label = HEADS.join(part for part in (self.row.label, column.label) if part)
+        label = HEADS.join(part for part in (self.row.label, self.heads.label(column)) if part)
         before = sum(len(part) + len(_BETWEEN) for part in self.row.cells[:index])
         start = self.position + before + max(self.row.cells[index].find(cell.printed), 0)
         places = gazetteer()
