@@ -18,6 +18,7 @@ from assistant.records.report import Report
 from assistant.retrieval.marks import Marks
 from assistant.retrieval.passages import TextSearch
 from assistant.retrieval.search import FigureSearch
+from assistant.text.periods import said
 from assistant.understanding import Known, Reader
 
 __all__ = ["Assistant"]
@@ -57,13 +58,14 @@ class Assistant:
         self._follow()
         plan = self._reader.read(question)
         listed = self._wanted(question)
-        answer = self._supported(self._composed(question, plan, listed))
+        answer = self._supported(self._composed(question, plan, listed), listed)
         older = tuple(self._outdated(report) for report in listed if report.superseded)
         return replace(answer, warnings=(*older, *answer.warnings), seconds=round(perf_counter() - began, 4))
 
-    def _supported(self, answer: Answer) -> Answer:
+    def _supported(self, answer: Answer, listed: list[Report]) -> Answer:
         """The answer; only its figures with their citations when its text holds a number that has no source."""
-        wrong = unsupported(answer)
+        cited = {citation.report_id for citation in answer.citations}
+        wrong = unsupported(answer, [said(report.letterhead.period) for report in listed if report.id in cited])
         if not wrong:
             return answer
         _log.error("numbers without a source in the answer to %r: %s", answer.question, ", ".join(wrong))

@@ -8,12 +8,12 @@ from assistant.answering.comparing import compared, ends_apart, ranked
 from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province
 from assistant.answering.goals import reached_and_goal
 from assistant.answering.growth import grown
-from assistant.answering.leftover import rest_without_number
+from assistant.answering.leftover import left_of_quoted, rest_without_number
 from assistant.answering.lists import listed
 from assistant.answering.outcome import Outcome, Shape
 from assistant.answering.rates import from_ratio, share_of_longer, whole_ratio
 from assistant.answering.refusing import refused
-from assistant.answering.rivals import CLOSE, against_each, disputing, readings
+from assistant.answering.rivals import CLOSE, against_each, disputing, of_each_member, readings
 from assistant.answering.subject import own_subject
 from assistant.answering.together import at_once, together
 from assistant.prompts import Prompts
@@ -108,7 +108,7 @@ class Decider:
         else:
             close = [one for one in sure if one.best.score >= best - CLOSE]
         if len(close) == 1 and not _reads_twice(plan, target, close[0]):
-            several = against_each(plan, close[0])
+            several = against_each(plan, close[0]) or of_each_member(plan, close[0])
             if several:
                 return Outcome(Shape.AMBIGUOUS, Status.AMBIGUOUS, tuple(map(close[0].line, several)))
             return _answer(plan, close[0])
@@ -123,7 +123,10 @@ class Decider:
         line = plan.line.replace(f" {_PENDING} ", f" {_SETTLED} ")
         settled = replace(plan, terms=terms, fresh=terms, line=line)
         sure = self._finder.sure(settled, target, reports)
-        return from_ratio(settled, sure, sure.asked(Asked.VALUE)) if sure is not None else None
+        if sure is None:
+            return None
+        told = from_ratio(settled, sure, sure.asked(Asked.VALUE))
+        return told or left_of_quoted(plan, sure, _SETTLED)
 
 
 def _tells_all(whole: Outcome, parts: Sequence[Plan]) -> bool:

@@ -16,16 +16,17 @@ def _numbers(text: str) -> set[str]:
     return {found.lstrip("0") or "0" for found in _NUMBER.findall(text)}
 
 
-def unsupported(answer: Answer) -> list[str]:
-    """Numbers of the text that have no source.
+def unsupported(answer: Answer, times: Iterable[str] = ()) -> list[str]:
+    """Numbers of the text that have no source; `times` are those of the reports cited, as they are said.
 
     Sources are the quotes, headings, section paths and report titles cited, the calculation as shown, the figures with
-    their dates, and the times as the question was read. What is not found tells what there is by the names of reports,
-    and quotes nothing.
+    their dates, and the times of the reports and of the question as it was read. What is not found tells what there is
+    by the names of reports, and quotes nothing.
     """
     if answer.status in {Status.NOT_FOUND, Status.CHAT, Status.CLARIFY}:
         return []
-    sources = [reading.value for reading in answer.readings if reading.slot == "period"]
+    sources = list(times)
+    sources += [reading.value for reading in answer.readings if reading.slot == "period"]
     for citation in answer.citations:
         sources.extend((citation.quote, citation.heading, citation.section, citation.report))
     if answer.calculation is not None:

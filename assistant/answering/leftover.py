@@ -10,13 +10,15 @@ from assistant.records.plan import Asked, Plan
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import cues
 
-__all__ = ["rest_without_number"]
+__all__ = ["left_of_quoted", "rest_without_number"]
 
 _REST = re.compile(
     r"\bcòn lại\b(?:\s+(?:là|của|do|từ|thuộc|đang|ở|cho|trong|các))*\s+([^,;.()\d]{3,70}?)\s*(?=[,;.)]|$)",
     re.IGNORECASE,
 )
 """What the rest of a whole is, in words alone."""
+_CLOSE = 8
+"""Figures among which what was done is looked for."""
 _ASKED = frozenset({Asked.VALUE, Asked.MONEY, Asked.REMAINDER})
 
 
@@ -35,6 +37,18 @@ def rest_without_number(plan: Plan, found: Evidence) -> Outcome | None:
     whole, parts = pair
     calculation = calculate.rest(whole.value, [part.value for part in parts], whole.unit)
     return calculated(calculation, found.lines((whole, *parts))) if calculation.value > 0 else None
+
+
+def left_of_quoted(plan: Plan, found: Evidence, act: str) -> Outcome | None:
+    """The whole that the question itself quotes less what was done of it: "nhận 263.796 hồ sơ, còn mấy chưa xong"."""
+    done = next((one.figure for one in found.scored[:_CLOSE] if lexicon().holds(one.figure.local, act)), None)
+    if done is None:
+        return None
+    alike = (one for one in found.near.same_block(done) if one.unit.lower() == done.unit.lower())
+    whole = next((one for one in alike if one.value in plan.quoted and one.value > done.value), None)
+    if whole is None:
+        return None
+    return calculated(calculate.rest(whole.value, [done.value], whole.unit), found.lines((whole, done)))
 
 
 def _is_asked(plan: Plan, words: str, local: str) -> bool:

@@ -14,7 +14,7 @@ from assistant.retrieval.ranker import ranker
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import cues
 
-__all__ = ["CLOSE", "against_each", "disputing", "readings"]
+__all__ = ["CLOSE", "against_each", "disputing", "of_each_member", "readings"]
 
 CLOSE = 0.6
 """Score by which another report's figure may be behind the best and still be named with it."""
@@ -83,6 +83,27 @@ def against_each(plan: Plan, found: Evidence) -> list[Figure]:
     if Basis.UNSAID in bases or len(bases) == 1:
         return []
     return sorted(bases.values(), key=lambda one: basis_in(one) is not Basis.SAME_LAST_YEAR)
+
+
+def of_each_member(plan: Plan, found: Evidence) -> list[Figure]:
+    """The same thing told of each member of a group apart, where the question names none: of level 1 and of level 2."""
+    chosen, best = found.asked(plan.asked), found.best
+    if plan.asked is not Asked.VALUE or plan.operation is not None or chosen.id != best.figure.id or chosen.in_table:
+        return []
+    told = [(group, said) for group, said in lexicon().exclusive_in(best.text.local) if len(said) == 1]
+    for group, said in told:
+        if lexicon().values(plan.line, group):
+            continue
+        each = {next(iter(said)): chosen}
+        for scored in found.scored[1 : 1 + _RIVALS]:
+            own, other = lexicon().values(scored.text.local, group), scored.figure
+            like = (other.role, other.unit, other.scope) == (chosen.role, chosen.unit, chosen.scope)
+            close = scored.score >= best.score - _TWICE and other.spot.chapter == chosen.spot.chapter
+            if len(own) == 1 and like and close and not other.in_table:
+                each.setdefault(next(iter(own)), other)
+        if len(each) > 1:
+            return list(each.values())
+    return []
 
 
 def _worded_alike(one: Figure, other: Figure) -> bool:

@@ -42,3 +42,9 @@ def test_the_time_asked_for_is_a_source() -> None:
 
 def test_what_quotes_nothing_is_let_through() -> None:
     assert unsupported(replace(GOOD, status=Status.NOT_FOUND, text="có báo cáo năm 2019", citations=())) == []
+
+
+def test_the_time_of_a_report_cited_is_a_source() -> None:
+    told = replace(GOOD, text="Mưa lớn, từ ngày 01/10/2023 đến ngày 31/10/2023 [1]", figures=())
+    assert unsupported(told) == ["1", "10", "2023", "31"]
+    assert unsupported(told, ["từ ngày 01/10/2023 đến ngày 31/10/2023"]) == []

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from assistant.engine import Assistant
-from assistant.records.answer import Answer, Question
+from assistant.records.answer import Answer, Question, Status
 from tests.answering.build import engine, excerpt
 
 QUANG_NAM = excerpt(
@@ -66,3 +66,56 @@ def test_the_whole_is_no_rest() -> None:
 )
 def test_the_nearest_words_settle_which_is_meant(question: str, value: int) -> None:
     assert ask(question).figures[0].value == value
+
+
+TRA_VINH = excerpt(
+    "Trà Vinh",
+    2024,
+    {
+        "I": (
+            "Kết quả hệ thống một cửa tiếp nhận: Tổng số 263.796 hồ sơ, trong đó 39.215 hồ sơ trực tuyến. Đã giải "
+            "quyết 255.747 hồ sơ, các hồ sơ còn lại trong quá trình giải quyết.",
+        ),
+        "II": (
+            "Tổng kích hoạt mức 2: 44.273/83.838 tài khoản.",
+            "Tổng kích hoạt mức 1: 120.657/602.247 tài khoản.",
+        ),
+        "III": ("Chỉ số giá tiêu dùng (CPI) tăng 0,31% so với tháng trước, tăng 2,84% so với cùng kỳ.",),
+    },
+)
+
+
+@cache
+def other() -> Assistant:
+    return engine(TRA_VINH)
+
+
+def test_the_whole_may_be_quoted_by_the_question() -> None:
+    answer = other().ask(Question("q", "Hệ thống một cửa Trà Vinh nhận 263.796 hồ sơ, còn mấy hồ sơ chưa xong?", ()))
+    assert answer.calculation is not None
+    assert answer.calculation.value == 263796 - 255747
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Trà Vinh kích hoạt được bao nhiêu tài khoản rồi?", ["44273", "120657"]),
+        ("CPI Trà Vinh tăng mấy phần trăm?", ["2.84", "0.31"]),
+    ],
+)
+def test_each_reading_is_named(question: str, values: list[str]) -> None:
+    answer = other().ask(Question("q", question, ()))
+    assert answer.status is Status.AMBIGUOUS
+    assert sorted(f"{figure.value:f}" for figure in answer.figures) == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Trà Vinh kích hoạt được bao nhiêu tài khoản mức 1?", "120657"),
+        ("CPI Trà Vinh tăng mấy phần trăm so với tháng trước?", "0.31"),
+    ],
+)
+def test_a_reading_that_is_said_is_given_alone(question: str, value: str) -> None:
+    answer = other().ask(Question("q", question, ()))
+    assert (answer.status, f"{answer.figures[0].value:f}") == (Status.ANSWERED, value)
