@@ -74,4 +74,4 @@ def test_what_is_taken_away_may_be_said_first() -> None:
 def test_a_sum_over_months_is_spread_over_them() -> None:
     answer = ask("bình quân mỗi tháng của quý I/2024 Bến Tre xuất khẩu bao nhiêu triệu USD")
     assert answer.calculation is not None
-    assert (answer.calculation.value, answer.calculation.unit) == (150, "triệu USD")
+    assert f"{answer.calculation.value} {answer.calculation.unit}" == "150 triệu USD"
