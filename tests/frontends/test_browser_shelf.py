@@ -195,6 +195,21 @@ def test_a_state_of_the_queue_that_comes_late_hides_no_file(visit: Watched, file
     expect(item).to_contain_text("Mới nạp")
 
 
+def test_a_list_that_lags_behind_is_looked_at_again_when_an_answer_was_awaited(visit: Watched) -> None:
+    page = visit.page
+    visit.go("tab=kho")
+    expect(page.locator(".line")).to_have_count(2)
+    expect(page.locator(".view.busy")).to_have_count(0)
+    page.evaluate(
+        """() => {
+            document.querySelector('#shelf-list .sort').click();
+            const queue = document.querySelector('#shelf-queue .queue');
+            queue.outerHTML = queue.outerHTML.replace(/data-generation="\\d+"/, 'data-generation="999"');
+        }"""
+    )
+    expect(page.locator('#shelf-queue .queue[data-generation="999"]')).to_have_count(0)
+
+
 def test_a_report_is_read_by_its_contents_and_fetched(visit: Watched) -> None:
     page = visit.page
     visit.go("tab=kho")

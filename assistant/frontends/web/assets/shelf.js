@@ -9,6 +9,7 @@ const FILTERS = ['tinh', 'ky', 'tt', 'can', 'q'];
 const LOST = 20000;  // milliseconds after which an answer is no longer waited for
 let state = {};
 let begun = false;
+const STALE = 2000;  // milliseconds after which it is looked whether a list that lags behind has caught up
 let flying = 0;  // when the question under way was sent; 0: none is
 let next = null;  // the event to send when its answer is there
 let last = '';  // stamp of the list that is shown
@@ -361,11 +362,14 @@ function queued() {
   if (count) count.textContent = queue.dataset.store;
   const listed = $('#shelf-list [data-generation]');
   const stale = !listed || listed.dataset.generation !== queue.dataset.generation;
-  if (stale && begun && shown() && !flying) {
+  const here = begun && shown();
+  if (stale && here && !(flying && Date.now() - flying < LOST)) {
     document.dispatchEvent(new CustomEvent('holdings'));
     if (!editing()) ask('begin');
   }
-  if (Number(queue.dataset.working) || (stale && editing())) polling = setTimeout(tick, Math.max(300, 900 - (Date.now() - asked)));
+  // while an answer is awaited, or a form is being written, the list stays behind: it is looked at again
+  const again = Number(queue.dataset.working) ? 900 : STALE;
+  if (Number(queue.dataset.working) || (stale && here)) polling = setTimeout(tick, Math.max(300, again - (Date.now() - asked)));
 }
 
 new MutationObserver(landed).observe($('#shelf-list'), { childList: true, subtree: true });
