@@ -90,9 +90,9 @@ class Assistant:
         if not plan.terms and not plan.localities:
             return self._composer.say(question, plan, "clarify.what", Status.CLARIFY)
         decide = self._teller.tell if plan.kind in {Kind.TEXT, Kind.DOCUMENT} else self._decider.decide
-        if plan.among and not any(report.letterhead.province in plan.among for report in listed):
-            return self._composer.say(question, plan, "refusal.initials", Status.NOT_FOUND)
         meant = [report for report in listed if not plan.among or report.letterhead.province in plan.among]
+        if not meant:
+            return self._composer.say(question, plan, "refusal.initials", Status.NOT_FOUND)
         return self._composer.compose(question, plan, decide(plan, meant))
 
     def plan(self, question: Question) -> Plan:

@@ -18,10 +18,20 @@ def _rounded(value: Decimal, places: int = 2) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
-def difference(first: Decimal, second: Decimal, unit: str, operation: Operation = Operation.DIFFERENCE) -> Calculation:
+def difference(first: Decimal, second: Decimal, unit: str) -> Calculation:
     """First − second."""
-    value = first - second
-    return Calculation(operation, (first, second), value, unit, f"{show(first)} − {show(second)} = {show(value)}")
+    return _less(Operation.DIFFERENCE, first, [second], unit)
+
+
+def rest(whole: Decimal, parts: Sequence[Decimal], unit: str) -> Calculation:
+    """The whole less its parts, or less what was done of it."""
+    return _less(Operation.REMAINDER, whole, parts, unit)
+
+
+def _less(operation: Operation, first: Decimal, others: Sequence[Decimal], unit: str) -> Calculation:
+    value = first - sum(others, Decimal(0))
+    written = f"{' − '.join(map(show, (first, *others)))} = {show(value)}"
+    return Calculation(operation, (first, *others), value, unit, written)
 
 
 def total(values: Sequence[Decimal], unit: str) -> Calculation:
@@ -58,13 +68,6 @@ def percent_change(new: Decimal, old: Decimal) -> Calculation | None:
         "%",
         f"({show(new)} − {show(old)}) / {show(old)} × 100 = {show(value)}%",
     )
-
-
-def rest(whole: Decimal, parts: Sequence[Decimal], unit: str) -> Calculation:
-    """The whole less its parts."""
-    value = whole - sum(parts, Decimal(0))
-    written = f"{' − '.join(map(show, (whole, *parts)))} = {show(value)}"
-    return Calculation(Operation.REMAINDER, (whole, *parts), value, unit, written)
 
 
 def average(amount: Decimal, count: Decimal, unit: str) -> Calculation | None:

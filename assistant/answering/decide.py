@@ -133,11 +133,15 @@ def _tells_all(whole: Outcome, parts: Sequence[Plan]) -> bool:
     """Whether a question taken as one has an answer for each of its parts: a list, or a number with its goal beside."""
     if whole.status is not Status.ANSWERED:
         return False
+    if len(whole.lines) >= len(parts):
+        return True
     told = {figure.role for line in whole.lines for figure in (line.figure, *line.mates)}
-    goal = any(part.asked is Asked.TARGET or cues().words.goals & set(part.terms) for part in parts)
-    rate = any(part.asked is Asked.PERCENT for part in parts)
-    both = (not goal or (Role.TARGET in told and told & _REACHED)) and (not rate or Role.PERCENT in told)
-    return len(whole.lines) >= len(parts) or ((goal or rate) and bool(both))
+    wanted = []
+    if any(part.asked is Asked.TARGET or cues().words.goals & set(part.terms) for part in parts):
+        wanted += [frozenset({Role.TARGET}), _REACHED]
+    if any(part.asked is Asked.PERCENT for part in parts):
+        wanted += [frozenset({Role.PERCENT})]
+    return bool(wanted) and all(told & roles for roles in wanted)
 
 
 def _reads_twice(plan: Plan, target: Target, found: Evidence) -> bool:

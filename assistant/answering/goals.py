@@ -50,7 +50,7 @@ def wanting(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
         goal = _beside(done, best) or _elsewhere(finder, own, target, done, best)
     if figure is None or figure.role not in _DONE or goal is None:
         return None
-    calculation = calculate.difference(goal.value, figure.value, figure.unit, Operation.REMAINDER)
+    calculation = calculate.rest(goal.value, [figure.value], figure.unit)
     return calculated(calculation, done.lines((goal, figure)))
 
 

@@ -28,10 +28,8 @@ def rest_without_number(plan: Plan, found: Evidence) -> Outcome | None:
     told = _REST.search(best.figure.quote) if plan.asked in _ASKED and plan.operation is None else None
     if told is None or not _is_asked(plan, told[1], best.text.local):
         return None
-    sentence = [
-        one for one in found.near.same_sentence(best.figure) if best.figure.quote.find(one.printed) < told.start()
-    ]
-    pair = _whole_and_parts(found, sentence)
+    before = best.figure.quote[: told.start()]
+    pair = _whole_and_parts(found, [one for one in found.near.same_sentence(best.figure) if _stands_in(before, one)])
     if pair is None:
         return None
     whole, parts = pair
@@ -49,6 +47,11 @@ def left_of_quoted(plan: Plan, found: Evidence, act: str) -> Outcome | None:
     if whole is None:
         return None
     return calculated(calculate.rest(whole.value, [done.value], whole.unit), found.lines((whole, done)))
+
+
+def _stands_in(words: str, figure: Figure) -> bool:
+    """Whether the number stands in them, and not only as a piece of another one."""
+    return re.search(rf"(?<![\d.,]){re.escape(figure.printed)}(?![.,]?\d)", words) is not None
 
 
 def _is_asked(plan: Plan, words: str, local: str) -> bool:

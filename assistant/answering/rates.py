@@ -104,7 +104,7 @@ def _remainder(found: Evidence, chosen: Figure) -> Outcome | None:
         whole, part = pair
         if found.near.remainder_said(part):
             return Outcome(Shape.LOOKUP, Status.ANSWERED, (found.line(part),))
-    calculation = calculate.difference(whole.value, part.value, part.unit, Operation.REMAINDER)
+    calculation = calculate.rest(whole.value, [part.value], part.unit)
     return calculated(calculation, found.lines((whole, part)))
 
 

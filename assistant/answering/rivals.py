@@ -72,13 +72,8 @@ def against_each(plan: Plan, found: Evidence) -> list[Figure]:
     for scored in found.scored[1 : 1 + _RIVALS]:
         other = scored.figure
         close = scored.score >= found.best.score - _TWICE and set(scored.missing) <= set(found.best.missing)
-        alike = (other.role, other.unit, other.quote, other.period) == (
-            Role.CHANGE,
-            chosen.unit,
-            chosen.quote,
-            chosen.period,
-        )
-        if close and alike:
+        alike = other.role is Role.CHANGE and (other.unit, other.period) == (chosen.unit, chosen.period)
+        if close and alike and other.quote == chosen.quote:
             bases.setdefault(basis_in(other), other)
     if Basis.UNSAID in bases or len(bases) == 1:
         return []

@@ -101,13 +101,12 @@ def _bars(text: str) -> list[int]:
 
 def _between(text: str, bars: Sequence[int]) -> tuple[str, ...]:
     """The cells of a line; one with fewer bars is a head over several columns, by where its own bars stand."""
-    own = _bars(text)
-    cells = _cells(text, "|")
-    if len(own) >= len(bars) or not all(any(abs(mine - bar) <= 1 for bar in bars) for mine in own):
+    own, cells = _bars(text), _cells(text, "|")
+    shared = [any(abs(mine - bar) <= 1 for mine in own) for bar in bars]
+    if len(own) >= len(bars) or sum(shared) != len(own):
         return cells
     filled = iter(cells)
-    kept = (not any(abs(mine - bar) <= 1 for mine in own) for bar in bars)
-    return (next(filled), *("" if spanned else next(filled) for spanned in kept))
+    return (next(filled), *(next(filled) if parted else "" for parted in shared))
 
 
 class _Tabbed(_Kind):

@@ -6,6 +6,7 @@ from assistant.records.figure import Figure, Role
 from assistant.records.plan import Basis, Plan
 from assistant.records.report import Period
 from assistant.text.periods import find_spans
+from assistant.understanding.basis import between
 from assistant.understanding.cues import basis_of
 
 __all__ = ["basis_fit", "basis_in"]
@@ -18,7 +19,6 @@ _CLAUSE = re.compile(r"[;(]|\d,?\s")
 _AGAINST = re.compile(r"^[\s%]*(?:so\s+với|so)\s+", re.IGNORECASE)
 _TIME = 24
 """Characters within which a time ends."""
-_MONTHS = 12
 
 
 def basis_in(figure: Figure) -> Basis:
@@ -46,12 +46,7 @@ def _by_time(rest: str, own: Period | None) -> Basis:
     base = next((span.period for span in spans if span.start <= opens.end()), None)
     if base is None:
         return Basis.UNSAID
-    apart = (own.end.year - base.end.year) * _MONTHS + own.end.month - base.end.month
-    if apart == _MONTHS:
-        return Basis.SAME_LAST_YEAR
-    if base.end.month == _MONTHS and own.end.year - base.end.year == 1:
-        return Basis.YEAR_START
-    return Basis.PREVIOUS if apart == 1 else Basis.UNSAID
+    return between(own, base)
 
 
 def basis_fit(figure: Figure, plan: Plan) -> float:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.text.lexicon import lexicon
 from assistant.text.normalize import canonical, fold, toneless
 from assistant.text.resources import read_yaml, strict
+from assistant.text.units import is_measure
 
 __all__ = ["NATIONAL", "Gazetteer", "PlaceMention", "gazetteer"]
 
@@ -30,9 +31,9 @@ _OF_PLACE = re.compile(r"\b(?:ở|o|của|cua|tại|tai|tỉnh|tinh)\s+$", re.IG
 _IN_PLACE = re.compile(r"\b(?:ở|tại|tỉnh)\s+$", re.IGNORECASE)
 """What initials of a province without reports stand behind."""
 _SO_MANY = re.compile(r"(?:nhiêu|nhieu|mấy|may)\s+$", re.IGNORECASE)
-"""What a unit stands behind: "mấy kg"."""
-_KILOGRAMS = "kg"
-_WEIGHED = re.compile(r"(?<![\d.,])(?!20\d\d\s*$)[\d.,]+\s*$|[/(]\s*$|\b(?:tính|đvt|tấn)\s+$", re.IGNORECASE)
+"""What no place stands behind: "mấy kg"."""
+_MEASURED = re.compile(r"(?<![\d.,])(?!20\d\d\s*$)[\d.,]+\s*$|[/(]\s*$|\b(?:tính|đvt|tấn)\s+$", re.IGNORECASE)
+"""What a unit stands behind: "500 kg", "đồng/kg"."""
 _INITIALS = re.compile(r"(?<![\w/.-])[^\W\d_]{2,9}(?![\w/-])")
 
 
@@ -77,7 +78,7 @@ class PlaceMention:
 
     @property
     def unsettled(self) -> bool:
-        """Whether these are initials of several provinces that have reports."""
+        """Whether these are initials of several provinces; of those that have reports, where any has."""
         return self.abbreviation and len(self.provinces) > 1
 
 
@@ -258,7 +259,8 @@ class Gazetteer:
         every = self._initials.get(match[0].lower(), [])
         owners = tuple(name for name in every if name in known)
         capitals, before = _CAPITALS.match(match[0]), match.string[: match.start()]
-        if _SO_MANY.search(before) or (match[0] == _KILOGRAMS and _WEIGHED.search(before)):
+        unit = match[0].islower() and is_measure(match[0]) and _MEASURED.search(before)
+        if unit or _SO_MANY.search(before):
             return None
         if len(owners) > 1 and not capitals and not _OF_PLACE.search(before):
             return None

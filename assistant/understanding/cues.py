@@ -2,7 +2,7 @@
 
 from assistant.records.answer import Operation
 from assistant.records.plan import Asked, Basis, Kind
-from assistant.text.units import is_counted, unit_after
+from assistant.text.units import is_counted, scale_of, unit_after
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["asked_of", "basis_of", "kind_of", "operation_of", "unit_of"]
@@ -62,7 +62,7 @@ def asked_of(text: str) -> Asked:
     if known.says(Cue.MONEY_LAST, text):
         return Asked.MONEY
     outright = known.without(Cue.RULED_OUT, text)
-    counts, amounts = known.says(Cue.COUNTED, text), known.says(Cue.AMOUNTS, text)
+    counts, amounts = known.says(Cue.COUNTED, text) or _scaled(text), known.says(Cue.AMOUNTS, text)
     for asked, cue in _ASKED:
         ruled_out = (counts and asked is Asked.MONEY) or (amounts and asked is Asked.CHANGE)
         if known.says(cue, text if asked is Asked.REMAINDER else outright) and not ruled_out:
@@ -98,6 +98,13 @@ def unit_of(text: str) -> str:
     if cues().says(Cue.DOLLARS, text):
         return _DOLLARS
     return _FILES if cues().says(Cue.FILES, text) else ""
+
+
+def _scaled(text: str) -> bool:
+    """Whether things are counted by the thousand or million: "bao nhiêu triệu trái" asks for no money."""
+    many = cues().found(Cue.MANY_NOUN, text)
+    unit = unit_after(text, many.end()) if many is not None else None
+    return unit is not None and is_counted(unit) and (unit.factor != 1 or scale_of(unit.text) != 1)
 
 
 def _noun_of(text: str) -> str:

@@ -104,6 +104,7 @@ class Cue(StrEnum):
     MANY = "many"
     MANY_NOUN = "many_noun"
     HOW_MANY = "how_many"
+    EACH_OF_THEM = "each_of_them"
     FRAME = "frame"
     AFTERWORD = "afterword"
     SIGNER = "signer"

@@ -50,10 +50,8 @@ def places_in(text: str, known: frozenset[str]) -> list[PlaceMention]:
     def word(place: PlaceMention) -> bool:
         return place.abbreviation and words.shortens(place.said.lower())
 
-    full = any(not word(place) for place in found)
-    return [
-        place for place in found if not (word(place) and (full or place.unsettled or place.provinces[0] not in known))
-    ]
+    full = [place for place in found if not word(place)]
+    return full or [place for place in found if not place.unsettled and place.provinces[0] in known]
 
 
 def settled(places: Sequence[PlaceMention], spans: Sequence[Span], reports: Known, before: Plan | None) -> Named:
@@ -63,10 +61,9 @@ def settled(places: Sequence[PlaceMention], spans: Sequence[Span], reports: Know
     def one(place: PlaceMention) -> PlaceMention:
         if not place.unsettled:
             return place
-        told = (name for name in place.provinces if name in spoken)
-        times = [name for name in place.provinces if all(reports.reported({name}, span.period) for span in spans)]
-        meant = next(((name,) for name in told), tuple(times)) or place.provinces
-        return replace(place, provinces=meant)
+        told = tuple(name for name in place.provinces if name in spoken)[:1]
+        there = tuple(name for name in place.provinces if all(reports.reported({name}, span.period) for span in spans))
+        return replace(place, provinces=told or there or place.provinces)
 
     return Named(tuple(one(place) for place in places), tuple(spans))
 

@@ -13,13 +13,6 @@ _PARTED = re.compile(r"\s*[,;?]\s*(?:còn\s+|và\s+)?|\s+(?:và|còn)\s+", re.IG
 """Between two things asked for."""
 _OF_RATIO = re.compile(r"[^,;]*\b(?:trên|trong)\b[^,;]*", re.IGNORECASE)
 """Between the two numbers of one ratio: "mấy trường trên tổng mấy"."""
-_EACH = re.compile(
-    r"(?:[,;]\s*)?\b(?:mỗi|từng)\s+(?:loại|thứ|cái|mức|diện|nhóm|ngành|loại hình|hạng|cấp|bậc|nơi|dịch vụ|mũi)?\s*"
-    r"(?:đã\s+)?(?:[^\W\d_]+\s+){0,3}?(?:bao nhiêu|mấy|bn)\b[^,;:]*$"
-    r"|(?:[,;]\s*)?\b(?:kể|nêu|cho biết|liệt kê)\s+(?:ra\s+)?(?:từng\s+)?(?:số|con số)\b[^,;:]*$",
-    re.IGNORECASE,
-)
-"""Behind things named one by one, each of which has a number: "xong, đang làm, trễ mỗi loại mấy cái"."""
 _ITEM = re.compile(r"\s*(?:,|;|\bvà\b)\s*", re.IGNORECASE)
 _LONGEST_ITEM = 6
 """Words that a thing named in a row of them has at most."""
@@ -37,7 +30,7 @@ def asked_at_once(text: str) -> tuple[str, ...]:
 
 def _each_named(text: str) -> tuple[str, ...]:
     """One turn for each thing of a row that a colon opens and "mỗi loại mấy" closes."""
-    closing = _EACH.search(text)
+    closing = cues().found(Cue.EACH_OF_THEM, text)
     if closing is None or ":" not in text[: closing.start()]:
         return ()
     opening, _, row = text[: closing.start()].rpartition(":")
@@ -53,14 +46,13 @@ def _each_asked(text: str) -> tuple[str, ...]:
     spans = cues().spans(Cue.HOW_MANY, text)
     if not 1 < len(spans) <= _MOST:
         return ()
-    cuts: list[int] = []
+    turns: list[str] = []
+    begins = 0
     for (_, end), (start, _) in pairwise(spans):
         between = text[end:start]
         if _OF_RATIO.fullmatch(between) or not any(sign.isalpha() for sign in between):
             return ()
-        parting = next(iter(_PARTED.finditer(between)), None)
-        cuts.append(end + parting.end() if parting is not None else start)
-    ends = [*cuts, len(text)]
-    turns = [text[begin:end].strip(" ,;?") for begin, end in zip([0, *cuts], ends, strict=True)]
-    turns = [re.sub(r"\s+(?:và|còn)$", "", turn) for turn in turns]
-    return tuple(turns) if all(turns) else ()
+        parting = _PARTED.search(text, end, start)
+        turns.append(text[begins : parting.start() if parting is not None else start])
+        begins = parting.end() if parting is not None else start
+    return tuple(turn.strip(" ,;?") for turn in (*turns, text[begins:]))

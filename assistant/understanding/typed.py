@@ -67,9 +67,11 @@ _BARE_MORE = re.compile(
 _TAKEN_FIRST = re.compile(r"^\W*(?:nếu\s+|neu\s+)?tr[uừ]\s+(.{2,40}?)\s+ra(?:\s+th[iì]|,)?\s+([^?]+)", re.IGNORECASE)
 """What is taken away said before what it is taken from: "Trừ bò sữa ra thì đàn bò còn mấy con"."""
 _MEDALS = re.compile(
-    r"\b(v[aà]ng)\b([^?]{0,14}?)\b(b[aạ]c)\b([^?]{0,14}?)\b([dđ][oồ]ng)\b(?!\s*(?:chí|bào|usd))", re.IGNORECASE
+    r"\b(?:huy ch[uư][oơ]ng\s+)?(v[aà]ng)\b([\s,]+(?P<many>(?:m[aấ]y|bao nhi[eê]u|bn)\s+)?)(b[aạ]c)\b"
+    r"([\s,]+(?:v[aà]\s+)?(?(many)(?P=many)))[dđ][oồ]ng\b",
+    re.IGNORECASE,
 )
-"""Gold, silver and bronze, of which the last is no money."""
+"""Gold, silver and bronze in a row, of which the last is no money: "vàng, bạc, đồng", "mấy vàng mấy bạc mấy đồng"."""
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
 
@@ -90,7 +92,7 @@ def written_out(text: str) -> str:
     text = _times_marked(text)
     text = _BARE_MORE.sub("hơn", text)
     text = _TAKEN_FIRST.sub(r"\2 trừ \1 ra", text)
-    text = _MEDALS.sub(r"huy chương \1\2huy chương \3\4huy chương đồng", text)
+    text = _MEDALS.sub(r"huy chương \1\2huy chương \4\5huy chương đồng", text)
     text = _BARE_SUM.sub(r"\1cộng", text)
     text = _SHORT_TIME.sub(lambda found: f"{_TIMES[found[1].lower()]} {found[2]}", text)
     text = _FIRST_MONTHS.sub(lambda found: f"{found[0]} đầu năm", text)

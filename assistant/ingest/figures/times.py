@@ -131,7 +131,7 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
     for match in _NOW.finditer(text):
         near = (one for one in found if one.until is None or match.start() < one.until)
         if _SUM.match(match[0]):
-            near = (one for one in near if not _parted(text, one, match.start()))
+            near = (one for one in near if not _behind_a_comma(text, one, match.start()))
         if as_of and not any(_is_one(text, other.at, match.start()) for other in near):
             found.append(Timed(Period(None, as_of), Scope.CUMULATIVE, match.start()))
     found = [*found, *_openings(text, report)]
@@ -145,7 +145,7 @@ def _is_one(text: str, one: int, other: int) -> bool:
     return len(between) < _ONE_TIME and ";" not in between and not find_numbers(between)
 
 
-def _parted(text: str, one: Timed, at: int) -> bool:
+def _behind_a_comma(text: str, one: Timed, at: int) -> bool:
     """Whether a comma parts the sum at `at` from a time of its own before it: "trong tháng, lũy kế 2.473 ca"."""
     return one.scope is Scope.WITHIN and one.at < at and text[:at].rstrip().endswith(",")
 

@@ -1,0 +1,24 @@
+"""Short forms and names as hurried officials type them."""
+
+import pytest
+
+from assistant.understanding.typed import written_out
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("mấy vàng mấy bạc mấy đồng", "mấy huy chương vàng mấy huy chương bạc mấy huy chương đồng"),
+        ("huy chương vàng, bạc và đồng", "huy chương vàng, huy chương bạc và huy chương đồng"),
+        ("giá vàng và bạc bao nhiêu đồng", "giá vàng và bạc bao nhiêu đồng"),
+        ("tuyen quang nam 2022", "tuyen quang năm 2022"),
+        ("của Quảng Nam 2023", "của Quảng Nam 2023"),
+        ("bao nhieu ha nam 2024", "bao nhieu ha năm 2024"),
+        ("Trừ bò sữa ra thì đàn bò còn mấy con", "đàn bò còn mấy con trừ bò sữa ra"),
+        ("xuat khau hon nhap khau", "xuat khau hơn nhap khau"),
+        ("dang ky ket hon", "dang ky ket hon"),
+        ("tới giữa tháng 6/2024", "tới ngày 15/6/2024"),
+    ],
+)
+def test_written_out(typed: str, written: str) -> None:
+    assert written_out(typed) == written
