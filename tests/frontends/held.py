@@ -88,6 +88,10 @@ class Watched:
     def outside(self) -> list[str]:
         return [url for url in self._asked if not re.match(r"(https?://127\.0\.0\.1[:/]|data:|blob:)", url)]
 
+    def queued(self) -> list[str]:
+        """What went over Gradio's queue, where the answer to an event can be lost."""
+        return [url for url in self._asked if "/queue/" in url]
+
     def wider(self) -> bool:
         """Whether the page is wider than its window."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))

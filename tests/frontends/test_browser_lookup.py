@@ -226,6 +226,7 @@ def test_nothing_leaves_this_machine_and_nothing_is_wider_than_the_window(visit:
     expect(page.locator(".panel")).to_be_visible()
     assert not visit.wider()
     assert visit.outside() == []
+    assert visit.queued() == []
     assert visit.complaints == []
 
 

@@ -102,9 +102,11 @@ def visit(browser: Browser, held: Office) -> Iterator[Watched]:
     context.close()
 
 
-def load_two(page: Page, files: Path) -> None:
+def load_two(page: Page, files: Path, holdings: Holdings) -> None:
     """One is read and lacks its province and period, the other is broken; a reload finds both again."""
     page.locator("input.files").set_input_files([files / "khong-ro.txt", files / "hong.docx"])
+    expect(page.locator(".items .item")).to_have_count(2)
+    assert holdings.queue.settled(600)
     refused = page.locator(".items .item", has_text="hong.docx")
     expect(refused).to_contain_text("Không nạp được")
     expect(refused).to_contain_text("xin lại tệp")
@@ -142,7 +144,7 @@ def test_the_day_of_a_data_officer(size: ViewportSize, browser: Browser, office:
     page = visit.page
     visit.go("tab=kho")
     expect(page.locator(".line")).to_have_count(2)
-    load_two(page, files)
+    load_two(page, files, office.holdings)
     correct(page)
     page.get_by_role("button", name="2024", exact=True).click()
     cell = page.get_by_role("button", name="Trà Vinh, tháng 4/2024: 1 báo cáo")
@@ -159,6 +161,7 @@ def test_the_day_of_a_data_officer(size: ViewportSize, browser: Browser, office:
     assert not visit.wider()
     assert visit.nameless() == []
     assert visit.outside() == []
+    assert visit.queued() == []
     assert visit.complaints == []
     context.close()
 

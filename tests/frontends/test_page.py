@@ -1,4 +1,5 @@
 import asyncio
+import inspect
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -39,6 +40,13 @@ def test_no_event_waits_for_another(blocks: gr.Blocks) -> None:
     assert set(limits.values()) <= {3, "default"}
     assert blocks.default_config.fns
     assert blocks._queue.default_concurrency_limit == 3
+
+
+def test_only_what_tells_of_its_progress_or_may_wait_goes_over_the_queue(blocks: gr.Blocks) -> None:
+    queued = {event.fn for event in blocks.fns.values() if event.queue}
+    names = {fn.__name__ for fn in queued if fn is not None and not inspect.isgeneratorfunction(fn)}
+    assert queued
+    assert names == {"suggested"}
 
 
 def test_each_view_has_a_column_and_with_several_a_link(blocks: gr.Blocks) -> None:

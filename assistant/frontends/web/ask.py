@@ -6,7 +6,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.frontends.web.asking import Asking
-from assistant.frontends.web.site import Site, View, asset
+from assistant.frontends.web.site import PLAIN, Site, View, asset
 from assistant.frontends.web.words import word
 
 __all__ = ["VIEW"]
@@ -64,24 +64,24 @@ def _build(site: Site, side: gr.HTML) -> None:
         "api_visibility": "private",
     }
     # Not as values: those are made before anyone has come, and would be tools for programs.
-    gr.on(None, asking.listed, None, [talks], **common)
-    gr.on(None, asking.opened, None, [start], **common)
+    gr.on(None, asking.listed, None, [talks], **PLAIN)
+    gr.on(None, asking.opened, None, [start], **PLAIN)
     asked = (
         gr.on([box.submit, send.click], asking.typed, [box, current], shown, concurrency_id="ask", **common),
         start.example(asking.example, [current], shown, concurrency_id="ask", **common),
         talk.example(asking.example, [current], shown, concurrency_id="ask", **common),
         talk.narrow(asking.narrowed, [current], shown, concurrency_id="ask", **common),
-        talks.reopen(asking.reopened, None, shown, trigger_mode="always_last", **common),
+        talks.reopen(asking.reopened, None, shown, trigger_mode="always_last", **PLAIN),
     )
     for event in asked:  # apart from the answer, so that nobody waits for it
         event.then(asking.suggested, [current], [after], **common | {"concurrency_limit": 1}, concurrency_id="next")
-    talk.source(asking.source, None, [side], trigger_mode="always_last", **common)
-    talk.rate(asking.rated, [current], [opinion, notice], trigger_mode="multiple", **common)
-    talk.older(asking.older, [current], shown, **common)
-    talks.rename(asking.renamed, None, shown, **common)
-    talks.delete(asking.deleted, [current], shown, **common)
-    fresh.click(asking.fresh, None, shown, **common)
-    talks.fresh(asking.fresh, None, shown, **common)
+    talk.source(asking.source, None, [side], trigger_mode="always_last", **PLAIN)
+    talk.rate(asking.rated, [current], [opinion, notice], trigger_mode="multiple", **PLAIN)
+    talk.older(asking.older, [current], shown, **PLAIN)
+    talks.rename(asking.renamed, None, shown, **PLAIN)
+    talks.delete(asking.deleted, [current], shown, **PLAIN)
+    fresh.click(asking.fresh, None, shown, **PLAIN)
+    talks.fresh(asking.fresh, None, shown, **PLAIN)
 
 
 VIEW = View("ask", _SLUG, _build, ("talk.css", "talks.css"))

@@ -17,7 +17,7 @@ from assistant.frontends.web import ask, checks, evaluation, lookup, shelf
 from assistant.frontends.web.seam import Services
 from assistant.frontends.web.shell import header, shell_head
 from assistant.frontends.web.side import build_side
-from assistant.frontends.web.site import ASSETS, Site, View, asset
+from assistant.frontends.web.site import ASSETS, PLAIN, Site, View, asset
 from assistant.frontends.web.tools import add_tools
 from assistant.frontends.web.words import word
 from assistant.records.journal import Action
@@ -80,7 +80,7 @@ def build_page(services: Services, concurrency: int = 4, views: Sequence[View] =
         def known(request: gr.Request) -> str:
             return header(site, views, visitor(request))
 
-        gr.on(None, known, None, [top], show_progress="hidden", api_visibility="private")
+        gr.on(None, known, None, [top], **PLAIN)
         side = build_side(site)
         for view in views:
             with gr.Column(elem_id=f"view-{view.key}", elem_classes="view"):

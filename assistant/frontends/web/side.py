@@ -4,7 +4,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError
 from assistant.frontends.web.panel import Wanted, outline, panel, panel_gone, wanted
-from assistant.frontends.web.site import Site, asset
+from assistant.frontends.web.site import PLAIN, Site, asset
 from assistant.frontends.web.words import word
 
 __all__ = ["build_side", "opened", "opened_at", "outlined", "said_in_side"]
@@ -22,15 +22,7 @@ def build_side(site: Site) -> gr.HTML:
         return outlined(site, event._data)
 
     for event, told in ((side.section, section), (side.outline, contents)):
-        event(
-            told,
-            None,
-            [side],
-            show_progress="hidden",
-            concurrency_limit=site.concurrency,
-            api_visibility="private",
-            trigger_mode="multiple",
-        )
+        event(told, None, [side], trigger_mode="multiple", **PLAIN)
     return side
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
@@ -16,11 +17,17 @@ from assistant.frontends.web.store import Shelf, shelf
 from assistant.frontends.web.words import word
 from assistant.records.journal import Action
 
-__all__ = ["ASSETS", "Site", "View", "asset", "opening_soon"]
+__all__ = ["ASSETS", "PLAIN", "Site", "View", "asset", "opening_soon"]
 
 _log = logging.getLogger(__name__)
 ASSETS = Path(__file__).parent / "assets"
 _FRESH_SECONDS = 5.0
+PLAIN: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
+"""How an event is answered that is quick and sends nothing on the way: in the reply to its own request.
+
+Over Gradio's queue the answer comes through a stream that all events of a page share, and that is closed when the last
+of them is done. One that is asked at that moment is lost: nobody opens the stream again until something else is asked.
+"""
 
 
 def asset(name: str) -> str:

@@ -3,7 +3,6 @@
 import logging
 import time
 from html import escape
-from typing import Any
 
 import gradio as gr
 
@@ -16,7 +15,7 @@ from assistant.frontends.web.checks.listing import listing
 from assistant.frontends.web.checks.state import read_state
 from assistant.frontends.web.panel import Wanted
 from assistant.frontends.web.side import opened_at, said_in_side
-from assistant.frontends.web.site import Site, View, asset, opening_soon
+from assistant.frontends.web.site import PLAIN, Site, View, asset, opening_soon
 from assistant.frontends.web.words import word
 from assistant.lookup.findings import Finding
 from assistant.records.journal import Action
@@ -108,14 +107,9 @@ def _notice(text: str) -> str:
 def _build(site: Site, side: gr.HTML) -> None:
     checking = Checking(site)
     body = gr.HTML(opening_soon(), js_on_load=asset("checks.js"), elem_id="checks-body", apply_default_css=False)
-    common: dict[str, Any] = {
-        "show_progress": "hidden",
-        "concurrency_limit": site.concurrency,
-        "api_visibility": "private",
-    }
-    body.look(checking.looked, None, [body], trigger_mode="always_last", **common)
-    body.mark(checking.marked, None, [body], trigger_mode="multiple", **common)
-    body.source(checking.source, None, [side], trigger_mode="always_last", **common)
+    body.look(checking.looked, None, [body], trigger_mode="always_last", **PLAIN)
+    body.mark(checking.marked, None, [body], trigger_mode="multiple", **PLAIN)
+    body.source(checking.source, None, [side], trigger_mode="always_last", **PLAIN)
 
 
 VIEW = View("checks", "kiem-tra", _build, ("lookup.css", "grid.css", "checks.css"))

@@ -19,7 +19,7 @@ from assistant.frontends.web.evaluation.runs import runs_table
 from assistant.frontends.web.evaluation.state import State, read_state
 from assistant.frontends.web.evaluation.wrong import wrong_part
 from assistant.frontends.web.side import opened, said_in_side
-from assistant.frontends.web.site import Site, View, asset, opening_soon
+from assistant.frontends.web.site import PLAIN, Site, View, asset, opening_soon
 from assistant.frontends.web.words import word
 from assistant.records.journal import Action
 
@@ -158,12 +158,8 @@ def _build(site: Site, side: gr.HTML) -> None:
     title = gr.HTML("", elem_id="eval-head", apply_default_css=False)
     plot = gr.Plot(None, show_label=False, container=False, elem_id="eval-plot")
     body = gr.HTML("", elem_id="eval-body", apply_default_css=False)
-    common: dict[str, Any] = {
-        "show_progress": "hidden",
-        "concurrency_limit": site.concurrency,
-        "api_visibility": "private",
-        "trigger_mode": "multiple",  # the page's script asks one thing at a time; Gradio must not drop what it asks
-    }
+    # The page's script asks one thing at a time; Gradio must not drop what it asks.
+    common = {**PLAIN, "trigger_mode": "multiple"}
     shown = [runs, title, plot, body]
     wanted.begin(evaluating.began, None, [wanted, job, *shown], **common)
     wanted.look(evaluating.looked, None, shown, **common)

@@ -18,7 +18,7 @@ from assistant.frontends.web.lookup.result import chart_foot, found, head, start
 from assistant.frontends.web.lookup.state import Kind, State, read_state
 from assistant.frontends.web.panel import Wanted
 from assistant.frontends.web.side import opened_at, said_in_side
-from assistant.frontends.web.site import Site, View, asset, opening_soon
+from assistant.frontends.web.site import PLAIN, Site, View, asset, opening_soon
 from assistant.frontends.web.words import word
 from assistant.lookup.table import Table
 from assistant.records.journal import Action
@@ -105,12 +105,8 @@ def _build(site: Site, side: gr.HTML) -> None:
     title = gr.HTML("", elem_id="lookup-head", apply_default_css=False)
     plot = gr.Plot(None, show_label=False, container=False, elem_id="lookup-plot")
     body = gr.HTML(opening_soon(), js_on_load=None, elem_id="lookup-body", apply_default_css=False)
-    common: dict[str, Any] = {
-        "show_progress": "hidden",
-        "concurrency_limit": site.concurrency,
-        "api_visibility": "private",
-        "trigger_mode": "multiple",  # the page's script asks one thing at a time; Gradio must not drop what it asks
-    }
+    # The page's script asks one thing at a time; Gradio must not drop what it asks.
+    common = {**PLAIN, "trigger_mode": "multiple"}
     filters.begin(looking.begun, None, [filters, title, plot, body], **common)
     filters.look(looking.looked, None, [title, plot, body], **common)
     filters.source(looking.source, None, [side], **common)

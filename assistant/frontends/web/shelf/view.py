@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from datetime import date
 from html import escape
-from typing import Any
 
 import gradio as gr
 
@@ -26,7 +25,7 @@ from assistant.frontends.web.shelf.listing import listing
 from assistant.frontends.web.shelf.loading import drop_zone, queue_list
 from assistant.frontends.web.shelf.state import State, read_state
 from assistant.frontends.web.side import outlined
-from assistant.frontends.web.site import Site, View, asset, opening_soon
+from assistant.frontends.web.site import PLAIN, Site, View, asset, opening_soon
 from assistant.frontends.web.words import word
 from assistant.records.journal import Action
 from assistant.text.places import NATIONAL, gazetteer
@@ -181,12 +180,8 @@ def _build(site: Site, side: gr.HTML) -> None:
         covered = gr.HTML("", elem_id="shelf-map", apply_default_css=False)
     filters = gr.HTML("", elem_id="shelf-bar", apply_default_css=False)
     listed = gr.HTML(opening_soon(), elem_id="shelf-list", apply_default_css=False)
-    common: dict[str, Any] = {
-        "show_progress": "hidden",
-        "concurrency_limit": site.concurrency,
-        "api_visibility": "private",
-        "trigger_mode": "multiple",  # the page's script asks one thing at a time; Gradio must not drop what it asks
-    }
+    # The page's script asks one thing at a time; Gradio must not drop what it asks.
+    common = {**PLAIN, "trigger_mode": "multiple"}
     whole = [queue, covered, filters, listed]
     load.begin(shelving.began, None, whole, **common)
     load.look(shelving.looked, None, [covered, listed], **common)
