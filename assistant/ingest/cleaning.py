@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.ingest.copied.cells import is_number
 from assistant.ingest.document import Document, Element, Grid, Line
+from assistant.ingest.running import running_heads
 
 __all__ = ["RULE", "clean_document", "clean_text"]
 
@@ -91,7 +92,7 @@ def _clean_grid(grid: Grid) -> Grid:
 
 
 def clean_document(document: Document) -> list[Element]:
-    """The elements made plain; a page number becomes an empty line, a drawn rule `RULE`, and stamps vanish.
+    """The elements made plain; a page number or running head becomes an empty line, a drawn rule `RULE`; stamps vanish.
 
     A number beside another is a cell and stays.
     """
@@ -102,11 +103,13 @@ def clean_document(document: Document) -> list[Element]:
     texts = [element.text.strip() for element in elements if isinstance(element, Line) and element.text.strip()]
     stamped = {places[position] for position in _stamped(texts)}
     cells = {places[position] for position in _beside_numbers(texts)}
+    running = {places[position] for position in running_heads(texts)}
     kept: list[Element] = []
     for position, element in enumerate(elements):
         if position in stamped:
             continue
         plain = isinstance(element, Line) and "\t" not in element.text and position not in cells
         instead = _furniture(element.text.strip()) if isinstance(element, Line) and plain else None
+        instead = "" if position in running else instead
         kept.append(element if instead is None else Line(instead, element.page))
     return kept

@@ -15,11 +15,11 @@ _STATING = re.compile(r"báo cáo|tổng hợp|trình bày|như sau|^\(", re.IGN
 _PLAN = re.compile(
     r"giai đoạn\s+\d{4}\s*[-–]\s*\d{4}|(?:t\w{1,2}m\s+nh[ìi]n|định hướng)\s+(?:đến\s+)?(?:năm\s+)?\d{4}", re.IGNORECASE
 )
-_LAW = re.compile(
-    r"(?:luật|nghị quyết|quyết định|nghị định|kế hoạch|chỉ thị|công văn|thông báo|thông tư)[^;:()]{0,160}?"
-    r"(?:ngày\s+\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}|năm\s+\d{4})",
-    re.IGNORECASE,
-)
+_ACTS = "luật|quyết định|nghị định|chỉ thị|công văn|thông báo|thông tư"
+_ITS_DATE = r"[^;:()]{0,160}?(?:ngày\s+\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}|năm\s+\d{4})"
+_LAW = re.compile(rf"(?:{_ACTS}|nghị quyết|kế hoạch){_ITS_DATE}", re.IGNORECASE)
+_ACT = re.compile(rf"(?:{_ACTS}){_ITS_DATE}", re.IGNORECASE)
+"""Laws alone: the plan or resolution that a title says was carried out is the report's own year's."""
 _KINDS = (
     {SpanKind.RANGE},
     {SpanKind.QUARTER, SpanKind.MONTH},
@@ -45,8 +45,21 @@ def own_times(text: str) -> str:
 
 def _said_period(text: str, default_year: int | None = None) -> tuple[Period, str] | None:
     """The period that a title or an opening sentence states: a range, a quarter or month, a year, an end alone."""
-    spans = [span for span in find_spans(own_times(text), default_year) if not span.base]
-    for kinds in _KINDS:
+    return _first_said(text, own_times(text), default_year, _KINDS)
+
+
+def _planned_period(title: str, default_year: int | None) -> tuple[Period, str] | None:
+    """The time of the plan that a title says was carried out: "thực hiện kế hoạch phát triển … năm 2023"."""
+    left = _PLAN.sub("", title)
+    left = _ACT.sub(lambda found: " " * len(found[0]), left)
+    return _first_said(left, left, default_year, _KINDS[:3])
+
+
+def _first_said(
+    text: str, searched: str, default_year: int | None, wanted: Sequence[set[SpanKind]]
+) -> tuple[Period, str] | None:
+    spans = [span for span in find_spans(searched, default_year) if not span.base]
+    for kinds in wanted:
         chosen = [span for span in spans if span.kind in kinds]
         if chosen:
             span = chosen[0] if kinds != {SpanKind.YEAR} else chosen[-1]
@@ -58,7 +71,8 @@ def _titled_period(title: str) -> tuple[Period, str] | None:
     """The period of the title's past part: what follows "và nhiệm vụ …" is yet to come, but may hold the year."""
     years = [span.period.end.year for span in find_spans(_PLAN.sub("", title))]
     past = _TASKS.sub("", title)
-    return _said_period(past, years[-1] if years else None) or _said_period(title)
+    year = years[-1] if years else None
+    return _said_period(past, year) or _planned_period(past, year) or _said_period(title)
 
 
 def period_stated(title: str, opening: Sequence[str], body: Sequence[str]) -> tuple[Period | None, str]:

@@ -36,8 +36,9 @@ _BARE_TIME = re.compile(
     re.IGNORECASE,
 )
 _FIRST_MONTHS = re.compile(
-    r"(?<!vòng )(?<!thời hạn )(?<!mỗi )(?<!từng )(?<![\d/.,])\b(?P<n>[2-9]|1[01]|hai|ba|sáu|tám|chín|mười)\s+tháng\b"
-    r"(?!\s*(?:đầu|cuối|năm|tuổi|trước|sau|liền|liên|nữa|một lần|/|tiếp|\d))",
+    r"(?<!vòng )(?<!thời hạn )(?<!mỗi )(?<!từng )(?<!dưới )(?<!trên )(?<!quá )(?<!hơn )(?<![\d/.,])"
+    r"\b(?P<n>[2-9]|1[01]|hai|ba|sáu|tám|chín|mười)\s+tháng\b"
+    r"(?!\s*(?:đầu|cuối|năm|tuổi|trước|sau|liền|liên|nữa|một lần|/|tiếp|trở|tròn|\d))",
     re.IGNORECASE,
 )
 """So many months without a year: those that the year began with."""

@@ -277,3 +277,71 @@ def test_what_holds_at_a_years_end_is_not_carried_on() -> None:
 def test_a_heading_that_its_parenthesis_dates() -> None:
     made = report("Toàn tỉnh 5.982 hộ.", period=QUARTER, heading="HỘ NGHÈO THEO HUYỆN (RÀ SOÁT CUỐI NĂM 2023)")
     assert dict(times(figures_of(made))) == {"5.982": "2023"}
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Trong kỳ tiếp nhận 18.927 lượt. Kỳ trước tiếp nhận 16.350 lượt, riêng qua ASM 11.742 lượt.", "16.350 11.742"),
+        ("Thu nhận 3.846 hồ sơ căn cước (kỳ trước 5.120 hồ sơ), cấp lần đầu 2.117 hồ sơ.", "5.120"),
+        ("Hoàn thành 29 nhiệm vụ. Kỳ trước, số nhiệm vụ hoàn thành là 25 và số nhiệm vụ chậm là 16.", "25 16"),
+        ("Tiếp nhận 139.874 hồ sơ, từ kỳ trước chuyển sang 8.488 hồ sơ.", ""),
+    ],
+)
+def test_the_period_before(text: str, before: str) -> None:
+    found = times(figures_of(report(text, period=MONTH)))
+    assert [printed for printed, time in found if time == "2024-01-15/2024-02-14"] == before.split()
+
+
+def test_within_a_sum_to_date_what_is_of_the_period() -> None:
+    text = "Đến ngày 14/3/2024 giải ngân 9.417 triệu đồng, đạt 50,52%, trong đó giải ngân trong kỳ 1.286 triệu đồng."
+    found = {figure.printed: figure.scope for figure in figures_of(report(text, period=MONTH))}
+    assert (found["9.417"], found["1.286"]) == (Scope.CUMULATIVE, Scope.WITHIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "of_the_year_before"),
+    [
+        (
+            "Từ đầu năm xảy ra 62 vụ, làm chết 41 người; so với cùng kỳ năm 2023 (54 vụ, 37 người chết) tăng 08 vụ.",
+            ["54", "37"],
+        ),
+        ("Chứng thực 14.682 bản, gấp 2,7 lần cùng kỳ năm 2023 (5.437 bản).", ["5.437"]),
+        ("Công suất sử dụng phòng đạt 61,4% (cùng kỳ đạt 48,9%).", ["48,9%"]),
+    ],
+)
+def test_the_same_months_in_parentheses(text: str, of_the_year_before: list[str]) -> None:
+    found = times(figures_of(report(text, period=Period(date(2024, 1, 1), date(2024, 6, 30)))))
+    assert [printed for printed, time in found if time == "2023-01-01/2023-06-30"] == of_the_year_before
+
+
+def test_a_time_in_parentheses_is_of_the_number_before_it() -> None:
+    text = "Tốc độ tăng lần lượt là 8,12% (quý I), 11,27% (quý II) và 11,58% (quý III). Dịch vụ tăng 7,05%."
+    found = times(figures_of(report(text, period=Period(date(2024, 1, 1), date(2024, 9, 30)))))
+    assert found == [
+        ("8,12%", "2024-01-01/2024-03-31"),
+        ("11,27%", "2024-04-01/2024-06-30"),
+        ("11,58%", "2024-07-01/2024-09-30"),
+        ("7,05%", "2024-01-01/2024-09-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xuất khẩu 9 tháng đạt 1.482,6 triệu USD, trong đó quý III đạt 514,4 triệu USD. Thủy sản đạt 561,3 triệu USD.",
+        "Xuất khẩu 9 tháng đạt 1.482,6 triệu USD. Riêng quý III đạt 514,4 triệu USD. Thủy sản đạt 561,3 triệu USD.",
+    ],
+)
+def test_the_time_of_a_part_is_not_carried_on(text: str) -> None:
+    found = dict(times(figures_of(report(text, period=Period(date(2024, 1, 1), date(2024, 9, 30))))))
+    assert found["514,4"] == "2024-07-01/2024-09-30"
+    assert found["561,3"] == found["1.482,6"] == "2024-01-01/2024-09-30"
+
+
+def test_aims_under_a_heading_of_the_year_to_come() -> None:
+    text = "Thu nội địa 11.850 tỷ đồng."
+    found = figures_of(report(text, period=YEAR, heading="CÁC CHỈ TIÊU CHỦ YẾU NĂM 2025"))
+    assert times(found) == [("11.850", "2025")]
+    done = figures_of(report(text, period=YEAR, heading="CÁC CHỈ TIÊU CHỦ YẾU NĂM 2024"))
+    assert [figure.role for figure in done] != [Role.TARGET]

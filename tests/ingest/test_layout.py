@@ -37,6 +37,30 @@ def test_a_number_beside_a_number_is_a_cell_and_no_page_number() -> None:
     ]
 
 
+def test_running_heads_with_their_page_numbers_are_left_out() -> None:
+    head = "Báo cáo KT-XH năm 2023 - UBND tỉnh Hà Nam                          {}"
+    pages = [
+        "Kế hoạch vốn được giao là 6.842,5 tỷ đồng",
+        "(Thủ tướng giao 5.108,3 tỷ đồng).",
+        "Thu 12 tỷ đồng.",
+        "Hết.",
+    ]
+    text = "\n\n".join(f"{page}\n\n{head.format(number)}" for number, page in enumerate(pages, 2))
+    assert " ".join(paragraphs(text)) == " ".join(pages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đơn vị sự nghiệp công lập 2\n\nThu.\n\nĐơn vị sự nghiệp công lập 3",
+        "Số vụ cháy trong tháng 2\n\nMột.\n\nSố vụ cháy trong tháng 2\n\nHai.\n\nSố vụ cháy trong tháng 9",
+        "Xã đạt chuẩn nâng cao 1\nXã đạt chuẩn nâng cao 2\nXã đạt chuẩn nâng cao 3",
+    ],
+)
+def test_lines_that_repeat_their_words_otherwise_stay(text: str) -> None:
+    assert " ".join(paragraphs(text)).split() == text.split()
+
+
 def test_wrapped_lines_are_joined_and_false_marks_are_text() -> None:
     report = read_report(DATA / "wrapped.txt")
     (block,) = section(report, "I.1.1")

@@ -123,6 +123,18 @@ def test_the_other_real_reports() -> None:
         ),
         ("Tình hình kinh tế - xã hội tháng Mười và 10 tháng năm 2023", "", date(2023, 1, 1), date(2023, 10, 31)),
         (
+            "Tình hình thực hiện kế hoạch phát triển kinh tế - xã hội năm 2023 và nhiệm vụ năm 2024",
+            "",
+            date(2023, 1, 1),
+            date(2023, 12, 31),
+        ),
+        (
+            "Kết quả thực hiện Nghị quyết về phát triển kinh tế - xã hội năm 2023; phương hướng, nhiệm vụ năm 2024",
+            "",
+            date(2023, 1, 1),
+            date(2023, 12, 31),
+        ),
+        (
             "Kết quả Đề án 06 tháng 7 năm 2025",
             "(Số liệu tính từ ngày 15/6/2025 đến ngày 14/7/2025)\n\nTừ ngày 01/7/2025, tỉnh có chính quyền hai cấp. Tổ"
             " thường trực báo cáo kết quả như sau:",

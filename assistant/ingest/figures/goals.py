@@ -16,6 +16,8 @@ _GOALS = re.compile(
     r"[^\d:]*\b(?:(?:thời gian|năm|tháng|quý)\s+tới|tiếp theo|năm\s+20\d\d|tháng\s+\d|quý\s+[IV\d]|\d+\s+tháng cuối)",
     re.IGNORECASE,
 )
+_AIMS = re.compile(r"^\W*(?:một số\s+|các\s+|những\s+)?chỉ tiêu\b", re.IGNORECASE)
+"""Goals where the heading names a time after the report's own: "Các chỉ tiêu chủ yếu năm 2024" in a report of 2023."""
 _DONE = re.compile(r"\b(?:kết quả|thực hiện|đánh giá|tình hình|kiểm điểm|tiến độ)\b", re.IGNORECASE)
 """A heading with these tells of what was done ("Kết quả thực hiện nhiệm vụ năm 2024")."""
 
@@ -24,12 +26,14 @@ class Goals:
     """The headings over a block, read for whether they open what is to be done, and by when."""
 
     def __init__(self, headings: Sequence[str], report: Period | None) -> None:
-        opens = next(
-            (at for at, words in enumerate(headings) if _GOALS.search(words) and not _DONE.search(words)), None
-        )
         self._report = report
+        opens = next((at for at, words in enumerate(headings) if self._opens(words)), None)
         self._within = opens is not None
         self._time = self._later(headings[opens:]) if opens is not None else None
+
+    def _opens(self, words: str) -> bool:
+        aims = _GOALS.search(words) or (_AIMS.search(words) and self._later([words]))
+        return bool(aims) and not _DONE.search(words)
 
     def _later(self, headings: Sequence[str]) -> Period | None:
         """The last time that the headings name beyond the report's own."""

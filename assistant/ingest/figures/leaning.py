@@ -1,7 +1,7 @@
 """Times that lean on the report's own: "trong tháng", "tháng trước", "từ đầu năm", "cùng kỳ"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,33 +11,38 @@ from assistant.text.earlier import months_before
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import month, year
 
-__all__ = ["Timed", "closing", "last_year", "relative"]
+__all__ = ["Timed", "closing", "last_year", "other_year", "relative"]
 
 _IN_MONTH = re.compile(r"\b(?:trong|riêng|của|ở)\s+tháng\b(?!\s*(?:\d|trước|sau|tới))", re.IGNORECASE)
 _IN_QUARTER = re.compile(r"\b(?:trong|riêng|của|ở|cả)\s+quý\b(?!\s*(?:\d|[IV]+\b|trước|sau|tới))", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:kể\s+)?từ\s+đầu\s+năm\b(?:\s+(?:đến|tới)\s+nay)?", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"\bcả\s+năm\b(?!\s*(?:19|20)\d\d\b)", re.IGNORECASE)
+_IN_PERIOD = re.compile(r"\btrong\s+kỳ\b(?:\s+báo\s+cáo)?(?!\s*(?:trước|sau|tới))", re.IGNORECASE)
 _YEAR_END = re.compile(r"\b(?:đến|tới|cho đến)\s+(?:hết|cuối)\s+năm(?:\s+nay)?\b(?!\s*(?:19|20)\d\d\b)", re.IGNORECASE)
 _BEFORE_THIS = re.compile(
     r"\bso\s+(?:với\s+)?(?P<against>tháng|quý)\s+(?:liền\s+)?trước\s*(?=\(\s*\d)"
-    r"|(?<!so với )(?<!so )(?<!của )\b(?P<unit>tháng|quý)\s+(?:liền\s+)?trước"
-    r"(?=\s*[:=(]?\s*\d|\s*[:=]|\s+(?:là|có|đạt|chỉ|ước)\b|\s+(?!so\b|và\b|đó\b|nên\b)(?:[^\W\d_]+\s+){1,4}\d)",
+    r"|(?<!so với )(?<!so )(?<!của )(?<!từ )(?<!cùng )(?<!tồn )(?<!các )"
+    r"\b(?P<unit>tháng|quý|kỳ)\s+(?:liền\s+)?trước(?:\s+đó)?"
+    r"(?=\s*[:=(]?\s*\d|\s*[:=]|\s+(?:là|có|đạt|chỉ|ước)\b|,\s+(?:số|có)\b"
+    r"|\s+(?!so\b|và\b|đó\b|nên\b|chuyển\b|còn\b)(?:[^\W\d_]+\s+){1,6}\d)",
     re.IGNORECASE,
 )
-"""The month or quarter before as a time of its own, or as the base that parentheses behind it give in numbers."""
+"""The time before as a time of its own, or as the base that parentheses behind it give in numbers."""
 _MONTHS = 12
 """Months of a year."""
 _A_MONTH = 45
 """Days that a month's report may cover."""
+_A_MONTH_IN_DAYS = 30.4
 _A_QUARTER = (80, 100)
 """Days that a quarter's report may cover."""
 _LAST_YEAR = re.compile(
-    r"(?:^|[(;,:–-]\s*|\btrong khi\s+)(?:cùng\s+kỳ|cùng\s+thời\s+điểm|năm\s+(?=trước|ngoái))\s*"
+    r"(?:(?:^|[(;,:–-]\s*|\btrong khi\s+)(?:cùng\s+kỳ|cùng\s+thời\s+điểm|năm\s+(?=trước|ngoái))\s*"
     r"(?:của\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d{2}|trước|ngoái)?"
-    r"(?=\s*(?:$|[:=(]|\d)|\s+(?!của\b|năm\b|thì\b)[^\W\d_])",
+    r"(?=\s*(?:$|[:=(]|\d)|\s+(?!của\b|năm\b|thì\b)[^\W\d_])"
+    r"|\bcùng\s+kỳ(?:\s+năm)?(?:\s+(?P<base>(?:19|20)\d{2}|trước|ngoái))?\s*(?P<opens>\(\s*(?=\d)))",
     re.IGNORECASE,
 )
-"""The same months of the year before, as a time of its own and not what another is measured against."""
+"""The same months of the year before, as a time of its own, or as the base that parentheses give in numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,11 @@ class Timed:
     until: int | None = None
 
 
-def relative(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
-    """The times that lean on the report's own: "trong tháng", "từ đầu năm", "cả năm"."""
+def relative(text: str, report: Period | None, as_of: date | None, *, head: bool = False) -> list[Timed]:
+    """The times that lean on the report's own: "trong tháng", "từ đầu năm", "cả năm".
+
+    In the head of a column "trong kỳ" says no more than that the table is the report's.
+    """
     if report is None:
         return []
     short = report.start is not None and (report.end - report.start).days <= _A_MONTH
@@ -65,6 +73,7 @@ def relative(text: str, report: Period | None, as_of: date | None) -> list[Timed
     kinds = (
         (_IN_MONTH, own, Scope.WITHIN),
         (_IN_QUARTER, _quarter(report), Scope.WITHIN),
+        (_IN_PERIOD, None if head or report.start is None else report, Scope.WITHIN),
         (_IN_YEAR, since, Scope.CUMULATIVE),
         (_WHOLE_YEAR, year(report.end.year), Scope.WITHIN),
         (_YEAR_END, Period(None, date(report.end.year, 12, 31)), Scope.CUMULATIVE),
@@ -73,9 +82,10 @@ def relative(text: str, report: Period | None, as_of: date | None) -> list[Timed
         *(
             Timed(period, scope, found.start(), closing(text, found.start(), found.end()))
             for pattern, period, scope in kinds
+            if period is not None
             for found in pattern.finditer(text)
         ),
-        *_before_this(text, own, _quarter(report)),
+        *_before_this(text, {"tháng": own, "quý": _quarter(report), "kỳ": report}),
     ]
 
 
@@ -88,13 +98,22 @@ def _quarter(report: Period) -> Period:
     return Period(date(report.end.year, first, 1), month(report.end.year, first + 2).end)
 
 
-def _before_this(text: str, own: Period, quarter: Period) -> Iterator[Timed]:
-    """The month or the quarter before the report's, up to the end of its clause."""
+def _before_this(text: str, spans: Mapping[str, Period]) -> Iterator[Timed]:
+    """The month, quarter or period before the report's, to the end of its clause; one that opens, of its sentence."""
     for found in _BEFORE_THIS.finditer(text):
-        months, span = (1, own) if (found["unit"] or found["against"]).lower() == "tháng" else (3, quarter)
+        span = spans[(found["unit"] or found["against"]).lower()]
+        if span.start is None:
+            continue
         inside = found["against"] or text.count("(", 0, found.start()) > text.count(")", 0, found.start())
-        closes = re.compile(r"\)" if inside else r"[;.]\s|,\s(?!\d)").search(text, found.end())
-        yield Timed(months_before(span, months), Scope.WITHIN, found.start(), closes.start() if closes else len(text))
+        whole = r"[;.]\s" if not text[: found.start()].strip() else r"[;.]\s|,\s(?!\d)"
+        closes = re.compile(r"\)" if inside else whole).search(text, found.end())
+        until = closes.start() if closes else len(text)
+        yield Timed(months_before(span, _months(span)), Scope.WITHIN, found.start(), until)
+
+
+def _months(span: Period) -> int:
+    """How many months a span covers."""
+    return round((span.end - (span.start or span.end)).days / _A_MONTH_IN_DAYS) or 1
 
 
 def last_year(text: str, said: Sequence[Timed], report: Period | None) -> list[Timed]:
@@ -105,11 +124,12 @@ def last_year(text: str, said: Sequence[Timed], report: Period | None) -> list[T
         own = before[-1] if before else Timed(report, Scope.UNSAID)
         if own.period is None:
             continue
-        printed = match["year"] or ""
+        printed = match["year"] or match["base"] or ""
         years = own.period.end.year - int(printed) if printed.isdigit() else 1
         if years > 0:
             inside = text.count("(", 0, match.end()) > text.count(")", 0, match.end())
-            closes = re.compile(r"[);.]" if inside else r"[;.]\s").search(text, match.end())
+            ends = r"\)" if match["opens"] else r"[);.]"
+            closes = re.compile(ends if inside else r"[;.]\s").search(text, match.end())
             until = closes.start() if closes else len(text)
             found.append(Timed(months_before(own.period, _MONTHS * years), own.scope, match.start(), until))
     return found
@@ -120,3 +140,8 @@ def closing(text: str, start: int, end: int) -> int | None:
     opens, closes = text.rfind("(", 0, start), text.find(")", end)
     inside = opens >= 0 and closes >= 0 and text.rfind(")", 0, start) < opens
     return closes if inside and find_numbers(text[opens:closes]) else None
+
+
+def other_year(one: Period | None, other: Period | None) -> bool:
+    """Whether a number is of another year, and so no part."""
+    return one is not None and other is not None and one.end.year != other.end.year

@@ -7,6 +7,7 @@ from assistant.ingest.figures.against import bases_of
 from assistant.ingest.figures.compared import earlier_time
 from assistant.ingest.figures.context import Setting, opening_of
 from assistant.ingest.figures.labels import attribute_label, label_of, rate_label, target_label, told_label
+from assistant.ingest.figures.leaning import other_year
 from assistant.ingest.figures.listed import leans_back, told_off
 from assistant.ingest.figures.mentions import Mention, find_mentions, names_things
 from assistant.ingest.figures.nouns import paired, unit_of
@@ -15,7 +16,7 @@ from assistant.ingest.figures.ratios import alike, rates_by_quotient, ratios_in_
 from assistant.ingest.figures.roles import approximation, is_rate_of, role_of
 from assistant.ingest.figures.sides import both_sides
 from assistant.ingest.figures.subjects import subject_of
-from assistant.ingest.figures.times import Timed, other_year, paired_times, time_of
+from assistant.ingest.figures.times import Timed, paired_times, time_of
 from assistant.ingest.figures.where import place_of
 from assistant.ingest.figures.wording import plain, timeless, topic
 from assistant.records.figure import Figure, Role, Scope

@@ -1,14 +1,19 @@
 """The two numbers of "a/b": a ratio, counts of two times, or of two things."""
 
+import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from assistant.ingest.figures.context import Setting
 from assistant.ingest.figures.mentions import Mention
-from assistant.ingest.figures.times import two_times
+from assistant.ingest.figures.times import Timed, head_time
 from assistant.records.figure import Figure, Role
+from assistant.records.report import Period
 
 __all__ = ["both_sides"]
+
+_TWO_TIMES = re.compile(r"\(([^()/]{4,24})/([^()/]{4,24})\)", re.IGNORECASE)
 
 
 def both_sides(setting: Setting, mention: Mention, done: Figure) -> list[Figure]:
@@ -19,7 +24,7 @@ def both_sides(setting: Setting, mention: Mention, done: Figure) -> list[Figure]
     head = setting.report.letterhead
     if mention.over is None or mention.over.value == 1:
         return [done]  # "74 trường hợp/01 CBCS": so many for each
-    pair = two_times(setting.sentence, mention.start, head.period, head.as_of)
+    pair = _two_times(setting.sentence, mention.start, head.period, head.as_of)
     group = done.group or (done.id if pair is None else None)
     report, _, number = done.id.rpartition(":")
     factor = mention.unit.factor if mention.unit else Decimal(1)
@@ -48,3 +53,10 @@ def _unlike(mention: Mention) -> bool:
         return False
     one, other = mention.unit.text.lower(), mention.over_unit.text.lower()
     return bool(one and other) and one not in other and other not in one
+
+
+def _two_times(sentence: str, at: int, report: Period | None, as_of: date | None) -> tuple[Timed, Timed] | None:
+    """The times of the two numbers of "1.402/6.927" at `at`, where "(tháng 6/6 tháng)" before them says so."""
+    found = _TWO_TIMES.search(sentence[:at])
+    first, second = (head_time(found[side].strip(), report, as_of) for side in (1, 2)) if found else (None, None)
+    return (first, second) if first is not None and second is not None else None

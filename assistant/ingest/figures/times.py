@@ -10,7 +10,7 @@ from assistant.records.report import Period
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import Span, SpanKind, find_spans
 
-__all__ = ["Timed", "block_time", "carried_time", "head_time", "other_year", "paired_times", "time_of", "two_times"]
+__all__ = ["Timed", "block_time", "carried_time", "head_time", "paired_times", "time_of"]
 
 _NOW = re.compile(
     r"(?:tính\s+)?đến\s+(?:nay|thời điểm (?:này|hiện tại|báo cáo))|hiện nay|hiện tại|lũy kế|luỹ kế|cộng dồn"
@@ -35,14 +35,14 @@ _SEASON = re.compile(r"\b(?:vụ|mùa|đông xuân|hè thu|thu đông)(?:\s+[^\W
 _PAPER = re.compile(
     r"(?:quyết định|nghị quyết|nghị định|thông tư|chỉ thị|công văn|luật|kế hoạch số|so với)[^,;.]*$", re.IGNORECASE
 )
-_ALONE = re.compile(r"\S\s+riêng\s+(?:trong\s+)?$", re.IGNORECASE)
+_ALONE = re.compile(r"(?:^|\s)riêng\s+(?:trong\s+)?$|[,;(]\s*trong đó,?\s+(?:trong\s+)?$", re.IGNORECASE)
+"""Before a time of a part or of its own sentence alone: "…, trong đó quý III là 3.418 người", "Riêng tháng 6 …"."""
 _AT_ITS_END = re.compile(rf"{_AT_END}$", re.IGNORECASE)
 """Before a year of whose end alone a number is told: "cuối năm 2023 còn 7.326 hộ nghèo"."""
 _YEAR_OPENING = re.compile(r"(?<!tháng )(?<!từ )\bđầu năm\b", re.IGNORECASE)
 _AT_OPENING = re.compile(
     r"(?:^|[;.(]\s*)đầu năm(?:\s+(?P<year>20\d\d))?(?=,?\s+(?:toàn|cả|tỉnh|có|còn|là|đạt))", re.IGNORECASE
 )
-_TWO_TIMES = re.compile(r"\(([^()/]{4,24})/([^()/]{4,24})\)", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:trước|hạn|chậm nhất|hoàn thành trong|dự kiến[^.;]*)\s*$", re.IGNORECASE)
 _OF_WHAT_FOLLOWS = re.compile(r"\(\s*số liệu\s+(?:của\s+|tính\s+)?$", re.IGNORECASE)
 """An aside that dates what comes behind it: "Công bố năm 2024 (số liệu của năm 2023): …"."""
@@ -55,6 +55,12 @@ _ON_AVERAGE = re.compile(r"[;.,]\s[^;.]*\bbình quân\b[^;.]*$", re.IGNORECASE)
 """In a clause that says no time: on average over all that the report covers."""
 _OPENED = re.compile(r"\s*\([^()]*\d[^()]*(?=\))")
 """Numbers in parentheses behind the time that others are measured against: "so với quý I (thu nhận 74.208 hồ sơ)"."""
+_SAME_MONTHS = re.compile(r"\bcùng\s+kỳ(?:\s+năm)?(?:\s+(?:\d{4}|trước|ngoái))?$", re.IGNORECASE)
+_BRACKETED = re.compile(r"[\d.,]+\s*(?:%|(?:[^\W\d_]+\s+){1,4})?\s*\(\s*$")
+_ONLY_TIME = re.compile(
+    r"(?:(?:trong|của|cuối|đầu|hết|đến)\s+)*(?:tháng|quý|năm|kỳ|vụ)\s+[\w/]+(?:\s+năm\s+\d{4})?\s*\)", re.IGNORECASE
+)
+"""A number with its time in parentheses behind it, and nothing else: "8,12% (quý I), 11,27% (quý II)"."""
 _OWN_TIME = re.compile(r"[\d.,]+\s*(?:%|điểm phần trăm)?\s*(?:[^\W\d_]+\s+){0,2}của\s+$")
 """From a number to the time that is its own, whatever was said before: "cao hơn mức tăng 11,05% của 9 tháng 2023"."""
 _ITS_TIME = re.compile(r"[\d.,]+\s*%?\s*(?:[^\W\d_]+\s+){0,3}(?:trong\s+)?$")
@@ -125,7 +131,7 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
             found.append(Timed(Period(None, span.period.end), Scope.CUMULATIVE, span.start))
         elif _counts(text, span):
             found.append(Timed(span.period, _scope(span, report), span.start, _aside(text, span, report)))
-        elif span.base and (opened := _OPENED.match(text, span.end)):
+        elif span.base and not _SAME_MONTHS.search(text[: span.end]) and (opened := _OPENED.match(text, span.end)):
             found.append(Timed(span.period, _scope(span, report), span.start, opened.end()))
     found.extend(one for one in relative(text, report, as_of) if not _said_near(text, one, found))
     for match in _NOW.finditer(text):
@@ -191,7 +197,7 @@ def head_time(words: str, report: Period | None, as_of: date | None) -> Timed | 
     shifted = last_year(words, [], report)
     if shifted:
         return shifted[0]
-    leaning = relative(words, report, as_of)
+    leaning = relative(words, report, as_of, head=True)
     if spans:
         return Timed(spans[-1].period, _scope(spans[-1], report), spans[-1].start)
     if leaning:
@@ -222,8 +228,14 @@ def carried_time(sentence: str, report: Period | None, as_of: date | None) -> Ti
         if timed.until is None
         and not (_ALONE.search(sentence[: timed.at]) or _AT_ITS_END.search(sentence[: timed.at]))
         and not _looks_back(sentence, timed, report)
+        and not _is_bracketed(sentence, timed)
     ]
     return lasting[-1] if lasting else None
+
+
+def _is_bracketed(sentence: str, timed: Timed) -> bool:
+    """Whether a time stands alone in parentheses: it is of the number before them."""
+    return sentence[: timed.at].rstrip().endswith("(") and bool(_ONLY_TIME.match(sentence, timed.at))
 
 
 def _looks_back(sentence: str, timed: Timed, report: Period | None) -> bool:
@@ -239,18 +251,6 @@ def paired_times(sentence: str, at: int, report: Period | None, as_of: date | No
         if _AND.search(between) and len(between) < _ONE_TIME and _EACH.search(sentence[second.at : at]):
             return first, second
     return None
-
-
-def two_times(sentence: str, at: int, report: Period | None, as_of: date | None) -> tuple[Timed, Timed] | None:
-    """The times of the two numbers of "1.402/6.927" at `at`, where "(tháng 6/6 tháng)" before them says so."""
-    found = _TWO_TIMES.search(sentence[:at])
-    first, second = (head_time(found[side].strip(), report, as_of) for side in (1, 2)) if found else (None, None)
-    return (first, second) if first is not None and second is not None else None
-
-
-def other_year(one: Period | None, other: Period | None) -> bool:
-    """Whether a number is of another year, and so no part."""
-    return one is not None and other is not None and one.end.year != other.end.year
 
 
 def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None, as_of: date | None) -> Timed | None:
@@ -282,7 +282,10 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
 
 def _its_own(sentence: str, at: int, timed: Timed) -> bool:
     """Whether a number has a time right behind it, with which its clause ends."""
-    behind = _ITS_TIME.fullmatch(sentence[at : timed.at]) and _TIME_ENDS.match(sentence, timed.at)
+    between = sentence[at : timed.at]
+    if _BRACKETED.fullmatch(between) and _ONLY_TIME.match(sentence, timed.at):
+        return True
+    behind = _ITS_TIME.fullmatch(between) and _TIME_ENDS.match(sentence, timed.at)
     return bool(behind) and timed.until is None
 
 
