@@ -19,6 +19,8 @@ __all__ = ["SIGNS", "lacks_matter", "never", "of_another_time", "signs", "surene
 _NEVER = -9.0
 _LEAST, _LIKE = 0.2, 0.35
 """Coverage below which nothing is said, unless the meaning is that near: the regression saw no such question."""
+_ALIKE = 0.45
+"""Likeness below which a figure that has none of the words that say what is asked for is another."""
 _MONEY_NEAR = 0.3
 """Nearness below which an amount of money is not said: amounts are alike, and only their words tell them apart."""
 _OTHER_TIME = -0.8
@@ -86,10 +88,8 @@ def never(plan: Plan, best: Scored) -> bool:
         return True  # how much pork grew is not how much of all meat it is
     if best.features.basis < 0:
         return True  # a growth against another time than the one asked for
-    if _of_another_noun(plan, best):
-        return True  # mô hình are asked for, and it counts services
-    if lacks_matter(plan, best) or _of_another_kind(plan, best) or _of_another_facility(plan, best):
-        return True  # a passport is no permit, a commodity no other, one station's water not another's
+    if _of_another_thing(plan, best):
+        return True
     if best.features.coverage < _LEAST and best.features.likeness < _LIKE:
         return True
     if plan.kind is Kind.LIST:
@@ -97,9 +97,26 @@ def never(plan: Plan, best: Scored) -> bool:
     return plan.asked is Asked.MONEY and best.features.nearness < _MONEY_NEAR and best.features.likeness < _LIKE
 
 
+def _of_another_thing(plan: Plan, best: Scored) -> bool:
+    """Whether its words tell that it is of something else than what the question names."""
+    if _of_another_noun(plan, best):
+        return True  # mô hình are asked for, and it counts services
+    if lacks_matter(plan, best) or _of_another_kind(plan, best) or _of_another_facility(plan, best):
+        return True  # a passport is no permit, a commodity no other, one station's water not another's
+    return best.features.likeness < _ALIKE and _of_nothing_said(plan, best)  # "phạm pháp hình sự", and it is of fires
+
+
 def lacks_matter(plan: Plan, one: Scored) -> bool:
     """Whether a figure's sentence does not name the matter that the question names."""
     return any(_is_matter(plan, term, one) for term in one.missing)
+
+
+def _of_nothing_said(plan: Plan, best: Scored) -> bool:
+    """Whether none of the words that say what a question is about stands about the figure, of two or more."""
+    known = cues().words
+    empty = {*known.generic, *known.happening, plan.unit.replace(" ", "_")}
+    about = [term for term in plan.fresh if not term.isdigit() and term not in empty]
+    return plan.fresh == plan.terms and len(about) > 1 and set(about) <= set(best.missing)
 
 
 def _of_another_facility(plan: Plan, best: Scored) -> bool:

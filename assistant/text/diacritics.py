@@ -173,7 +173,8 @@ class Restorer:
             for part in parts[spots[order - 1] + 1 if order else 0 : at]:
                 follows = _after(part, follows)
             previous = table[-1] if table else {_START: (0.0, "")}
-            column = self._column(options(parts[at].lower()), previous, follows)
+            word = parts[at].lower()
+            column = self._column([word] if _is_acronym(parts[at], text) else options(word), previous, follows)
             table.append(self._before_number(column) if _counted_next(parts, at) else column)
         best = max(table[-1], key=lambda option: table[-1][option][0]) if table else ""
         for at, column in zip(reversed(spots), reversed(table), strict=True):
@@ -222,6 +223,11 @@ def _one_apart(one: str, other: str) -> bool:
     left, right = one[start:], other[start:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
     return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (len(left) > 1 and swapped)
+
+
+def _is_acronym(word: str, text: str) -> bool:
+    """Whether capitals in a text of other letters spell an abbreviation: "chỉ số PII"."""
+    return len(word) > 1 and word.isupper() and word == fold(word).upper() and not text.isupper()
 
 
 def _cased(word: str, original: str) -> str:

@@ -123,6 +123,7 @@ class Words:
     rise: tuple[str, ...]
     asking: frozenset[str]
     generic: frozenset[str]
+    happening: frozenset[str]
     askers: frozenset[str]
     causes: frozenset[str]
     bare: frozenset[str]

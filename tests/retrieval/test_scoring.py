@@ -232,6 +232,13 @@ def test_another_sort_of_thing_is_never_the_answer() -> None:
     assert [sureness(asked, [scorer.score(text, 0.0)]) >= 0 for text in texts] == [False, True]
 
 
+def test_a_figure_of_nothing_that_is_asked_about_is_none() -> None:
+    texts = prepare([figure("tai nạn giao thông xảy ra", unit="vụ"), figure("phạm pháp hình sự", unit="vụ")])
+    asked = plan("xảy ra phạm pháp hình sự", unit="vụ")
+    scorer = Scorer(asked, OPEN, texts, ranker().choice)
+    assert [sureness(asked, [scorer.score(text, 0.0)]) >= 0 for text in texts] == [False, True]
+
+
 def test_money_is_only_answered_by_money() -> None:
     texts = prepare([figure("kinh phí"), figure("kinh phí", role=Role.MONEY)])
     asked = plan("kinh phí", asked=Asked.MONEY)

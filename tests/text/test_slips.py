@@ -25,3 +25,8 @@ def test_a_word_that_nobody_writes_beside_its_neighbours(printed: str, meant: st
 )
 def test_what_is_written_so_stays(text: str) -> None:
     assert restorer().unslipped(text) == text
+
+
+def test_an_abbreviation_in_capitals_is_no_slip_for_another_word() -> None:
+    assert "PII" in restorer().mend("chỉ số đổi mới sáng tạo PII xếp hạng mấy")
+    assert "ĐẤU TRANH" in restorer().mend("CÔNG TÁC ĐẤU TRANH PHÒNG CHỐNG TỘI PHẠM")

@@ -43,6 +43,8 @@ def test_kind(text: str, kind: Kind) -> None:
         ("còn thiếu bao nhiêu phiếu so với kế hoạch", Asked.REMAINDER),
         ("còn bao nhiêu hồ sơ chưa giải quyết", Asked.REMAINDER),
         ("hết bao nhiêu tiền", Asked.MONEY),
+        ("thu được mấy triệu", Asked.MONEY),
+        ("làm ra được mấy triệu lon", Asked.VALUE),
         ("trả tiền điện cho bao nhiêu khách hàng", Asked.VALUE),
         ("xếp thứ mấy", Asked.RANK),
         ("thị xã được giao dự toán thu ngân sách bao nhiêu tỷ", Asked.TARGET),

@@ -6,7 +6,7 @@ from functools import cache
 
 from assistant.text.resources import packaged
 
-__all__ = ["VERBS", "split", "split_right"]
+__all__ = ["VERBS", "items", "split", "split_right"]
 
 _STRONG = re.compile(r";|\.\s+(?=[A-ZĐÀ-Ỹ])")
 _WEAK = re.compile(r"[,–]\s|(?<!so)(?<!đối)\s(?:và|với|cùng(?!\s+(?:kỳ|thời)))\s|,$", re.IGNORECASE)
@@ -27,6 +27,12 @@ _JOINT = "\u201a"
 def _names() -> re.Pattern[str]:
     lines = (line.strip() for line in packaged("names.txt").splitlines())
     return re.compile("|".join(re.escape(line) for line in lines if line and not line.startswith("#")), re.IGNORECASE)
+
+
+def items(text: str) -> list[str]:
+    """What commas part, names that hold one kept whole: "nông, lâm nghiệp và thủy sản, xây dựng" are two."""
+    joined = _names().sub(lambda found: found[0].replace(",", _JOINT), text)
+    return [part.replace(_JOINT, ",").strip() for part in joined.split(", ")]
 
 
 def split(between: str) -> tuple[str, list[str], str]:

@@ -1,14 +1,13 @@
-"""Enumerations within a sentence: whose unit an item shares, and what "lần lượt" gives to each of its numbers."""
+"""Enumerations within a sentence: whose unit an item shares, and what "và" joins."""
 
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.ingest.figures.mentions import Mention
-from assistant.ingest.figures.wording import topic
 from assistant.text.units import is_money
 
-__all__ = ["leans_back", "shared_unit", "told_off"]
+__all__ = ["joined", "shared_unit"]
 
 _ITEM = re.compile(
     r"^\s*[,;:(]?\s*(?:(?:trong đó|gồm|bao gồm|riêng|và|còn)\s*:?\s+)?[^\d,;:()]{2,60}\s*:?\s*$", re.IGNORECASE
@@ -17,11 +16,9 @@ _ITEM = re.compile(
 _LEVEL = re.compile(r"\bmức(?:\s+độ)?\s*\d\b", re.IGNORECASE)
 """A name of two that holds a number: "mức 2 chiếm 79.142"."""
 _DIVIDED = re.compile(r"\s*(?:[^\W\d_]+\s+){0,8}?(?:[,;:(]|và\b|trong đó)", re.IGNORECASE)
+_JOINED = re.compile(r"[^,;.:()]*\bvà\s+", re.IGNORECASE)
 _STOP = re.compile(r"\.\s")
-_EACH = re.compile(r"\b(?:lần lượt|tương ứng)(?:\s+(?:là|đạt|có|với|tăng|giảm|:))*\W*$", re.IGNORECASE)
-_NEXT = re.compile(r"^[^\w(]*(?:;|,|và)\s*(?:và\s+)?(?:(?:tăng|giảm)\s+)?[-−–]?$", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:vốn|kinh phí|tiền|thu|chi|giá trị|doanh thu|dự toán|nguồn|ngân sách|quỹ)\b", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:này|nêu trên|nói trên)\b|^(?:cùng )?kỳ\b|^lũy kế\b|^từ khi\b", re.IGNORECASE)
 
 
 def shared_unit(sentence: str, mentions: Sequence[Mention], mention: Mention, known: Mapping[int, str]) -> str:
@@ -66,22 +63,11 @@ def _is_item(mention: Mention) -> bool:
     return _ITEM.match(_LEVEL.sub("mức", mention.left.rpartition(": ")[2])) is not None
 
 
-def told_off(sentence: str, mentions: Sequence[Mention], mention: Mention) -> tuple[int, int, int] | None:
-    """For a number of "… lần lượt là 29, 52 và 14": its place in the row, the row's length, where "lần lượt" begins."""
-    at = mention.index
-    first = at
-    while first and _NEXT.match(sentence[mentions[first - 1].end : mentions[first].start]):
-        first -= 1
-    opens = _EACH.search(sentence[: mentions[first].start].rstrip("-−–"))
-    if opens is None:
-        return None
-    last = first
-    while last + 1 < len(mentions) and _NEXT.match(sentence[mentions[last].end : mentions[last + 1].start]):
-        last += 1
-    return (at - first, last - first + 1, opens.start()) if last > first else None
+def joined(sentence: str, mentions: Sequence[Mention], mention: Mention) -> bool:
+    """Whether "và" alone joins a number to the one before it, so that both have their verb in common.
 
-
-def leans_back(text: str) -> bool:
-    """Whether what stands before "lần lượt" names nothing new: a time alone, or "của bốn ngành này"."""
-    words = topic(re.split(r"[;.:(]", text)[-1])
-    return not words or bool(_BACK.search(words))
+    "kích hoạt 812 tài khoản mức 2 và 63 tài khoản mức 1".
+    """
+    if not mention.index:
+        return False
+    return bool(_JOINED.fullmatch(sentence[mentions[mention.index - 1].end : mention.start]))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.ingest.figures.each import told_off
 from assistant.ingest.figures.listed import shared_unit
 from assistant.ingest.figures.mentions import Mention
 from assistant.ingest.figures.roles import role_of
@@ -53,7 +54,11 @@ def unit_of(
     if paired(sentence, mentions, mention, 1):
         after = mentions[mention.index + 1]
         if after.unit is not None and after.unit.text:
-            return squeeze(sentence[after.number.end : after.unit.end])
+            opens = after.number.end if after.over is None else after.over.end
+            return squeeze(sentence[opens : after.unit.end])
+    if (row := told_off(sentence, mentions, mention)) is not None and row[0] and row[1] > row[0] + 1:
+        last = mentions[mention.index - row[0] + row[1] - 1].unit
+        return known.get(mention.index - 1, "") or (last.text if last is not None else "")
     if mention.owner is not None and whole:
         return whole
     clause = _CLAUSE.split(sentence[: mention.start])[-1] if mention.paren >= 0 else ""

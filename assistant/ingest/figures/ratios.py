@@ -9,8 +9,9 @@ from itertools import pairwise
 from assistant.records.figure import Figure, Role
 from assistant.text.units import same_noun
 
-__all__ = ["alike", "rates_by_quotient", "ratios_in_words", "whole_id"]
+__all__ = ["alike", "is_like", "rates_by_quotient", "ratios_in_words", "whole_id"]
 
+_COUNTED = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _CASES = {"hồ sơ", "trường hợp", "yêu cầu"}
 """Nouns that reports use for each other."""
 _OUT_OF = re.compile(r"[\s(]trên\s+(?:tổng(?:\s+(?:số|cộng))?\s*)?$", re.IGNORECASE)
@@ -70,3 +71,10 @@ def _is_ratio(done: Figure, target: Figure) -> bool:
 def _gives(done: Figure, target: Figure, percent: Figure) -> bool:
     near = abs(done.value / target.value * 100 - percent.value) < _ROUNDING
     return near and done.spot.start < percent.spot.start
+
+
+def is_like(one: Figure, role: Role, unit: str) -> bool:
+    """Whether a figure counts what a number in parentheses may count for an earlier time."""
+    if role in {Role.RANK, Role.PERCENT}:
+        return one.role is role
+    return bool(unit) and one.unit.lower() == unit and one.role in _COUNTED

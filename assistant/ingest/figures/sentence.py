@@ -6,13 +6,14 @@ from dataclasses import replace
 from assistant.ingest.figures.against import bases_of
 from assistant.ingest.figures.compared import earlier_time
 from assistant.ingest.figures.context import Setting, opening_of
+from assistant.ingest.figures.each import each_named, leans_back, mate, told_off
 from assistant.ingest.figures.labels import attribute_label, label_of, rate_label, target_label, told_label
 from assistant.ingest.figures.leaning import other_year
-from assistant.ingest.figures.listed import leans_back, told_off
+from assistant.ingest.figures.listed import joined
 from assistant.ingest.figures.mentions import Mention, find_mentions, names_things
 from assistant.ingest.figures.nouns import paired, unit_of
 from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
-from assistant.ingest.figures.ratios import alike, rates_by_quotient, ratios_in_words, whole_id
+from assistant.ingest.figures.ratios import alike, is_like, rates_by_quotient, ratios_in_words, whole_id
 from assistant.ingest.figures.roles import approximation, is_rate_of, role_of
 from assistant.ingest.figures.sides import both_sides
 from assistant.ingest.figures.subjects import subject_of
@@ -25,7 +26,6 @@ from assistant.text.units import is_money
 
 __all__ = ["Sentence"]
 
-_COUNTED = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _CHANGE_ALONE = re.compile(
     r"^\W*(?:(?:và|đã|đều|ước|cũng|đồng thời|tương đương|tức)\s+)*"
     r"(?:(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])[\s\w(]{0,12}"
@@ -93,7 +93,7 @@ class Sentence:
         unit = mention.unit.text.lower() if mention.unit is not None else ""
         role = role_of(mention)
         rated = role in {Role.RANK, Role.PERCENT}
-        like = [one for one in self._made if _is_like(one, role, unit)]
+        like = [one for one in self._made if is_like(one, role, unit)]
         if not like or (mention.over is not None and role is not Role.RANK):
             return None
         period = earlier_time(self._setting.sentence, mention, like[-1].period, rated=rated)
@@ -147,12 +147,12 @@ class Sentence:
             return target_label(base, words)
         if base is not None:
             return rate_label(base, mention, role, against)
-        whole = self._first(mention.owner) or self._first(mention.including)
-        whole = self._head_of(whole) if whole is not None else None
+        whole = self._head_of(self._first(mention.owner) or self._first(mention.including))
+        if each := each_named(self._setting.sentence, self._mentions, mention):
+            return told_label(f"{whole.label} – {each.whole}" if whole is not None else each.whole, against)
         if whole is None and self._setting.heads:
             whole = self._head(mention) or self._setting.heads[0]
-        before = self._first(mention.before)
-        before = self._head_of(before) if before is not None else None
+        before = self._head_of(self._first(mention.before))
         if before is not None and role is Role.CHANGE and _CHANGE_ALONE.match(topic(mention.left)):
             return rate_label(before, mention, role, against)
         subject = self._first(subject_of(self._setting.sentence, self._mentions, mention))
@@ -179,15 +179,15 @@ class Sentence:
 
     def _planned(self, mention: Mention) -> Figure | None:
         """The figure whose plan a number is: "bằng 70,2% kế hoạch năm (13.860 tỷ đồng)"."""
-        rate = (
-            self._first(self._mentions[mention.index - 1])
-            if plan_words(self._setting.sentence, self._mentions, mention)
-            else None
-        )
+        if not plan_words(self._setting.sentence, self._mentions, mention):
+            return None
+        rate = self._first(self._mentions[mention.index - 1])
         return self._head_of(rate) if rate is not None and rate.group is not None else None
 
     def _base(self, mention: Mention) -> Figure | None:
         """The figure that a percent, or a ratio printed in parentheses after its percent, belongs to."""
+        if named_alike := mate(self._setting.sentence, self._mentions, mention):
+            return self._first(named_alike) if mention.number.percent else None
         beside = [other for other in self._mentions[: mention.index] if _beside(other, mention)]
         if not beside:
             return None
@@ -200,9 +200,9 @@ class Sentence:
         ratio = mention.over is not None and near is mention.owner and near.number.percent
         return figure if ratio and not plain(mention.left) else None
 
-    def _head_of(self, figure: Figure) -> Figure:
+    def _head_of(self, figure: Figure | None) -> Figure | None:
         """The number that a rate is of, for the next rate of the same ("bằng 59,9% dự toán …, tăng 17,7%")."""
-        return next((one for one in self._made if one.id == figure.group), figure)
+        return next((one for one in self._made if figure is not None and one.id == figure.group), figure)
 
     @staticmethod
     def _is_rate(mention: Mention, near: Mention, figure: Figure) -> bool:
@@ -236,6 +236,8 @@ class Sentence:
         subject = subject_of(self._setting.sentence, self._mentions, mention)
         named = topic(subject.left) if subject is not None else ""
         own = squeeze(" ".join((named, timeless(mention.left), unit, timeless(mention.right))))
+        if each := each_named(self._setting.sentence, self._mentions, mention):
+            own = squeeze(f"{each.name} {unit}")
         if base is None:
             return own
         both = base.role is Role.CHANGE and role_of(mention) is Role.CHANGE
@@ -252,11 +254,13 @@ class Sentence:
         if mention.including is not None:
             held = self._first(mention.including)
             parts.append(held.local if held is not None else "")
+        before = f"{plain(mention.before.left)} {plain(mention.before.right)}" if mention.before is not None else ""
+        if joined(self._setting.sentence, self._mentions, mention):
+            parts.append(before)
         if mention.index:
             parts.append(self._opening_of_part(mention))
             parts.append(plain(self._setting.sentence[: self._mentions[0].start]))
-        if mention.before is not None:
-            parts.append(f"{plain(mention.before.left)} {plain(mention.before.right)}")
+        parts.append(before)
         parts.extend(plain(words) for words in (*mention.far, *self._setting.above.openings))
         return " · ".join(part for part in dict.fromkeys(parts) if part)
 
@@ -284,13 +288,6 @@ class Sentence:
         known = {at: self._made[place].unit for at, place in self._place.items() if place < len(self._made)}
         words = (lead, *reversed(self._setting.above.headings))
         return unit_of(self._setting.sentence, self._mentions, mention, known, held if whole else "", words)
-
-
-def _is_like(one: Figure, role: Role, unit: str) -> bool:
-    """Whether a figure counts what a number in parentheses may count for an earlier time."""
-    if role in {Role.RANK, Role.PERCENT}:
-        return one.role is role
-    return bool(unit) and one.unit.lower() == unit and one.role in _COUNTED
 
 
 def _beside(other: Mention, mention: Mention) -> bool:
