@@ -41,6 +41,8 @@ ELSEWHERE = -1.0
 """What it says of a figure of another district, or of a district where the whole province is asked for."""
 OTHER_THING = -1.0
 """What it says of a figure that counts another sort of thing than the noun of the question."""
+_GUESTS, _VISIT = frozenset({"khách", "du khách", "hành khách", "lượt khách"}), "lượt"
+"""Guests are told in visits: "đón 2,34 triệu lượt"."""
 _PERSON, _A_PERSON = "người", 0.5
 """What people are counted in, and what it says where a kind of them is asked for, or the other way round."""
 _MONTH = 45
@@ -197,6 +199,8 @@ def unit_fit(figure: Figure, asked: str) -> float:
         return _A_PERSON
     if unit and (_holds(asked, unit) or _holds(unit, asked)):
         return 1.0
+    if asked in _GUESTS and _holds(unit, _VISIT):
+        return _A_PERSON
     return OTHER_THING if unlike(asked, unit) else -0.5
 
 

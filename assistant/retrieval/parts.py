@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.records.answer import Operation
-from assistant.records.figure import Role
-from assistant.records.plan import Asked, Kind, Plan
+from assistant.records.figure import Role, Scope
+from assistant.records.plan import Asked, Kind, Plan, Target
 from assistant.records.rest import says_rest
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import HELD, lexicon
 from assistant.understanding.patterns import cues
 
-__all__ = ["parts_first", "told_first"]
+__all__ = ["of_that_time_first", "parts_first", "told_first"]
 
 _CLOSE = 0.7
 """Score by which a part may be behind its whole."""
 _LOOKED_AT = 15
 _COUNTS = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _ASKED = frozenset({Asked.VALUE, Asked.MONEY, Asked.PERCENT, Asked.REMAINDER})
+_OF_ONE_FIGURE = frozenset({None, Operation.PERCENT_CHANGE})
+"""Operations that one figure answers."""
 _TELLING = 1_000
 """From here on two equal numbers of one report count the same, whatever noun stands beside them."""
 _TABLE = re.compile(r"\b(?:phụ lục|biểu|bảng)\b", re.IGNORECASE)
@@ -68,6 +70,33 @@ def told_first(plan: Plan, scored: Sequence[Scored]) -> tuple[Scored, ...]:
     if told is None:
         return kept
     return (replace(told, score=best.score), *(one for one in kept if one is not told))
+
+
+def of_that_time_first(plan: Plan, target: Target, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The figures with the one that stands for the very time asked for before its sentence's of another time.
+
+    "IIP tháng 9 tăng 28,15% so với cùng kỳ; quý III tăng 33,26%", asked for the quarter. A sum to date is asked for as
+    such.
+    """
+    kept, asked = tuple(scored), target.period
+    summed = target.scope is Scope.CUMULATIVE or plan.operation not in _OF_ONE_FIGURE
+    if not kept or asked is None or asked.start is None or summed or kept[0].figure.period == asked:
+        return kept
+    best = kept[0]
+    exact = next((one for one in kept[1:_LOOKED_AT] if one.figure.period == asked and _beside(one, best)), None)
+    if exact is None:
+        return kept
+    return (replace(exact, score=best.score), *(one for one in kept if one is not exact))
+
+
+def _beside(one: Scored, best: Scored) -> bool:
+    """Whether a sentence or row tells both of one thing: they differ in no word that is asked for."""
+    told, other = one.figure, best.figure
+    spot = (told.spot.section, told.spot.block, told.quote) == (other.spot.section, other.spot.block, other.quote)
+    like = told.unit.lower() == other.unit.lower() and (told.role is Role.CHANGE) == (other.role is Role.CHANGE)
+    another = one.features.conflict > best.features.conflict or not set(one.missing) <= set(best.missing)
+    nearer = one.features.time > best.features.time or (other.period is not None and other.period.start is None)
+    return spot and like and nearer and told.role is not Role.TARGET and not another
 
 
 def _repeats(one: Scored, best: Scored) -> bool:

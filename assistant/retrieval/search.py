@@ -13,7 +13,7 @@ from assistant.records.report import Period, Report
 from assistant.retrieval.asked import AskedVectors
 from assistant.retrieval.facts import of_locality
 from assistant.retrieval.features import Scored
-from assistant.retrieval.parts import parts_first, told_first
+from assistant.retrieval.parts import of_that_time_first, parts_first, told_first
 from assistant.retrieval.ranker import ranker
 from assistant.retrieval.reports import SLACK, fitting, issued_in, of_province, span_fits
 from assistant.retrieval.scoring import Scorer
@@ -132,7 +132,8 @@ class FigureSearch:
         scorer = Scorer(plan, target, [held.texts[at] for at in rows], self._weights)
         scored = (scorer.score(held.texts[at], float(likeness[at])) for at in rows)
         best = nsmallest(_KEPT, scored, key=lambda one: (of_another_time(plan, one), -one.score))
-        return told_first(plan, parts_first(plan, _naming_first(plan, best)))
+        named = of_that_time_first(plan, target, parts_first(plan, _naming_first(plan, best)))
+        return told_first(plan, named)
 
     def _in_report(self, plan: Plan, target: Target, report: Report) -> Found:
         place = target.province or report.letterhead.province

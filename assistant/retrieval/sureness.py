@@ -19,7 +19,7 @@ __all__ = ["SIGNS", "lacks_matter", "never", "of_another_time", "signs", "surene
 _NEVER = -9.0
 _LEAST, _LIKE = 0.2, 0.35
 """Coverage below which nothing is said, unless the meaning is that near: the regression saw no such question."""
-_ALIKE = 0.45
+_ALIKE = 0.5
 """Likeness below which a figure that has none of the words that say what is asked for is another."""
 _MONEY_NEAR = 0.3
 """Nearness below which an amount of money is not said: amounts are alike, and only their words tell them apart."""

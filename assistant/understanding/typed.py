@@ -73,6 +73,7 @@ _MEDALS = re.compile(
     re.IGNORECASE,
 )
 """Gold, silver and bronze in a row, of which the last is no money: "vàng, bạc, đồng", "mấy vàng mấy bạc mấy đồng"."""
+_SHORT_MONTH_WORD = re.compile(r"\b(?:thg|thág)\.?(?=\s)", re.IGNORECASE)
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
 
@@ -84,6 +85,7 @@ def written_out(text: str) -> str:
     text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _SO.sub("so với ", text)
     text = _DOTTED_MONTHS.sub(r"\1T/\2", text)
+    text = _SHORT_MONTH_WORD.sub("tháng", text)
     text = _SHORT_MONTHS.sub(r"\1 tháng đầu năm 20\2", text)
     text = _SHORT_YEAR.sub(r"\1 \2/20\3", text)
     text = _MIDDLE.sub(lambda found: f"ngày 30/6/{found[1]}", text)

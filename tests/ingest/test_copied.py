@@ -146,6 +146,25 @@ def test_columns_that_only_blanks_keep_apart() -> None:
     ]
 
 
+SERVICES = (
+    "TT  Thủ tục                                 Tổng số   Trực tuyến  Trực tiếp  Tỷ lệ",
+    "                                                                          TT (%)",
+    "1   Đăng ký thường trú                       2.846       2.713        133    95,33",
+    "5   Cấp hộ chiếu phổ thông                   1.152       1.018        134    88,37",
+    "6   Đăng ký, cấp biển số mô tô, xe",
+    "    gắn máy                                  1.734       1.096        638    63,21",
+    "    Cộng                                     5.732       4.827        905    84,21",
+)
+
+
+def test_a_second_line_of_the_head_stands_over_two_columns_and_a_name_is_wrapped() -> None:
+    (grid,) = grids(lines(*SERVICES))
+    assert grid.rows[0] == ("TT", "Thủ tục", "Tổng số", "Trực tuyến", "Trực tiếp", "Tỷ lệ")
+    assert "TT (%)" in grid.rows[1]
+    assert grid.rows[3] == ("5", "Cấp hộ chiếu phổ thông", "1.152", "1.018", "134", "88,37")
+    assert grid.rows[4] == ("6", "Đăng ký, cấp biển số mô tô, xe gắn máy", "1.734", "1.096", "638", "63,21")
+
+
 def test_a_letterhead_in_two_columns_is_no_table() -> None:
     given = lines(
         "ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

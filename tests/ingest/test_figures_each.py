@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assistant.ingest.figures import figures_of
-from assistant.records.figure import Figure
+from assistant.records.figure import Figure, Role
 from assistant.records.report import Period
 from tests.ingest.reading import excerpt
 
@@ -79,3 +79,16 @@ def test_names_that_are_not_as_many_as_the_numbers_name_none() -> None:
 def test_and_shares_the_verb_before_it() -> None:
     found = figures("Đã thu nhận 1.124 hồ sơ căn cước, kích hoạt 812 tài khoản mức 2 và 63 tài khoản mức 1.")
     assert found["63"].lead.split(" · ")[0].startswith("kích hoạt")
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Xảy ra 62 vụ, làm chết 41 người; so với cùng kỳ tăng 08 vụ, 04 người chết, 05 người bị thương.", "08 04 05"),
+        ("Bắt giữ 342 vụ, 458 đối tượng, tăng 21 vụ, 34 đối tượng so với năm 2023.", "21 34"),
+        ("Xảy ra 12 vụ, tăng 3 vụ, làm chết 5 người.", "3"),
+    ],
+)
+def test_what_goes_on_with_a_change_is_one(text: str, changes: str) -> None:
+    found = figures(text)
+    assert [printed for printed, figure in found.items() if figure.role is Role.CHANGE] == changes.split()

@@ -1,11 +1,13 @@
 """The part that the question names before its whole; text before the table that repeats it."""
 
 from dataclasses import replace
+from datetime import date
 
-from assistant.records.figure import Figure, Role
-from assistant.records.plan import Asked
+from assistant.records.figure import Figure, Role, Scope
+from assistant.records.plan import Asked, Target
+from assistant.records.report import Period
 from assistant.retrieval.features import Scored
-from assistant.retrieval.parts import parts_first, told_first
+from assistant.retrieval.parts import of_that_time_first, parts_first, told_first
 from assistant.retrieval.texts import prepare
 from tests.retrieval.build import MARCH, features, figure, plan
 
@@ -20,6 +22,10 @@ def scored(*given: tuple[Figure, float]) -> list[Scored]:
     return [
         Scored(text, score, features(asked, text.figure), ()) for text, (_, score) in zip(texts, given, strict=True)
     ]
+
+
+def timed(fit: float, one: Scored) -> Scored:
+    return replace(one, features=replace(one.features, time=fit))
 
 
 def first(question: str, *given: tuple[Figure, float]) -> Figure:
@@ -47,6 +53,18 @@ def test_the_sentence_before_the_table_that_repeats_its_number() -> None:
     assert told_first(plan("thu nhận bao nhiêu"), found)[0].figure == told
     assert told_first(plan("theo phụ lục thu nhận bao nhiêu"), found)[0].figure == cell
     assert told_first(plan("thu nhận bao nhiêu", localities=("Châu Thành",)), found)[0].figure == cell
+
+
+def test_of_one_sentence_the_number_of_the_very_time_asked_for() -> None:
+    quarter = Period(date(2024, 1, 1), date(2024, 3, 31))
+    said = {"unit": "%", "role": Role.CHANGE, "quote": "IIP tháng 3 tăng 28,15%; quý I tăng 33,26%."}
+    month, whole = figure("iip", "28.15", period=MARCH, **said), figure("quý i", "33.26", period=quarter, **said)
+    found = [timed(-0.4, scored((month, 4.5))[0]), timed(1.0, scored((whole, 4.2))[0])]
+    target = Target("Ninh Thuận", quarter, Scope.UNSAID)
+    assert of_that_time_first(plan("iip quý I tăng mấy %"), target, found)[0].figure == whole
+    assert of_that_time_first(plan("iip quý I"), replace(target, scope=Scope.CUMULATIVE), found)[0].figure == month
+    elsewhere = [found[0], timed(1.0, scored((replace(whole, quote="Quý I tăng 33,26%."), 4.2))[0])]
+    assert of_that_time_first(plan("iip quý I tăng mấy %"), target, elsewhere)[0].figure == month
 
 
 def test_a_rate_of_the_same_sentence_that_the_question_names() -> None:

@@ -61,6 +61,7 @@ class Mention:
     including: "Mention | None" = None
     before: "Mention | None" = None
     companion: bool = False
+    changes: bool = False
     left: str = ""
     right: str = ""
     far: list[str] = field(default_factory=list)

@@ -1,11 +1,13 @@
 """What a number does in its sentence, from the words at its left and right."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.ingest.figures.mentions import Mention
 from assistant.records.figure import Role
 
-__all__ = ["approximation", "is_rate_of", "role_of"]
+__all__ = ["approximation", "is_rate_of", "role_of", "spread_changes"]
 
 _CHANGE = re.compile(
     r"(?:\b(?:hơn|kém|hụt|nhỉnh)\s+(?:so với\s+)?(?:cùng kỳ|vụ trước|năm (?:trước|ngoái)|tháng trước|quý trước)"
@@ -13,6 +15,7 @@ _CHANGE = re.compile(
     r"|(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*(?:,|và)\s*")
 _AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:xếp(?:\s+(?:hạng|thứ|vị trí(?:\s+thứ)?))+|đứng\s+(?:thứ|hạng)|hạng|vị trí(?:\s+thứ)?)\s*$", re.IGNORECASE
@@ -48,6 +51,15 @@ def approximation(left: str) -> str:
     return found[1].lower() if found else ""
 
 
+def spread_changes(text: str, mentions: Sequence[Mention]) -> None:
+    """Marks the changes that a row shares its verb with: "tăng 08 vụ, 04 người chết, 05 người bị thương"."""
+    for first, second in pairwise(mentions):
+        counts = second.unit is not None and not second.number.percent and second.over is None
+        row = counts and first.paren == second.paren and _GOES_ON.fullmatch(text[first.end : second.start])
+        if row and not first.number.percent and role_of(first) is Role.CHANGE:
+            second.changes = True
+
+
 def role_of(mention: Mention) -> Role:
     """Role of a single number; the two of a ratio are done and target by their place."""
     left, right = mention.left.rstrip(" *"), mention.right
@@ -58,7 +70,7 @@ def role_of(mention: Mention) -> Role:
         return (
             Role.CHANGE if _CHANGE.search(bare) or (_AGAINST.match(right) and "tăng" in left.lower()) else Role.PERCENT
         )
-    if _CHANGE.search(bare):
+    if mention.changes or _CHANGE.search(bare):
         return Role.CHANGE
     if mention.unit is not None and mention.unit.money:
         return Role.MONEY

@@ -14,7 +14,7 @@ from assistant.ingest.figures.mentions import Mention, find_mentions, names_thin
 from assistant.ingest.figures.nouns import paired, unit_of
 from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
 from assistant.ingest.figures.ratios import alike, is_like, rates_by_quotient, ratios_in_words, whole_id
-from assistant.ingest.figures.roles import approximation, is_rate_of, role_of
+from assistant.ingest.figures.roles import approximation, is_rate_of, role_of, spread_changes
 from assistant.ingest.figures.sides import both_sides
 from assistant.ingest.figures.subjects import subject_of
 from assistant.ingest.figures.times import Timed, paired_times, time_of
@@ -48,6 +48,7 @@ class Sentence:
         self._start = start
         self._letterhead = setting.report.letterhead
         self._mentions = find_mentions(setting.sentence)
+        spread_changes(setting.sentence, self._mentions)
         self._bases = bases_of(setting.sentence, self._mentions, setting.bases)
         self._made: list[Figure] = []
         self._place: dict[int, int] = {}
