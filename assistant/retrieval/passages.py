@@ -101,7 +101,7 @@ def _scored(plan: Plan, rows: Sequence["_Row"], near: Mapping[tuple[str, str], f
         )
         coverage = sum(held) / whole
         short = _SHORT_COST if len(row.text) < _SHORT else 0.0
-        cause = _CAUSE_GAIN if why and _CAUSE.search(row.text) else 0.0
+        cause = _CAUSE_GAIN if why and (_CAUSE.search(row.text) or _of_causes(row)) else 0.0
         score = coverage + _NEARNESS * near.get((row.report.id, row.path), 0.0) - short + cause
         found.append(Sentence(row.report, row.section, row.block, row.start, row.end, row.text, score, coverage))
     return sorted(found, key=lambda sentence: -sentence.score)
@@ -118,6 +118,11 @@ class _Row:
     text: str
     line: str
     around: str
+
+
+def _of_causes(row: _Row) -> bool:
+    """Whether a sentence stands under a heading that says that causes follow."""
+    return "nguyên nhân" in row.report.sections[row.section].heading.lower()
 
 
 def _spans(block: Block) -> list[tuple[int, int]]:

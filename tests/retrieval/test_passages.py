@@ -42,3 +42,20 @@ def test_a_sentence_is_helped_by_the_words_round_it() -> None:
 
 def test_no_report_no_sentence() -> None:
     assert find("đường truyền", "Cà Mau") == []
+
+
+def test_why_is_told_where_causes_stand_and_not_where_what_went_wrong_is_listed() -> None:
+    report = excerpt(
+        "Khánh Hòa",
+        2024,
+        {
+            "II": ("Thu nội địa đạt khá; riêng thu tiền sử dụng đất mới đạt 70,43% do vướng mắc giá đất cụ thể.",),
+            "VI": ("Giải ngân thấp hơn cùng kỳ; thu tiền sử dụng đất chậm; tai nạn giao thông tăng.",),
+        },
+    )
+    passages, index, embedder = passages_of(report), MemoryIndex(), HashingEmbedder()
+    index.add(passages, embedder.passages([passage.text for passage in passages]))
+    search = TextSearch(MemoryStore([Entry(report, (), (), passages)]), index, embedder)
+    target = Target("Khánh Hòa", None, Scope.UNSAID)
+    best = search.find(plan("Vì sao thu tiền sử dụng đất lại chậm?"), target, [report])[0]
+    assert "giá đất cụ thể" in best.text
