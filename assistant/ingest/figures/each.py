@@ -84,7 +84,7 @@ def _names(text: str, count: int) -> list[str]:
     if len(names) == count - 1:
         names = [*names[:-1], *_AND.split(names[-1], maxsplit=1)]
     elif len(names) == count:
-        names[-1] = _AND.sub("", f" {names[-1]}", count=1) if names[-1].startswith("và ") else names[-1]
+        names[-1] = names[-1].removeprefix("và ")
     named = len(names) == count and names[0] and all(name and len(name.split()) <= _LONGEST for name in names[1:])
     return names if named and not any(map(str.isdigit, "".join(names))) else []
 

@@ -11,7 +11,7 @@ from assistant.text.earlier import months_before
 from assistant.text.numbers import find_numbers
 from assistant.text.periods import month, year
 
-__all__ = ["Timed", "closing", "last_year", "other_year", "relative"]
+__all__ = ["Timed", "closing", "last_year", "relative"]
 
 _IN_MONTH = re.compile(r"\b(?:trong|riêng|của|ở)\s+tháng\b(?!\s*(?:\d|trước|sau|tới))", re.IGNORECASE)
 _IN_QUARTER = re.compile(r"\b(?:trong|riêng|của|ở|cả)\s+quý\b(?!\s*(?:\d|[IV]+\b|trước|sau|tới))", re.IGNORECASE)
@@ -140,8 +140,3 @@ def closing(text: str, start: int, end: int) -> int | None:
     opens, closes = text.rfind("(", 0, start), text.find(")", end)
     inside = opens >= 0 and closes >= 0 and text.rfind(")", 0, start) < opens
     return closes if inside and find_numbers(text[opens:closes]) else None
-
-
-def other_year(one: Period | None, other: Period | None) -> bool:
-    """Whether a number is of another year, and so no part."""
-    return one is not None and other is not None and one.end.year != other.end.year

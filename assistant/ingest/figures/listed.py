@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.ingest.figures.mentions import Mention
 from assistant.text.units import is_money
 
-__all__ = ["joined", "shared_unit"]
+__all__ = ["shared_unit", "shares_verb"]
 
 _ITEM = re.compile(
     r"^\s*[,;:(]?\s*(?:(?:trong đó|gồm|bao gồm|riêng|và|còn)\s*:?\s+)?[^\d,;:()]{2,60}\s*:?\s*$", re.IGNORECASE
@@ -63,7 +63,7 @@ def _is_item(mention: Mention) -> bool:
     return _ITEM.match(_LEVEL.sub("mức", mention.left.rpartition(": ")[2])) is not None
 
 
-def joined(sentence: str, mentions: Sequence[Mention], mention: Mention) -> bool:
+def shares_verb(sentence: str, mentions: Sequence[Mention], mention: Mention) -> bool:
     """Whether "và" alone joins a number to the one before it, so that both have their verb in common.
 
     "kích hoạt 812 tài khoản mức 2 và 63 tài khoản mức 1".

@@ -46,7 +46,8 @@ class Mention:
 
     `left` and `right` are its own words, `far` those that it shares at a distance; `owner` is the number in whose
     parentheses it stands, `including` the one that a "trong đó" before it opens, `before` its neighbour; `companion`
-    marks that it goes on from that one ("753 cơ sở, với 12 lượt").
+    marks that it goes on from that one ("753 cơ sở, với 12 lượt"), `changes` that it goes on with that one's rise or
+    fall ("tăng 08 vụ, 04 người chết").
     """
 
     number: Number

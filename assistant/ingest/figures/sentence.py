@@ -8,8 +8,7 @@ from assistant.ingest.figures.compared import earlier_time
 from assistant.ingest.figures.context import Setting, opening_of
 from assistant.ingest.figures.each import each_named, leans_back, mate, told_off
 from assistant.ingest.figures.labels import attribute_label, label_of, rate_label, target_label, told_label
-from assistant.ingest.figures.leaning import other_year
-from assistant.ingest.figures.listed import joined
+from assistant.ingest.figures.listed import shares_verb
 from assistant.ingest.figures.mentions import Mention, find_mentions, names_things
 from assistant.ingest.figures.nouns import paired, unit_of
 from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
@@ -21,6 +20,7 @@ from assistant.ingest.figures.times import Timed, paired_times, time_of
 from assistant.ingest.figures.where import place_of
 from assistant.ingest.figures.wording import plain, timeless, topic
 from assistant.records.figure import Figure, Role, Scope
+from assistant.records.report import Period
 from assistant.text.normalize import squeeze
 from assistant.text.units import is_money
 
@@ -111,7 +111,7 @@ class Sentence:
         near, lead = self._near(mention, base), self._lead(mention)
         told = self._told(mention) if base is None else None
         total = self._total(mention) if base is None and told is None else None
-        if total is not None and total.scope is not Scope.UNSAID and other_year(total.period, timed.period):
+        if total is not None and total.scope is not Scope.UNSAID and _other_year(total.period, timed.period):
             total = None
         left = mention.left
         if mention.before is not None and mention.companion:
@@ -256,7 +256,7 @@ class Sentence:
             held = self._first(mention.including)
             parts.append(held.local if held is not None else "")
         before = f"{plain(mention.before.left)} {plain(mention.before.right)}" if mention.before is not None else ""
-        if joined(self._setting.sentence, self._mentions, mention):
+        if shares_verb(self._setting.sentence, self._mentions, mention):
             parts.append(before)
         if mention.index:
             parts.append(self._opening_of_part(mention))
@@ -293,3 +293,8 @@ class Sentence:
 
 def _beside(other: Mention, mention: Mention) -> bool:
     return other.paren == mention.paren or other is mention.owner
+
+
+def _other_year(one: Period | None, other: Period | None) -> bool:
+    """Whether a number is of another year, and so no part."""
+    return one is not None and other is not None and one.end.year != other.end.year
