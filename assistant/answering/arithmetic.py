@@ -116,6 +116,8 @@ def _apart(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]
     """Sum or difference of things that the question names one by one: places, or "A + B"."""
     if plan.operation is None and len(plan.localities) >= _TWO and cues().says(Cue.ALL, plan.resolved):
         plan = replace(plan, operation=Operation.SUM)
+    if plan.operation is Operation.SHARE and plan.asked is Asked.PERCENT and cues().says(Cue.ADDED, plan.resolved):
+        plan = replace(plan, operation=Operation.SUM)  # two printed shares, as one
     if plan.operation not in _ARITHMETIC:
         return None
     apart = of_places(plan) or (added_of(plan) if plan.operation is Operation.SUM else surplus_of(plan))

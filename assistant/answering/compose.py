@@ -95,14 +95,18 @@ class Composer:
         self, plan: Plan, outcome: Outcome, wordings: Sequence[Wording], figures: Sequence[AnsweredFigure]
     ) -> str:
         lines = [
-            {**line_of(line, wording, figure, self._prompts), "own": own(line, wording, outcome.lines, wordings)}
+            {
+                **line_of(line, wording, figure, self._prompts),
+                "own": own(line, wording, outcome.lines, wordings, outcome.about),
+            }
             for line, wording, figure in zip(outcome.lines, wordings, figures, strict=True)
         ]
         values = {
             "lines": lines,
-            "notes": [*self._merged(plan, outcome), *self._notes(outcome)],
+            "merged": self._merged(plan, outcome),
+            "notes": self._notes(outcome),
             "opening": self._opening(plan, outcome),
-            "shared": shared(outcome.lines, wordings),
+            "shared": shared(outcome.lines, wordings, outcome.about),
             **self._result(outcome),
         }
         return self._prompts.render(_template(outcome), values)

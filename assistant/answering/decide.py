@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answering.arithmetic import in_words
 from assistant.answering.comparing import compared, ends_apart, ranked
+from assistant.answering.earlier import before_change
 from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province
 from assistant.answering.goals import reached_and_goal
 from assistant.answering.growth import grown
@@ -54,7 +55,7 @@ class Decider:
         whole = self._whole(plan, reports)
         if not plan.parts or _tells_all(whole, plan.parts):
             return whole
-        return at_once(plan, lambda part: self.decide(part, reports)) or whole
+        return at_once(plan, lambda part: self.decide(part, reports), whole) or whole
 
     def _whole(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome of a question taken as one."""
@@ -78,6 +79,11 @@ class Decider:
     def _compared(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """Places or times side by side; of a growth that the reports don't print, the values that it is of."""
         found = compared(self._finder, self._prompts, plan, reports)
+        if len(found.lines) < len(plan.targets) and plan.operation is None:
+            told = {line.target for line in found.lines}
+            lacking = (target for target in plan.targets if target not in told)
+            reckoned = (before_change(self._finder, plan, target, reports) for target in lacking)
+            found = next((one for one in reckoned if one is not None), found)
         amounts = plan.operation is not Operation.PERCENT_CHANGE
         printed = amounts or all(line.figure.role is Role.CHANGE for line in found.lines)
         if plan.asked is not Asked.CHANGE or (printed and len(found.lines) == len(plan.targets)):
@@ -97,7 +103,11 @@ class Decider:
         found = self._finder.find(plan, target, reports)
         sure = [one for one in self._finder.evidence(found) if one.of_time(plan.asked)]
         if not sure:
-            return self._left(plan, target, reports) or refused(target, found)
+            return (
+                self._left(plan, target, reports)
+                or before_change(self._finder, plan, target, reports)
+                or refused(target, found)
+            )
         sure = [one for one in sure if not _is_done(plan, one)]
         if not sure:
             return refused(target, found)
@@ -135,13 +145,20 @@ def _tells_all(whole: Outcome, parts: Sequence[Plan]) -> bool:
         return False
     if len(whole.lines) >= len(parts):
         return True
-    told = {figure.role for line in whole.lines for figure in (line.figure, *line.mates)}
-    wanted = []
-    if any(part.asked is Asked.TARGET or cues().words.goals & set(part.terms) for part in parts):
-        wanted += [frozenset({Role.TARGET}), _REACHED]
-    if any(part.asked is Asked.PERCENT for part in parts):
-        wanted += [frozenset({Role.PERCENT})]
-    return bool(wanted) and all(told & roles for roles in wanted)
+    told = [figure.role for line in whole.lines for figure in (line.figure, *line.mates)]
+    for wanted in map(_roles_of, parts):
+        role = next((role for role in told if role in wanted), None)
+        if role is None:
+            return False
+        told.remove(role)
+    return True
+
+
+def _roles_of(part: Plan) -> frozenset[Role]:
+    """The roles one of which tells what one of several parts asks for."""
+    if part.asked is Asked.TARGET or cues().words.goals & set(part.fresh):
+        return frozenset({Role.TARGET})
+    return frozenset({Role.PERCENT}) if part.asked is Asked.PERCENT else _REACHED
 
 
 def _reads_twice(plan: Plan, target: Target, found: Evidence) -> bool:

@@ -15,10 +15,11 @@ _FORMULA = re.compile(
     r"(?:\(\s*(?:lấy\s+)?|,\s*lấy\s+)([^()]+?)\s+trừ\s+(?:đi\s+)?([^()]+?)\s*(?:\)|[?,]|$)", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"[\d.,/%-]+")
+_TWO = 2
 _LEVELS = ("mức_1", "mức_2")
 """Of an account of electronic identification, as the lexicon names them."""
-_TRADE = ("xuất_khẩu", "nhập_khẩu")
-"""What is sold abroad and what is bought, as the lexicon names them."""
+_OPPOSITES = {Cue.SURPLUS: ("xuất_khẩu", "nhập_khẩu"), Cue.BALANCE: ("thu_ngân_sách", "chi_ngân_sách")}
+"""What is sold abroad and what is bought, what is taken in and what is spent, as the lexicon names them."""
 
 
 def members_asked(plan: Plan) -> list[str]:
@@ -94,20 +95,24 @@ def _read(plan: Plan) -> Asked:
 
 
 def surplus_of(plan: Plan) -> tuple[Plan, ...]:
-    """Plans of what is sold abroad and what is bought, the one that the question has more of first."""
-    found = cues().found(Cue.SURPLUS, plan.resolved)
-    if found is None or len(members_asked(plan)) > 1:
-        return ()
+    """Plans of what is sold abroad and what is bought, or of income and spending, the one that exceeds first."""
+    for cue, opposites in _OPPOSITES.items():
+        found = cues().found(cue, plan.resolved)
+        if found is not None and len(members_asked(plan)) < _TWO:
+            return _opposed(plan, found, opposites[::-1] if any(found.groups()) else opposites)
+    return ()
+
+
+def _opposed(plan: Plan, found: re.Match[str], sides: tuple[str, ...]) -> tuple[Plan, ...]:
     words = lexicon()
     said = words.line(found[0])
-    sold, bought = _TRADE
     formula = _FORMULA.search(plan.resolved)  # "(lấy xuất trừ nhập)" only says what a surplus is
-    named = {*words.terms(found[0]), *words.terms(formula[0] if formula is not None else ""), *_TRADE}
+    named = {*words.terms(found[0]), *words.terms(formula[0] if formula is not None else ""), *sides}
     terms = tuple(term for term in plan.terms if term not in named)
     base = replace(plan, operation=None, asked=_read(plan))
     return tuple(
         replace(base, terms=(side, *terms), fresh=(side, *terms), line=plan.line.replace(said, f" {side} "))
-        for side in ((bought, sold) if found[1] else (sold, bought))
+        for side in sides
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from assistant.records.answer import Calculation, Status
 from assistant.records.figure import Figure
 from assistant.records.plan import Target
-from assistant.records.report import Report
+from assistant.records.report import Period, Report
 from assistant.retrieval.passages import Sentence
 
 __all__ = ["Line", "Note", "Outcome", "Shape"]
@@ -40,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An answer before it is worded; `lines[0]` is the answer to a lookup."""
+    """An answer before it is worded; `lines[0]` is the answer to a lookup.
+
+    `about` is the time of a result that was reckoned from figures of another.
+    """
 
     shape: Shape
     status: Status
@@ -48,3 +51,4 @@ class Outcome:
     calculation: Calculation | None = None
     sentences: tuple[Sentence, ...] = ()
     notes: tuple[Note, ...] = ()
+    about: Period | None = None

@@ -23,7 +23,8 @@ def lacking_briefly(target: Target, found: Sequence[Found]) -> Note:
     """The same beside figures of other places, without the list of what is there."""
     lack = found[0].lack if found else Lack.FIGURE
     values = (("province", target.province or ""), ("period", said(target.period)))
-    return _BRIEF.get(lack, "refusal.brief_figure"), values
+    figure = "refusal.brief_figure" if target.period is None else "refusal.brief_figure_then"
+    return _BRIEF.get(lack, figure), values
 
 
 def _lacking(target: Target, found: Sequence[Found]) -> Note:

@@ -46,6 +46,8 @@ def averaged(finder: Finder, plan: Plan, target: Target, reports: Sequence[Repor
     places = of_places(plan)
     if places:
         return _over_places(finder, places, target, reports)
+    if plan.asked is Asked.CHANGE:
+        return None  # how much an average rose, which the report prints
     counted = not cues().says(Cue.MONEY, plan.resolved)
     monthly = _monthly(finder, plan, target, reports)
     if monthly is not None:

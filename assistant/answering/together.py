@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.answering import calculate
 from assistant.answering.finding import calculated
-from assistant.answering.outcome import Line, Outcome, Shape
+from assistant.answering.outcome import Line, Note, Outcome, Shape
 from assistant.records.answer import Operation, Status
 from assistant.records.figure import Role
 from assistant.records.plan import Plan
@@ -36,21 +36,29 @@ def together(plan: Plan, decide: Callable[[Plan], Outcome]) -> Outcome | None:
     return calculated(calculate.total(values, unit), lines) if unit != "%" else None
 
 
-def at_once(plan: Plan, decide: Callable[[Plan], Outcome]) -> Outcome | None:
-    """The figures of a question that asks for several; None where one of them is not given, or two are the same.
+def at_once(plan: Plan, decide: Callable[[Plan], Outcome], whole: Outcome) -> Outcome | None:
+    """The figures of a question that asks for several, and which of them the reports don't give.
 
-    The numbers of one ratio are left to the answer that tells them together.
+    None where two of them are the same figure, the first is not given (the others lean on it), or one has an answer
+    that is not one figure; where one is lacking, also when `whole`, the answer to the question taken as one, is another
+    figure. The numbers of one ratio are left to the answer that tells them together.
     """
     lines: list[Line] = []
+    lacking: list[Note] = []
     for part in plan.parts:
         outcome = decide(part)
+        if outcome.shape is Shape.NOT_FOUND and lines:
+            lacking.append(("refusal.part", (("part", part.question),)))
+            continue
         if outcome.shape is not Shape.LOOKUP or outcome.status is not Status.ANSWERED or len(outcome.lines) != 1:
             return None
         lines.append(outcome.lines[0])
     ratio = lines and {line.figure.id for line in lines} <= {lines[0].figure.id, *(one.id for one in lines[0].mates)}
-    if not lines or ratio or len({line.figure.id for line in lines}) < len(lines):
+    if lacking and whole.lines and whole.lines[0].figure.id not in {line.figure.id for line in lines}:
         return None
-    return Outcome(Shape.LISTED, Status.ANSWERED, tuple(lines))
+    if not lines or (ratio and not lacking) or len({line.figure.id for line in lines}) < len(lines):
+        return None
+    return Outcome(Shape.LISTED, Status.ANSWERED, tuple(lines), notes=tuple(lacking))
 
 
 def _value(line: Line) -> Decimal:

@@ -9,8 +9,9 @@ from assistant.answering.outcome import Line
 from assistant.prompts import Prompts
 from assistant.records.answer import AnsweredFigure, Wording
 from assistant.records.figure import Figure, Role
-from assistant.records.report import is_numbered
+from assistant.records.report import Period, is_numbered
 from assistant.text.numbers import as_digits, show
+from assistant.text.periods import said
 
 __all__ = [
     "label_of",
@@ -58,20 +59,27 @@ def line_of(line: Line, wording: Wording, answered: AnsweredFigure, prompts: Pro
     }
 
 
-def shared(lines: Sequence[Line], wordings: Sequence[Wording]) -> str:
-    """The place and time that all lines have, of districts their province; empty where they have nothing in common."""
+def shared(lines: Sequence[Line], wordings: Sequence[Wording], about: Period | None = None) -> str:
+    """The place and time that all lines have, of districts their province; empty where they have nothing in common.
+
+    Where the result stands for another time than its figures, that one: `about`.
+    """
     places = _one(wording.place for wording in wordings) or _one(line.figure.province or "" for line in lines)
-    return ", ".join(part for part in (places, _one(wording.time for wording in wordings)) if part)
+    time = said(about) or _one(wording.time for wording in wordings)
+    return ", ".join(part for part in (places, time) if part)
 
 
-def own(line: Line, wording: Wording, lines: Sequence[Line], wordings: Sequence[Wording]) -> str:
-    """The place and time of one line, as far as not all lines have them."""
+def own(
+    line: Line, wording: Wording, lines: Sequence[Line], wordings: Sequence[Wording], about: Period | None = None
+) -> str:
+    """The place and time of one line, as far as `shared` does not say them."""
     place, time = wording.place, wording.time
     if _one(one.place for one in wordings):
         place = ""
     elif _one(one.figure.province or "" for one in lines):
         place = line.figure.locality or place
-    return ", ".join(part for part in (place, "" if _one(one.time for one in wordings) else time) if part)
+    told = about is None and _one(one.time for one in wordings)
+    return ", ".join(part for part in (place, "" if told else time) if part)
 
 
 def _one(values: Iterable[str]) -> str:

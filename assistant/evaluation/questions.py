@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.errors import EvaluationError
 from assistant.records.answer import Question, Status, Turn
+from assistant.text.places import gazetteer
 
 __all__ = ["SPLITS", "Gold", "GoldCalculation", "GoldFigure", "Item", "QuestionSet", "read_set", "sample", "split_of"]
 
@@ -134,11 +135,17 @@ def _mappings(data: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]
     yield from value
 
 
+def _province(said: str) -> str:
+    """A province by the name that reports are filed under ("Huế" for "Thừa Thiên Huế"); other text as it stands."""
+    named = gazetteer().find_provinces(said)
+    return named[0].provinces[0] if len(named) == 1 and named[0].said == said else said
+
+
 def _gold_figure(data: Mapping[str, Any]) -> GoldFigure:
     return GoldFigure(
         value=_decimal(data, "value"),
         unit=_text(data, "unit"),
-        province=_text(data, "province") or None,
+        province=_province(_text(data, "province")) or None,
         period=_text(data, "period") or None,
         source=_text(data, "source") or None,
         section=_text(data, "section") or None,

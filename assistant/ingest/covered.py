@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from assistant.records.report import Period
-from assistant.text.periods import SpanKind, find_spans
+from assistant.text.periods import Span, SpanKind, find_spans
 
 __all__ = ["own_times", "period_stated"]
 
@@ -63,8 +63,16 @@ def _first_said(
         chosen = [span for span in spans if span.kind in kinds]
         if chosen:
             span = chosen[0] if kinds != {SpanKind.YEAR} else chosen[-1]
+            span = next((one for one in spans if _adds_year(searched, span, one)), span)
             return span.period, text[span.start : span.end]
     return None
+
+
+def _adds_year(text: str, span: Span, other: Span) -> bool:
+    """Whether the whole year is told of with its last months: "tháng 12, quý IV và năm 2018"."""
+    ends_with_it = span.kind in {SpanKind.QUARTER, SpanKind.MONTH} and span.period.end == other.period.end
+    joined = text[: other.start].rstrip().lower().endswith(("và", ",", "&", "cả"))
+    return other.kind is SpanKind.YEAR and span.end <= other.start and ends_with_it and joined
 
 
 def _titled_period(title: str) -> tuple[Period, str] | None:

@@ -61,8 +61,9 @@ def with_name(report: Report, name: str) -> Report:
     if not said:
         return report
     evidence = (*head.evidence, *(pair for slot in said for pair in ((slot, name), (f"{slot}.where", _FILE))))
-    changed = replace(head, province=head.province or province, period=head.period or period, evidence=evidence)
-    return replace(report, letterhead=changed)
+    as_of = head.as_of or (period.end if period else None)
+    told = replace(head, province=head.province or province, period=head.period or period, as_of=as_of)
+    return replace(report, letterhead=replace(told, evidence=evidence))
 
 
 def _province(name: str) -> str | None:

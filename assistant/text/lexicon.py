@@ -38,6 +38,7 @@ class _Vocabulary:
     services: list[str]
     manners: list[str]
     matters: str
+    spellings: dict[str, str]
     related: dict[str, dict[str, float]]
     stopwords: str
 
@@ -46,12 +47,13 @@ class Lexicon:
     """Look-ups over lower-case NFC text; a canonical line has a space before and after each syllable or concept."""
 
     def __init__(self, data: _Vocabulary) -> None:
+        self._spellings = data.spellings
         self._phrases = {
-            tuple(syllables(phrase)): concept for concept, phrases in data.concepts.items() for phrase in phrases
+            tuple(self._spelt(phrase)): concept for concept, phrases in data.concepts.items() for phrase in phrases
         }
         self._longest = max(len(phrase) for phrase in self._phrases)
         self._first = {phrase[0] for phrase in self._phrases}
-        self._expansions = {short: syllables(long) for short, long in data.expansions.items()}
+        self._expansions = {short: self._spelt(long) for short, long in data.expansions.items()}
         self.concepts = frozenset(data.concepts)
         self.exclusive: tuple[frozenset[str], ...] = tuple(frozenset(group) for group in data.exclusive)
         self.services = frozenset(data.services)
@@ -106,7 +108,7 @@ class Lexicon:
 
     def canonical(self, text: str) -> list[str]:
         """Syllables with every known phrase replaced by its concept, longest phrase first."""
-        given = [part for syllable in syllables(text) for part in self._expansions.get(syllable, [syllable])]
+        given = [part for syllable in self._spelt(text) for part in self._expansions.get(syllable, [syllable])]
         found: list[str] = []
         at = 0
         while at < len(given):
@@ -114,6 +116,10 @@ class Lexicon:
             found.append(self._phrases[tuple(given[at : at + length])] if length else _unpadded(given[at]))
             at += max(length, 1)
         return found
+
+    def _spelt(self, text: str) -> list[str]:
+        """The syllables, each that is written in two ways in the commoner one: `bác sỹ` is `bác sĩ`."""
+        return [self._spellings.get(syllable, syllable) for syllable in syllables(text)]
 
     def _match(self, given: list[str], at: int) -> int:
         if given[at] not in self._first:

@@ -1,14 +1,19 @@
 """What a growth is measured against: said in words, or by a time named."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.records.plan import Basis, Target
+from assistant.records.plan import Asked, Basis, Plan, Target
 from assistant.records.report import Period
+from assistant.text.earlier import year_before
+from assistant.text.lexicon import LAST_YEAR
 from assistant.understanding.cues import basis_of
+from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["between", "measured_against"]
+__all__ = ["a_year_before", "between", "measured_against"]
 
 _MONTHS = _DECEMBER = 12
+_AMOUNTS = frozenset({Asked.VALUE, Asked.MONEY})
 
 
 def measured_against(text: str, targets: Sequence[Target]) -> Basis:
@@ -34,3 +39,15 @@ def between(own: Period, base: Period) -> Basis:
     if apart == _MONTHS:
         return Basis.SAME_LAST_YEAR
     return Basis.PREVIOUS if apart == 1 else Basis.UNSAID
+
+
+def a_year_before(plan: Plan) -> Plan:
+    """The plan of the same time a year earlier where that is asked for: "cùng kỳ năm trước gieo bao nhiêu ha"."""
+    alone = plan.basis is Basis.SAME_LAST_YEAR and plan.operation is None and len(plan.targets) == 1
+    period = plan.targets[0].period
+    if not alone or period is None or plan.asked not in _AMOUNTS or not cues().says(Cue.YEAR_BEFORE, plan.resolved):
+        return plan
+    terms, fresh = (tuple(term for term in own if term != LAST_YEAR) for own in (plan.terms, plan.fresh))
+    target = replace(plan.targets[0], period=year_before(period))
+    line = plan.line.replace(f" {LAST_YEAR} ", " ")
+    return replace(plan, targets=(target,), terms=terms, fresh=fresh, line=line, basis=Basis.UNSAID)

@@ -15,7 +15,7 @@ from assistant.text.numbers import find_numbers
 from assistant.text.periods import Span, find_spans, said
 from assistant.text.places import PlaceMention
 from assistant.text.units import is_counted, unit_after
-from assistant.understanding.basis import measured_against
+from assistant.understanding.basis import a_year_before, measured_against
 from assistant.understanding.context import context_of, put_together
 from assistant.understanding.cues import asked_of, kind_of, operation_of, unit_of
 from assistant.understanding.followup import inherited
@@ -106,7 +106,7 @@ class Reader:
         places = tuple(asked_among(text, places_in(text, known)))
         last = turns[-1] if turns else None
         named = settled(places, _meant(text, _spans(text, reports, places, last)), reports, last)
-        plan = at_home(self._alone(typed, text, named, known), named.places, known)
+        plan = at_home(a_year_before(self._alone(typed, text, named, known)), named.places, known)
         plan = of_its_place(plan, named, reports)
         before = context_of(plan, turns, named)
         if before is not None:

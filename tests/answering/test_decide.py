@@ -78,7 +78,7 @@ def test_a_place_without_the_figure_is_named_beside_the_others() -> None:
     answer = ask("So sánh số trường hợp khai tử của Trà Vinh và Ninh Thuận tháng 3/2024")
     assert [figure.province for figure in answer.figures] == ["Trà Vinh"]
     assert answer.calculation is None
-    assert "Ninh Thuận: báo cáo hiện có không nêu" in answer.text
+    assert "Ninh Thuận, tháng 3/2024: báo cáo hiện có không nêu" in answer.text
 
 
 def test_places_are_ranked_and_those_without_are_named() -> None:

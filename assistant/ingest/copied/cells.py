@@ -8,6 +8,7 @@ __all__ = ["FIRST", "is_cell", "is_number", "rows_of"]
 FIRST = re.compile(r"^(?:stt|tt|số tt|số thứ tự)$", re.IGNORECASE)
 """The head over a column of ordinals."""
 _LONGEST = 70
+"""Letters that a cell has at most where nothing else says that it is one."""
 _NUMBER = re.compile(r"^(?:[-+−]?\d[\d.,]*\s?%?|[-–xX])$")
 _SENTENCE = re.compile(r"[.;:!?]$")
 _TOTAL = re.compile(r"^(?:tổng|cộng\b|toàn (?:tỉnh|thành phố|huyện))", re.IGNORECASE)
@@ -17,9 +18,9 @@ _FIGURES = 0.6
 """Share of a row's cells, its ordinal and name aside, that are numbers."""
 
 
-def is_cell(text: str) -> bool:
+def is_cell(text: str, longest: int = _LONGEST) -> bool:
     """Whether a line may be a cell: short, and no sentence."""
-    return bool(text) and len(text) <= _LONGEST and "\t" not in text and "|" not in text and not _SENTENCE.search(text)
+    return bool(text) and len(text) <= longest and "\t" not in text and "|" not in text and not _SENTENCE.search(text)
 
 
 def is_number(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.ingest.copied.aligned import aligned
 from assistant.ingest.copied.cells import FIRST, is_cell, is_number, rows_of
 from assistant.ingest.copied.heads import laid_out
+from assistant.ingest.copied.named import named_rows
 from assistant.ingest.document import Document, Element, Grid, Line
 
 __all__ = ["with_tables"]
@@ -30,16 +31,24 @@ def with_tables(document: Document) -> Document:
     at = 0
     given = document.elements
     while at < len(given):
-        columns = aligned(given, at)
-        found = (*columns, 0) if columns is not None else _cell_a_line(given, at) or _row_a_line(given, at, elements)
+        found = _found(given, at, elements)
         if found is None:
             elements.append(given[at])
             at += 1
         else:
-            grid, at, taken = found
+            new, at, taken = found
             del elements[len(elements) - taken :]
-            elements.append(grid)
+            elements += new
     return replace(document, elements=tuple(elements))
+
+
+def _found(given: Sequence[Element], at: int, before: Sequence[Element]) -> tuple[list[Element], int, int] | None:
+    """(what takes the place of the lines from one on, the place behind them, how many elements before it had taken)."""
+    columns = aligned(given, at)
+    if columns is not None:
+        return [columns[0]], columns[1], 0
+    grid = _cell_a_line(given, at) or _row_a_line(given, at, before)
+    return ([grid[0]], *grid[1:]) if grid is not None else named_rows(given, at, before)
 
 
 def _text(element: Element) -> str:

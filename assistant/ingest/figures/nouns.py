@@ -19,6 +19,7 @@ _AGENCY = re.compile(
     r"\b(?:sở|bộ|ngành|phòng|liên đoàn)\s+lao động(?:\s*[,-]?\s*thương binh)?|\bhội\s+người\b", re.IGNORECASE
 )
 """Names of offices that hold a noun which reports count."""
+_PART = re.compile(r"[-+*•\s]*(?!(?:tổng\s+)?số\b|tỷ lệ\b)[^\d:;]+:\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r";|\btuy nhiên\b|\bnhưng\b", re.IGNORECASE)
 
 
@@ -29,6 +30,11 @@ def paired(sentence: str, mentions: Sequence[Mention], mention: Mention, step: i
         return False
     first, second = (mentions[at], mention) if step < 0 else (mention, mentions[at])
     return _JOINED.fullmatch(sentence[first.end : second.start]) is not None
+
+
+def _names_part(sentence: str, mention: Mention) -> bool:
+    """Whether a sentence is a name and its number alone: "Phòng khám đa khoa khu vực: 86", under the beds."""
+    return _PART.fullmatch(sentence[: mention.start]) is not None and not sentence[mention.end :].strip(" .;,")
 
 
 def unit_of(
@@ -59,7 +65,7 @@ def unit_of(
     if (row := told_off(sentence, mentions, mention)) is not None and row[0] and row[1] > row[0] + 1:
         last = mentions[mention.index - row[0] + row[1] - 1].unit
         return known.get(mention.index - 1, "") or (last.text if last is not None else "")
-    if mention.owner is not None and whole:
+    if whole and (mention.owner is not None or _names_part(sentence, mention)):
         return whole
     clause = _CLAUSE.split(sentence[: mention.start])[-1] if mention.paren >= 0 else ""
     left, clause, *words = (_AGENCY.sub(" ", said) for said in (mention.left, clause, *words))

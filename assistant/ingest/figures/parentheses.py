@@ -9,6 +9,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(]?[A-ZĐ
 _NOT_END = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Th|ThS|TS|PGS|Q|P|St|ctv|v\.v)|(?:^|[;:]\s*|\b(?:[Mm]ục|[Đđ]iểm|[Kk]hoản|[Pp]hần)\s+)\d{1,2})\.$"
 )
+_AND_SO_ON = re.compile(r"(?:\.\.\.|…)$")
+"""Ends a list of names, and hardly a sentence that goes on with a number: "Nhật Bản, Đài Loan... 250 người"."""
 _LIST_MARK = re.compile(r"(?:^|[;:.]\s?)(?:[a-zđ]|\d{1,2})$")
 
 
@@ -47,7 +49,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for found in _SENTENCE_END.finditer(text):
         inside = any(pair.open < found.start() <= pair.close for pair in closed)
-        if inside or _NOT_END.search(text[start : found.start()]):
+        goes_on = _AND_SO_ON.search(text[start : found.start()]) and text[found.end()].isdigit()
+        if inside or goes_on or _NOT_END.search(text[start : found.start()]):
             continue
         spans.append((start, found.start()))
         start = found.end()

@@ -9,13 +9,15 @@ from itertools import pairwise
 from assistant.records.figure import Figure, Role
 from assistant.text.units import same_noun
 
-__all__ = ["alike", "is_like", "rates_by_quotient", "ratios_in_words", "whole_id"]
+__all__ = ["alike", "is_like", "parts_by_sum", "rates_by_quotient", "ratios_in_words", "whole_id"]
 
 _COUNTED = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _CASES = {"hồ sơ", "trường hợp", "yêu cầu"}
 """Nouns that reports use for each other."""
 _OUT_OF = re.compile(r"[\s(]trên\s+(?:tổng(?:\s+(?:số|cộng))?\s*)?$", re.IGNORECASE)
 _ROUNDING = Decimal("0.06")
+_SMALL, _FEW = 20, 3
+"""Below which two numbers may add up to a third by chance, and how many hardly do."""
 
 
 def alike(one: str, other: str) -> bool:
@@ -62,6 +64,36 @@ def ratios_in_words(made: Sequence[Figure], text: str) -> list[Figure]:
             said = {name: getattr(part, name) for name in ("label", "local", "lead", "period", "scope")}
             found[at + 1] = replace(whole, role=Role.TARGET, group=part.id, unit=unit, total=None, **said)
     return found
+
+
+def parts_by_sum(made: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence, a row of numbers that add up exactly to one before them linked to it as its parts.
+
+    "9 tháng 40.612 tỷ đồng, tăng 5,36%: khu vực nhà nước 8.947 tỷ đồng, ngoài nhà nước 29.386 tỷ đồng, …".
+    """
+    found = list(made)
+    for at, whole in enumerate(made):
+        if whole.role not in _COUNTED or any(part.total == whole_id(whole) for part in found):
+            continue
+        row: list[int] = []
+        for place in range(at + 1, len(made)):
+            if found[place].role in {Role.PERCENT, Role.CHANGE, Role.TARGET}:
+                continue
+            if not _may_be_part(found[place], whole):
+                break
+            row.append(place)
+            if sum(made[one].value for one in row) >= whole.value:
+                break
+        counts = len(row) >= _FEW or (len(row) > 1 and whole.value >= _SMALL)
+        if counts and sum(made[one].value for one in row) == whole.value:
+            for one in row:
+                found[one] = replace(found[one], total=whole_id(whole))
+    return found
+
+
+def _may_be_part(part: Figure, whole: Figure) -> bool:
+    free = part.role in _COUNTED and part.total is None and part.group is None and part.unit != ""
+    return free and alike(part.unit, whole.unit) and 0 < part.value < whole.value and part.period == whole.period
 
 
 def _is_ratio(done: Figure, target: Figure) -> bool:

@@ -12,7 +12,7 @@ from assistant.ingest.figures.listed import shares_verb
 from assistant.ingest.figures.mentions import Mention, find_mentions, names_things
 from assistant.ingest.figures.nouns import paired, unit_of
 from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
-from assistant.ingest.figures.ratios import alike, is_like, rates_by_quotient, ratios_in_words, whole_id
+from assistant.ingest.figures.ratios import alike, is_like, parts_by_sum, rates_by_quotient, ratios_in_words, whole_id
 from assistant.ingest.figures.roles import approximation, is_rate_of, role_of, spread_changes
 from assistant.ingest.figures.sides import both_sides
 from assistant.ingest.figures.subjects import subject_of
@@ -58,7 +58,7 @@ class Sentence:
         for mention in self._mentions:
             self._place[mention.index] = len(self._made)
             self._made.extend(self._of(mention))
-        return rates_by_quotient(ratios_in_words(self._made, self._setting.block.text))
+        return parts_by_sum(rates_by_quotient(ratios_in_words(self._made, self._setting.block.text)))
 
     @property
     def bases(self) -> tuple[str, ...]:

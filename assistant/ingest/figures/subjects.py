@@ -17,7 +17,20 @@ _ATTRIBUTE = re.compile(
 )
 _RANKED = re.compile(r"(?:(?:và|cùng|được)\s+)*(?:xếp|đứng)?\s*(?:hạng|vị trí)?\s*(?:thứ)?", re.IGNORECASE)
 """The place in a ranking, of what stands before: "PCI đạt 69,10 điểm, xếp thứ 10/63"."""
-_PARTS = re.compile(r"[;:]|\.\s")
+_SUM_ALONE = re.compile(
+    r"(?:l[ũu][yỹ] kế|cộng dồn|tính chung|ước|cả năm|đã|được|đạt|tăng|giảm"
+    r"|so(?: với)? cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|[\s,])*",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"l[ũu][yỹ] kế|cộng dồn|tính chung", re.IGNORECASE)
+"""The sum to date, or of more months, of what was told before: "thu ngân sách đạt 3.548 tỷ đồng, lũy kế 35.696 tỷ"."""
+_MONTHS = re.compile(r"\btháng\b|\bcả năm\b", re.IGNORECASE)
+"""A longer time told of the same: "tháng 10 ước đạt 159,3 triệu USD; mười tháng ước đạt 1.610,4 triệu USD"."""
+_ADDED = re.compile(
+    r"(?:(?:và|đã|làm|tác động)\s+)*đóng góp(?:\s+(?:được|tăng|giảm|làm|khoảng))*|kéo (?:tăng|giảm)", re.IGNORECASE
+)
+"""What a branch adds to the growth of all, of the branch named before: "dịch vụ tăng 7,3%, đóng góp 2,56 điểm"."""
+_PARTS, _LISTS = re.compile(r"[;:]|\.\s"), re.compile(r":|\.\s")
 
 
 def subject_of(sentence: str, mentions: Sequence[Mention], mention: Mention) -> Mention | None:
@@ -26,15 +39,36 @@ def subject_of(sentence: str, mentions: Sequence[Mention], mention: Mention) -> 
     None where its own words name more than an attribute.
     """
     own = topic(mention.left)
+    if _SUM.search(mention.left) and _SUM_ALONE.fullmatch(own) and not topic(mention.right):
+        return _summed(sentence, mentions, mention)
     bare = not own and mention.unit is not None and mention.unit.money  # "tăng vốn 03 lượt, 11,9 triệu USD"
     ranked = bool(own) and _RANKED.fullmatch(own) is not None and not mention.number.percent
-    if mention.number.percent or not (bare or ranked or _ATTRIBUTE.fullmatch(own)):
+    added = _ADDED.fullmatch(own) is not None
+    if (mention.number.percent and not added) or not (bare or ranked or added or _ATTRIBUTE.fullmatch(own)):
         return None
+    parts = _LISTS if bare and _MONTHS.search(mention.left) else _PARTS
     for other in reversed(mentions[: mention.index]):
-        if other.paren != mention.paren or _PARTS.search(sentence[other.end : mention.start]):
+        if other.paren != mention.paren or parts.search(sentence[other.end : mention.start]):
             return None
         words = topic(other.left)
-        named = words and not _ATTRIBUTE.fullmatch(words) and not _RANKED.fullmatch(words)
-        if named and (ranked or not other.number.percent):
+        named = words and not any(form.fullmatch(words) for form in (_ATTRIBUTE, _RANKED, _ADDED))
+        if named and (ranked or added or not other.number.percent):
             return other
     return None
+
+
+def _summed(sentence: str, mentions: Sequence[Mention], mention: Mention) -> Mention | None:
+    """The number before it that counts the same, for less time, and says what is counted."""
+    for other in reversed(mentions[: mention.index]):
+        if other.paren != mention.paren or _LISTS.search(sentence[other.end : mention.start]):
+            return None
+        words = topic(other.left)
+        if words and not _SUM_ALONE.fullmatch(words) and not _ATTRIBUTE.fullmatch(words) and _like(other, mention):
+            return other
+    return None
+
+
+def _like(one: Mention, other: Mention) -> bool:
+    if one.unit is None or other.unit is None:
+        return one.number.percent and other.number.percent
+    return (one.unit.money and other.unit.money) or one.counts_like(other)

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.ingest.figures.leaning import Timed, closing, last_year, relative
+from assistant.ingest.figures.sums import SUM, behind_a_comma, summed_year, sums_up
 from assistant.records.figure import Scope
 from assistant.records.report import Period
 from assistant.text.numbers import find_numbers
@@ -48,7 +49,6 @@ _OF_WHAT_FOLLOWS = re.compile(r"\(\s*số liệu\s+(?:của\s+|tính\s+)?$", re.
 """An aside that dates what comes behind it: "Công bố năm 2024 (số liệu của năm 2023): …"."""
 _AND = re.compile(r"\bvà\s+(?:(?:của|trong|lũy kế|luỹ kế)\s+)*$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:lần lượt|tương ứng|như sau)\b", re.IGNORECASE)
-_SUMMED = re.compile(r"(?:l[ũu][yỹ]\s*kế|cộng dồn)(?:\s+(?:của|trong))?\s*$", re.IGNORECASE)
 _PARTED = re.compile(r"[;.]\s|[(]|,\s*(?:trong đó|riêng|bao gồm|gồm)\b", re.IGNORECASE)
 """Ends the clause of a number: what follows is of a part."""
 _ON_AVERAGE = re.compile(r"[;.,]\s[^;.]*\bbình quân\b[^;.]*$", re.IGNORECASE)
@@ -69,7 +69,8 @@ _TIME_ENDS = re.compile(
     re.IGNORECASE,
 )
 """A number with its time right behind it, and no more: "187 ca trong tháng, lũy kế 2.473 ca"."""
-_SUM = re.compile(r"lũy kế|luỹ kế|cộng dồn", re.IGNORECASE)
+_DONE = re.compile(r"^(?:thực hiện|số liệu|kết quả)\s+(?=cùng kỳ)", re.IGNORECASE)
+"""Before the time of a column: "Thực hiện cùng kỳ năm trước"."""
 _ONE_TIME = 30
 """Characters within which "đến nay" and a date are one expression."""
 _NEAR = 5
@@ -113,18 +114,12 @@ def _since(text: str, span: Span) -> bool:
     return text[: span.start].lower().rstrip().endswith(("từ", "từ ngày")) and bool(_TO_NOW.match(text[span.end :]))
 
 
-def _summed_year(text: str, span: Span, report: Period) -> bool:
-    """Whether it is the report's year so far: "lũy kế năm 2025" in July."""
-    own = span.kind is SpanKind.YEAR and span.period.end.year == report.end.year and report.end < span.period.end
-    return own and bool(_SUMMED.search(text[: span.start]))
-
-
 def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
     found = []
     for span in find_spans(text, report.end.year if report else None):
         if as_of and _since(text, span):
             found.append(Timed(Period(span.period.start, as_of), Scope.CUMULATIVE, span.start))
-        elif report and _summed_year(text, span, report):
+        elif report and summed_year(text, span, report):
             since = Period(span.period.start, as_of or report.end)
             found.append(Timed(since, Scope.CUMULATIVE, span.start))
         elif _NOW_OPENS.search(text[: span.start]):
@@ -136,8 +131,8 @@ def _read(text: str, report: Period | None, as_of: date | None) -> list[Timed]:
     found.extend(one for one in relative(text, report, as_of) if not _said_near(text, one, found))
     for match in _NOW.finditer(text):
         near = (one for one in found if one.until is None or match.start() < one.until)
-        if _SUM.match(match[0]):
-            near = (one for one in near if not _behind_a_comma(text, one, match.start()))
+        if SUM.match(match[0]):
+            near = (one for one in near if not behind_a_comma(text, one, match.start()))
         if as_of and not any(_is_one(text, other.at, match.start()) for other in near):
             found.append(Timed(Period(None, as_of), Scope.CUMULATIVE, match.start()))
     found = [*found, *_openings(text, report)]
@@ -149,11 +144,6 @@ def _is_one(text: str, one: int, other: int) -> bool:
     """Whether two expressions of time are one ("đến nay (14/6)"): near, in one clause, no number between."""
     between = text[min(one, other) : max(one, other)]
     return len(between) < _ONE_TIME and ";" not in between and not find_numbers(between)
-
-
-def _behind_a_comma(text: str, one: Timed, at: int) -> bool:
-    """Whether a comma parts the sum at `at` from a time of its own before it: "trong tháng, lũy kế 2.473 ca"."""
-    return one.scope is Scope.WITHIN and one.at < at and text[:at].rstrip().endswith(",")
 
 
 def _openings(text: str, report: Period | None) -> list[Timed]:
@@ -193,6 +183,7 @@ def _of_earlier_year(period: Period | None, report: Period | None) -> bool:
 
 def head_time(words: str, report: Period | None, as_of: date | None) -> Timed | None:
     """The time that the head of a column or a row names, "cùng kỳ" and "năm trước" among them."""
+    words = _DONE.sub("", words)
     spans = [span for span in find_spans(words, report.end.year if report else None) if not span.base]
     shifted = last_year(words, [], report)
     if shifted:
@@ -229,6 +220,7 @@ def carried_time(sentence: str, report: Period | None, as_of: date | None) -> Ti
         and not (_ALONE.search(sentence[: timed.at]) or _AT_ITS_END.search(sentence[: timed.at]))
         and not _looks_back(sentence, timed, report)
         and not _is_bracketed(sentence, timed)
+        and not sums_up(sentence, timed)
     ]
     return lasting[-1] if lasting else None
 
@@ -276,7 +268,7 @@ def time_of(sentence: str, at: int, owner_at: int | None, report: Period | None,
         return last
     after = _PARTED.split(sentence[at:], maxsplit=1)[0]
     later = [timed for timed in times if timed.until is None and at <= timed.at < at + len(after)]
-    later = [timed for timed in later if not _counts_between(sentence[at : timed.at])]
+    later = [timed for timed in later if not _counts_between(sentence[at : timed.at]) and not sums_up(sentence, timed)]
     return later[0] if later and not _beside(sentence[: at + len(after)], at, later[0], report) else None
 
 
