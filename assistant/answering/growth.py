@@ -38,14 +38,15 @@ def grown(
     line = plan.line.replace(f" {LAST_YEAR} ", " ")
     operation = plan.operation or Operation.DIFFERENCE
     both = replace(plan, targets=pair, asked=asked, operation=operation, terms=terms, line=line)
-    growth = plan.asked is Asked.CHANGE or plan.operation is Operation.PERCENT_CHANGE
+    index = plan.asked is Asked.PERCENT and cues().says(Cue.PRICE_INDEX, plan.resolved)
+    growth = plan.asked is Asked.CHANGE or plan.operation is Operation.PERCENT_CHANGE or index
     if not growth:
         beside = compared(finder, prompts, both, reports)
         return beside if len(beside.lines) == _BOTH else None
     named = len(plan.targets) == _BOTH
     if named and _apart(pair, reports):
         return None
-    alone = single(replace(plan, targets=pair[:1], asked=Asked.CHANGE, operation=None))
+    alone = single(replace(plan, targets=pair[:1], asked=plan.asked if index else Asked.CHANGE, operation=None))
     told = _tells(plan, alone)
     if told and _named(both, alone):
         return alone

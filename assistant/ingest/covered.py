@@ -63,6 +63,7 @@ def _first_said(
         chosen = [span for span in spans if span.kind in kinds]
         if chosen:
             span = chosen[0] if kinds != {SpanKind.YEAR} else chosen[-1]
+            span = max((one for one in chosen if one.period.start == span.period.start), key=lambda one: one.period.end)
             span = next((one for one in spans if _adds_year(searched, span, one)), span)
             return span.period, text[span.start : span.end]
     return None

@@ -58,6 +58,13 @@ class _Parts:
     foot: tuple[str, ...]
 
 
+_PLAIN_TITLE = re.compile(
+    r"(?:báo cáo\s+)?(?:(?:về|tóm tắt)\s+)?(?:tình hình|kết quả|sơ kết|tổng kết|công tác)\b", re.IGNORECASE
+)
+_PLAIN_WITHIN, _PLAIN_LONGEST = 12, 180
+"""Lines among which a title without a letterhead stands, and the letters that it has at most."""
+
+
 def _is_title_line(text: str, taken: Sequence[str]) -> bool:
     if mark_of(text) or text.endswith((".", ":", ";")):
         return False
@@ -72,16 +79,33 @@ def _as_printed(piece: Piece) -> str:
     return piece.text.upper() if piece.capitals else piece.text
 
 
+def _said_plainly(texts: Sequence[Piece]) -> int:
+    """Where the title stands of a report without a letterhead, in small letters; -1 where there is none.
+
+    "Tình hình kinh tế - xã hội tháng 10 năm 2023 tỉnh Thanh Hóa".
+    """
+    plain = (
+        n
+        for n, piece in enumerate(texts[:_PLAIN_WITHIN])
+        if _PLAIN_TITLE.match(piece.text) and len(piece.text) <= _PLAIN_LONGEST and _is_title_line(piece.text, ())
+    )
+    return next((n for n in plain if find_spans(texts[n].text)), -1)
+
+
 def _parts(pieces: Sequence[Piece]) -> _Parts:
     texts = [replace(piece, text=_as_printed(piece)[:_LONGEST]) for piece in pieces if piece.kind is Kind.TEXT]
     titled = (n for n, piece in enumerate(texts[:40]) if _TITLE.match(piece.text) and is_caps(piece.text[:8]))
-    start = next(titled, next((n for n, piece in enumerate(texts[:40]) if piece.part), -1))
+    parted = next((n for n, piece in enumerate(texts[:40]) if piece.part), -1)
+    start = next(titled, parted if parted >= 0 else _said_plainly(texts))
     head = [piece.text for piece in texts[: max(start, 0)]]
     title = [_TITLE.sub("", texts[start].text)] if start >= 0 else []
     opening: list[str] = []
     place = start + 1
     whole = start >= 0 and bool(texts[start].part)
+    plainly = start >= 0 and not whole and not is_caps(texts[start].text[:8])
     while start >= 0 and not whole and place < len(texts) and _goes_on(title, texts[place].text):
+        if plainly and not texts[place].text[0].islower():
+            break
         title.append(texts[place].text)
         place += 1
     while place < len(texts) and not mark_of(texts[place].text) and len(opening) < 6:

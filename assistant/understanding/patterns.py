@@ -58,6 +58,7 @@ class Cue(StrEnum):
     BASIS_YEAR_START = "basis_year_start"
     BASIS_PREVIOUS = "basis_previous"
     BASIS_PLAN = "basis_plan"
+    PRICE_INDEX = "price_index"
     SURPLUS = "surplus"
     BALANCE = "balance"
     BASE = "base"
