@@ -188,6 +188,7 @@ def _arithmetic(prompts: Prompts, plan: Plan, lines: Sequence[Line], *, complete
         return calculate.mean([line.figure.value for line in lines], lines[0].figure.unit)
     if plan.operation is Operation.SUM and complete and alike:
         return calculate.total([line.figure.value for line in lines], lines[0].figure.unit)
+    complete = complete or cues().says(Cue.LESS, plan.resolved)  # of the third time, the difference is asked for
     if len(lines) != 2 or not complete or _unlike(lines[0].figure, lines[1].figure):
         return None
     later, earlier = _in_order(lines[0], lines[1])

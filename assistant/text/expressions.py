@@ -16,6 +16,7 @@ __all__ = [
     "MONTHS",
     "MONTHS_SHORT",
     "MONTH_TO_DAY",
+    "PRICES_OF",
     "QUARTER",
     "RANGE",
     "SHORT_MONTH",
@@ -78,8 +79,13 @@ YEAR = _compiled(
     rf"(?<!so sánh )\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)"
     r"|(?<![\d/.,-])(?<!so sánh )(?P<y2>20[12]\d)(?![\d/]|[.,]\d|\s?[-–])"
 )
+PRICES_OF = re.compile(r"\bgiá\s+(?:so\s+sánh|ss|cố\s+định|gốc)\s*$", re.IGNORECASE)
+"""Before the year whose prices amounts are reckoned in, which is the time of nothing told: "giá so sánh 2010"."""
 BASE = re.compile(
-    r"(?:so\s+với|so|bằng|\bhơn|\bkém|cùng\s+kỳ)\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$", re.IGNORECASE
+    r"(?:so\s+với|so|bằng|tương\s+đương(?:\s+với)?(?:\s+vụ(?:\s+[^\W\d_]+){1,3})?|cùng\s+kỳ"
+    r"|\b(?:hơn|kém)(?:\s+(?:so\s+với\s+)?(?:mức|tốc\s+độ)(?:\s+[^\W\d_]+){0,3})?)"
+    r"\s*(?:cùng\s+kỳ\s+)?(?:của\s+)?(?:cuối\s+)?$",
+    re.IGNORECASE,
 )
 WITHIN = re.compile(r"(?:trong|riêng|riêng\s+trong|phát\s+sinh|chỉ|của)\s*$", re.IGNORECASE)
 DATED = re.compile(rf"(?:{BEFORE_DAY}|đến|tới|từ|hết|sau|kỳ|lúc)\s*$", re.IGNORECASE)

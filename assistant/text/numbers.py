@@ -104,10 +104,11 @@ _NOT_FIGURES = tuple(
         r"\bngành\s+(?:kinh tế\s+)?cấp\s+\d\b",
         r"(?:vụ|mùa|đông xuân|hè thu|thu đông|niên vụ|nhiệm kỳ|khóa)\s+(?:[^\W\d_]+\s+){0,3}(?:19|20)\d{2}(?![\d.,])",
         r"\b\d{1,2}\s+năm\b(?!\s+(?:19|20)\d{2})",  # how long, no count: "sơ kết 02 năm"
-        r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:\s+(?:19|20)\d{2})?\b",
+        r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:(?:\s+|\s?/\s?)(?:19|20)\d{2})?\b",
     )
 )
 _SCALE = re.compile(r"\s?(tỷ|tỉ|triệu|nghìn|ngàn)\b", re.IGNORECASE)
+_TIME = re.compile(r"\s?tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?\s?/(?:19|20)\d{2}", re.IGNORECASE)
 _SINGLE_COMMA = re.compile(r"\d{1,3},\d{3}")
 _AMOUNT = re.compile(rf"(?<![\w.,])({_DIGITS})\s?(tỷ|tỉ|triệu|nghìn|ngàn)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\d,\d{3}[.,]\d|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
@@ -215,6 +216,8 @@ def _is_ratio(text: str, found: re.Match[str]) -> bool:
     if re.match(r"\s?[kK]?[vV]\b|/|-\w", after) or _is_date(text, found, after):
         return False
     left, right = found[1], found[3]
+    if _TIME.fullmatch(f"{found[2] or ''}/{right}"):
+        return False  # 6 tháng/2019
     dense = found[2] is not None or value_of(left) % 1 != 0
     if dense and value_of(right) in _FOR_EACH and _PEOPLE.match(after):
         return False  # 8,4 bác sĩ/10.000 dân

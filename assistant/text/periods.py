@@ -160,9 +160,13 @@ def _until(found: re.Match[str], default: int | None) -> Period | None:
 
 
 def _one_year(found: re.Match[str], _default: int | None) -> Period | None:
+    if expressions.PRICES_OF.search(found.string[: found.start()]):
+        return None
     return year(int(found["y"] or found["y2"]))
 
 
+_BEHIND = 48
+"""Characters before a time in which what makes it a base or an end may stand."""
 _READERS = (
     (expressions.SINCE, _since, SpanKind.RANGE),
     (expressions.RANGE, _range, SpanKind.RANGE),
@@ -192,7 +196,7 @@ def find_spans(text: str, default_year: int | None = None) -> list[Span]:
             period = read(found, default_year)
             if period is None:
                 continue
-            before = text[max(0, found.start() - 24) : found.start()]
+            before = text[max(0, found.start() - _BEHIND) : found.start()]
             spans.append(_placed(found, period, kind, before))
     return sorted(spans, key=lambda span: span.start)
 

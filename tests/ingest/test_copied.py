@@ -172,3 +172,46 @@ def test_a_letterhead_in_two_columns_is_no_table() -> None:
         "Số: 347/BC-UBND            Tiền Giang, ngày 29 tháng 9 năm 2023",
     )
     assert with_tables(given).elements == given.elements
+
+
+PRICES = (
+    "Bảng giá tháng 11 năm 2020 của tỉnh",
+    "Chỉ số giá tháng này so với:",
+    "Chỉ số giá bình quân",
+    "so với năm trước",
+    "Kỳ gốc",
+    "2019",
+    "Tháng 11",
+    "năm 2019",
+    "Tháng",
+    "trước",
+    "Đơn vị tính: %",
+    *("CHỈ SỐ CHUNG", "102,51", "101,07", "100,37", "103,38"),
+    "Trong đó:",
+    *("Lương thực", "109,85", "109,96", "101,44", "105,81"),
+    *("Giao thông", "87,63", "86,02", "99,19", "88,54"),
+)
+
+
+def test_rows_of_a_name_and_numbers_under_a_head_wrapped_over_lines() -> None:
+    found = with_tables(lines(*PRICES, "Giá lương thực tăng do mưa bão.")).elements
+    grid = next(element for element in found if isinstance(element, Grid))
+    assert grid.rows[0] == ("", *["Chỉ số giá tháng này so với"] * 3, "Chỉ số giá bình quân so với năm trước")
+    assert grid.rows[1] == ("", "Kỳ gốc 2019", "Tháng 11 năm 2019", "Tháng trước", "")
+    assert grid.rows[3] == ("Trong đó:", "", "", "", "")
+    assert grid.rows[-1] == ("Giao thông", "87,63", "86,02", "99,19", "88,54")
+    said = [element.text for element in found if isinstance(element, Line)]
+    assert said == ["Bảng giá tháng 11 năm 2020 của tỉnh", "Đơn vị tính: %", "Giá lương thực tăng do mưa bão."]
+
+
+def test_a_row_of_years_is_the_head_and_a_number_too_few_is_given_to_no_year() -> None:
+    cells = ("Chỉ tiêu", "2016", "2017", "2018", "Cơ sở y tế", "187", "190", "Giường bệnh", "7.343", "7.323", "7.940")
+    (grid,) = grids(lines(*cells, "Bác sĩ", "1.487", "1.479", "1.511", "Dược sĩ", "120", "163", "146"))
+    assert grid.rows[0] == ("Chỉ tiêu", "2016", "2017", "2018")
+    assert grid.rows[1] == ("Cơ sở y tế 187; 190", "", "", "")
+    assert grid.rows[2] == ("Giường bệnh", "7.343", "7.323", "7.940")
+
+
+def test_a_list_of_names_with_one_number_each_is_no_table() -> None:
+    given = lines("Số thẻ đã cấp", "Huyện Ba Tri", "812", "Huyện Bình Đại", "640", "Huyện Thạnh Phú", "505")
+    assert with_tables(given).elements == given.elements

@@ -49,8 +49,8 @@ def named_rows(given: Sequence[Element], at: int, before: Sequence[Element]) -> 
     told = sum(widths.values())
     if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS or often < max(_FEWEST_ROWS, _SHARE * told) or max(widths) > width:
         return None
-    if not rows[0][1]:
-        return None  # what begins with a group begins further down
+    if len(rows[0][1]) != width:
+        return None  # what begins with a group, or with a head that ends in a year, begins further down
     above, taken = _above(before)
     if all(_YEAR.fullmatch(number) for number in rows[0][1]):
         head = [(rows[0][0], *rows[0][1])]
@@ -135,6 +135,8 @@ def _above(before: Sequence[Element]) -> tuple[list[str], int]:
 def _head(above: Sequence[str], width: int) -> list[tuple[str, ...]]:
     """The head rows over `width` columns and the names before them; none where the cells above are no such heads."""
     cells = [text for text in above if not _UNIT.match(text)]
+    if any(is_number(cell) and not _YEAR.fullmatch(cell) for cell in cells):
+        return []  # a row that the table has lost
     heads: list[str] = []
     for cell in cells:
         if heads and _GOES_ON.match(cell):

@@ -15,6 +15,8 @@ _CHANGE = re.compile(
     r"|(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$",
     re.IGNORECASE,
 )
+_ADDS = re.compile(r"đóng góp(?:\s+(?:được|tăng|giảm|làm))*\s*$", re.IGNORECASE)
+"""Before what a part adds to the growth of all, which is no change of its own."""
 _GOES_ON = re.compile(r"\s*(?:,|và)\s*")
 _AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
 _RANK = re.compile(
@@ -70,7 +72,7 @@ def role_of(mention: Mention) -> Role:
         return (
             Role.CHANGE if _CHANGE.search(bare) or (_AGAINST.match(right) and "tăng" in left.lower()) else Role.PERCENT
         )
-    if mention.changes or _CHANGE.search(bare):
+    if mention.changes or (_CHANGE.search(bare) and not _ADDS.search(bare)):
         return Role.CHANGE
     if mention.unit is not None and mention.unit.money:
         return Role.MONEY

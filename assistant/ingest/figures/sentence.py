@@ -116,7 +116,7 @@ class Sentence:
         left = mention.left
         if mention.before is not None and mention.companion:
             left = f"{mention.before.left} {left}"
-        locality, province = place_of(setting, left, mention.start, f"{near} {lead}")
+        locality, province = place_of(setting, left, (mention.start, mention.end), f"{near} {lead}")
         unit = self._unit(mention, lead, total)
         factor = factor_of(mention, unit)
         sign = minus_before(setting.sentence, mention)
@@ -240,7 +240,9 @@ class Sentence:
         if each := each_named(self._setting.sentence, self._mentions, mention):
             own = squeeze(f"{each.name} {unit}")
         if base is None:
-            return own
+            before = self._head_of(self._first(mention.before))
+            goes_on = role_of(mention) is Role.CHANGE and _CHANGE_ALONE.match(topic(mention.left))
+            return squeeze(f"{_AGAINST.sub('', before.local)} {own}") if before is not None and goes_on else own
         both = base.role is Role.CHANGE and role_of(mention) is Role.CHANGE
         return squeeze(f"{_AGAINST.sub('', base.local) if both else base.local} {own}")
 
@@ -285,7 +287,8 @@ class Sentence:
 
     def _unit(self, mention: Mention, lead: str, total: Figure | None) -> str:
         whole = whole_id(total) if total is not None else None
-        held = next((one.unit for one in self._made if whole in {one.id, one.group} and one.unit != "%"), "")
+        told = (*self._made, *self._setting.heads)
+        held = next((one.unit for one in told if whole in {one.id, one.group} and one.unit != "%"), "")
         known = {at: self._made[place].unit for at, place in self._place.items() if place < len(self._made)}
         words = (lead, *reversed(self._setting.above.headings))
         return unit_of(self._setting.sentence, self._mentions, mention, known, held if whole else "", words)

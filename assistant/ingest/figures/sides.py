@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from assistant.ingest.figures.context import Setting
 from assistant.ingest.figures.mentions import Mention
+from assistant.ingest.figures.planned import factor_of
 from assistant.ingest.figures.times import Timed, head_time
 from assistant.records.figure import Figure, Role
 from assistant.records.report import Period
@@ -27,12 +27,13 @@ def both_sides(setting: Setting, mention: Mention, done: Figure) -> list[Figure]
     pair = _two_times(setting.sentence, mention.start, head.period, head.as_of)
     group = done.group or (done.id if pair is None else None)
     report, _, number = done.id.rpartition(":")
-    factor = mention.unit.factor if mention.unit else Decimal(1)
+    factor = factor_of(mention, done.unit)
+    scale = setting.sentence[mention.over.end : mention.unit.start].rstrip() if mention.unit and factor != 1 else ""
     target = replace(
         done,
         id=f"{report}:{int(number) + 1}",
         value=mention.over.value * factor,
-        printed=mention.over.printed,
+        printed=f"{mention.over.printed}{scale}",
         role=Role.TARGET,
         unit=mention.over_unit.text if mention.over_unit else done.unit,
         group=group,
@@ -44,7 +45,7 @@ def both_sides(setting: Setting, mention: Mention, done: Figure) -> list[Figure]
     if pair is not None:
         both = zip((done, target), pair, strict=True)
         return [replace(one, role=Role.COUNT, period=time.period, scope=time.scope) for one, time in both]
-    return [replace(done, role=Role.DONE, group=group, printed=mention.number.printed), target]
+    return [replace(done, role=Role.DONE, group=group, printed=f"{mention.number.printed}{scale}"), target]
 
 
 def _unlike(mention: Mention) -> bool:

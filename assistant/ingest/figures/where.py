@@ -13,17 +13,31 @@ _WHOLE = re.compile(r"toàn tỉnh", re.IGNORECASE)
 _NO_PLACE = re.compile(r"\s*(?:quốc gia|và Nhà nước)")
 
 
-def place_of(setting: Setting, left: str, start: int, words: str) -> tuple[str | None, str | None]:
-    """Locality and province that the words before the number at `start` name, else the report's province."""
+_OF = re.compile(r"\s+(?:của|tại|ở|thuộc)\s+(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn)\s+", re.IGNORECASE)
+"""Between a number with its noun and the place that it is of: "55 ha của huyện Cần Đước và 309 ha của …"."""
+
+
+def place_of(setting: Setting, left: str, span: tuple[int, int], words: str) -> tuple[str | None, str | None]:
+    """Locality and province that the words round the number at `span` name, else the report's province."""
+    start, end = span
     home = setting.report.letterhead.province
     before = setting.sentence[:start]
-    locality = None if home == NATIONAL else _locality(setting, before, words)
+    locality = None if home == NATIONAL else _behind(setting, end) or _locality(setting, before, words)
     named = [place for place in gazetteer().find_provinces(left) if place.provinces[0] != home]
     if not named and home == NATIONAL:
         named = gazetteer().find_provinces(re.split(r"[;.]\s", before)[-1])
     if not named or _NO_PLACE.match(left[named[-1].end :]):
         return locality, home
     return locality, named[-1].provinces[0]
+
+
+def _behind(setting: Setting, end: int) -> str | None:
+    """The district or commune named right behind a number and its noun."""
+    opens = _OF.match(setting.sentence, end)
+    if opens is None:
+        return None
+    named = _districts(setting, setting.sentence[end:])
+    return next((one.locality for one in named if end + one.start <= opens.end()), None)
 
 
 def _locality(setting: Setting, before: str, words: str) -> str | None:

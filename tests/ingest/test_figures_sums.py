@@ -1,0 +1,82 @@
+"""Sums to date and shares of a growth: whose number it is where the words before it name no thing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.ingest.figures import figures_of
+from assistant.records.figure import Figure, Role, Scope
+from assistant.records.report import Period
+from tests.ingest.reading import excerpt, figures
+
+NOVEMBER = Period(date(2018, 11, 1), date(2018, 11, 30))
+
+
+def read(text: str, province: str = "Long An") -> dict[str, Figure]:
+    """The figures of a report on November 2018 by their printed numbers."""
+    made = excerpt(text)
+    head = replace(made.letterhead, province=province, period=NOVEMBER, as_of=NOVEMBER.end)
+    return {figure.printed: figure for figure in figures_of(replace(made, letterhead=head))}
+
+
+BUDGET = (
+    "Tháng 11 ngân sách thu được 525.969 triệu đồng, lũy kế được 8.812.251 triệu đồng, đạt 136,95% dự toán. Trong đó,"
+    " thu nội địa được 230.000 triệu đồng, lũy kế được 3.115.491 triệu đồng."
+)
+
+
+def test_a_sum_to_date_is_of_what_stands_before_it() -> None:
+    found = read(BUDGET)
+    assert "ngân sách thu" in found["8.812.251"].local
+    assert "nội địa" in found["3.115.491"].local
+    assert found["8.812.251"].scope is found["3.115.491"].scope is Scope.CUMULATIVE
+
+
+def test_a_sum_to_date_dates_neither_the_number_before_it_nor_the_next_sentence() -> None:
+    found = read(BUDGET)
+    assert found["525.969"].period == found["230.000"].period == NOVEMBER
+
+
+def test_what_a_part_adds_to_the_growth_is_of_the_part() -> None:
+    found = read("Công nghiệp tăng 12,15%, đóng góp 4,10 điểm phần trăm; thuế tăng 3,31%, đóng góp tăng 0,15 điểm %.")
+    assert "Công nghiệp" in found["4,10"].local
+    assert "thuế" in found["0,15"].local
+    assert {found["4,10"].role, found["0,15"].role} == {Role.COUNT}
+
+
+def test_a_change_has_the_words_of_what_changed() -> None:
+    found = read("Bảo hiểm thất nghiệp có 217.587 người (gồm cả thai sản), tăng 12.407 người so với cùng kỳ.")
+    assert "thất nghiệp" in found["12.407"].local
+
+
+@pytest.mark.parametrize(("last", "linked"), [("2.279", True), ("2.280", False)])
+def test_a_row_that_adds_up_to_a_number_before_it_is_its_parts(last: str, *, linked: bool) -> None:
+    text = f"Vốn đạt 40.612 tỷ đồng, tăng 5,36%: nhà nước 8.947 tỷ đồng, dân cư 29.386 tỷ đồng, FDI {last} tỷ đồng."
+    found = read(text)
+    totals = [found[part].total for part in ("8.947", "29.386", last)]
+    assert totals == [found["40.612"].id if linked else None] * 3
+
+
+def test_a_place_right_behind_a_number_is_its_own() -> None:
+    found = read("Mất trắng 55 ha của huyện Cần Đước và 309 ha của huyện Cần Giuộc.")
+    assert [figure.locality for figure in found.values()] == ["Cần Đước", "Cần Giuộc"]
+
+
+def test_a_number_of_thousands_on_both_sides_of_a_slash() -> None:
+    found = read("Dân số trung bình là 578/670 nghìn người.")
+    assert {printed: figure.value for printed, figure in found.items()} == {"578 nghìn": 578_000, "670 nghìn": 670_000}
+
+
+def test_beds_under_their_total_have_its_unit() -> None:
+    found = figures("Tổng số giường bệnh: 406, trong đó:", "- Bệnh viện: 320 giường", "- Phòng khám đa khoa: 86")
+    assert [figure.unit for figure in found] == ["giường bệnh", "giường", "giường bệnh"]
+
+
+def test_months_before_a_slash_are_no_number() -> None:
+    assert list(read("GRDP 6 tháng/2018 tăng 7,09% so với 6 tháng/2017.")) == ["7,09%"]
+
+
+def test_a_sentence_ends_without_a_blank_behind_its_stop() -> None:
+    found = read("Ngành bảo vệ thực vật giảm tác hại của nạn chuột phá.Đến nay có 6,3 nghìn ha bị khô vằn.")
+    assert found["6,3"].quote == "Đến nay có 6,3 nghìn ha bị khô vằn."
