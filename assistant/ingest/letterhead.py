@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.ingest.covered import own_times, period_stated
 from assistant.ingest.layout import Kind, Piece, Zone
@@ -58,6 +58,8 @@ class _Parts:
     foot: tuple[str, ...]
 
 
+_CLOSING = timedelta(days=45)
+"""Days before the end of a period within which its figures are counted to."""
 _PLAIN_TITLE = re.compile(
     r"(?:báo cáo\s+)?(?:(?:về|tóm tắt)\s+)?(?:tình hình|kết quả|sơ kết|tổng kết|công tác)\b", re.IGNORECASE
 )
@@ -162,8 +164,12 @@ def _family(title: str) -> str:
 
 
 def _as_of(parts: _Parts, issued: date | None, period: Period | None) -> tuple[date | None, str]:
-    """The day that most figures are counted to, not after the report's issue; else the end of its period."""
+    """The day that most figures are counted to, not after the report's issue; else the end of its period.
+
+    A day long before the period's end is that of one figure, or of the last report.
+    """
     latest = issued or (period.end if period else None)
+    earliest = max(period.start or date.min, period.end - _CLOSING) if period else date.min
     for said in (r"tính\s+đến", r"ngày|\d/"):
         counts: Counter[date] = Counter()
         words: dict[date, str] = {}
@@ -173,7 +179,7 @@ def _as_of(parts: _Parts, issued: date | None, period: Period | None) -> tuple[d
                 if span.kind is SpanKind.AS_OF and re.search(said, printed, re.IGNORECASE):
                     counts[span.period.end] += 1
                     words.setdefault(span.period.end, printed)
-        known = [day for day in counts if latest is None or day <= latest]
+        known = [day for day in counts if earliest <= day and (latest is None or day <= latest)]
         if known:
             day = max(known, key=lambda one: (counts[one], one))
             return day, words[day]

@@ -102,7 +102,8 @@ _NOT_FIGURES = tuple(
         r"\bcmnd\s+\d+\s+số|\(\s?\d+ số\s?\)|\b(?:9|12) số\b",
         r"\btuần\s?/\s?\d+|\bbài\s?/\s?tuần",
         r"\bngành\s+(?:kinh tế\s+)?cấp\s+\d\b",
-        r"(?:vụ|mùa|đông xuân|hè thu|thu đông|niên vụ|nhiệm kỳ|khóa)\s+(?:[^\W\d_]+\s+){0,3}(?:19|20)\d{2}(?![\d.,])",
+        r"(?:vụ|mùa|đông xuân|hè thu|thu đông|niên vụ|nhiệm kỳ|khóa)\s+"
+        r"(?:[^\W\d_]+\s+){0,3}(?:19|20)\d{2}(?!\d|[.,]\d)",
         r"\b\d{1,2}\s+năm\b(?!\s+(?:19|20)\d{2})",  # how long, no count: "sơ kết 02 năm"
         r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:(?:\s+|\s?/\s?)(?:19|20)\d{2})?\b",
     )

@@ -80,3 +80,30 @@ def test_months_before_a_slash_are_no_number() -> None:
 def test_a_sentence_ends_without_a_blank_behind_its_stop() -> None:
     found = read("Ngành bảo vệ thực vật giảm tác hại của nạn chuột phá.Đến nay có 6,3 nghìn ha bị khô vằn.")
     assert found["6,3"].quote == "Đến nay có 6,3 nghìn ha bị khô vằn."
+
+
+@pytest.mark.parametrize("text", ["giảm 32,51% = 2.192 ha", "giảm 32,51%, bằng 2.192 ha", "giảm 32,51% (2.192 ha)"])
+def test_the_same_change_counted_behind_its_percent(text: str) -> None:
+    found = read(f"Cây ngô có 4.550 ha, {text} so với năm trước.")
+    assert found["2.192"].role is found["32,51%"].role is Role.CHANGE
+    assert "ngô" in found["2.192"].local
+
+
+def test_a_percent_in_parentheses_behind_a_change_is_one_too() -> None:
+    found = read("Có 588 người tham gia, giảm 39 người (6,22%) so với cùng kỳ, đạt 47,38% kế hoạch.")
+    assert (found["6,22%"].role, found["47,38%"].role) == (Role.CHANGE, Role.PERCENT)
+
+
+def test_a_season_of_a_year_is_no_number() -> None:
+    assert list(read("Vụ xuân 2021, đã gieo trồng được 34.917 ha cây hàng năm.")) == ["34.917"]
+
+
+def test_files_and_pupils_are_short_alike() -> None:
+    assert read("Công an tỉnh nhận 7,7 ngàn HS.")["7,7 ngàn"].unit == "hồ sơ"
+    assert read("Trường tiểu học có 812 HS.")["812"].unit == "học sinh"
+
+
+def test_the_first_name_of_a_row_is_no_other_s() -> None:
+    found = read("Cây trồng khác: Đến nay đã gieo trồng được: Ngô 2.730 ha, lạc 250 ha, rau 3.879 ha.")
+    assert "Ngô" not in found["3.879"].lead
+    assert "gieo trồng" in found["3.879"].lead

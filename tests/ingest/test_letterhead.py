@@ -145,3 +145,25 @@ def test_the_other_real_reports() -> None:
 )
 def test_the_period_is_that_of_the_past(title: str, opening: str, start: date, end: date, tmp_path: Path) -> None:
     assert titled(title, tmp_path, opening).period == Period(start, end)
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end"),
+    [
+        ("Tình hình kinh tế - xã hội tháng 8 và 8 tháng năm 2020 tỉnh Bắc Giang", date(2020, 1, 1), date(2020, 8, 31)),
+        ("Tình hình kinh tế - xã hội tỉnh Kon Tum tháng 12, quý IV và năm 2018", date(2018, 1, 1), date(2018, 12, 31)),
+    ],
+)
+def test_a_title_in_small_letters_and_the_stamp_of_a_page_below_it(
+    title: str, start: date, end: date, tmp_path: Path
+) -> None:
+    path = tmp_path / "bao-cao.txt"
+    stamp = "Cập nhật: Thứ Tư, 02/01/2019 09:43"
+    path.write_text(f"Trang chủ\n\n{title}\n{stamp}\n\n1. Nông nghiệp\n\nĐã trồng 310 ha rừng.\n", encoding="utf-8")
+    head = read_report(path).letterhead
+    assert (head.title, head.period) == (title, Period(start, end))
+
+
+def test_a_day_long_before_the_end_of_the_period_is_not_that_of_all_figures(tmp_path: Path) -> None:
+    opening = "Đến giữa tháng 8/2023 tỉnh xong chỉ tiêu. Đến nay tỉnh đã kích hoạt 1,6 triệu tài khoản."
+    assert titled("Kết quả triển khai Đề án 06 tháng 01 năm 2024", tmp_path, opening).as_of == date(2024, 1, 31)

@@ -15,6 +15,8 @@ __all__ = ["paired", "unit_of"]
 
 _COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:và|;)\s*", re.IGNORECASE)
+_SCHOOL = re.compile(r"\b(?:trường|lớp|học|giáo dục|thi)\b", re.IGNORECASE)
+"""Where "HS" are pupils, and not files."""
 _AGENCY = re.compile(
     r"\b(?:sở|bộ|ngành|phòng|liên đoàn)\s+lao động(?:\s*[,-]?\s*thương binh)?|\bhội\s+người\b", re.IGNORECASE
 )
@@ -55,6 +57,8 @@ def unit_of(
     if role_of(mention) is Role.RANK:
         return "hạng"
     printed = mention.unit.text if mention.unit is not None else ""
+    if printed.endswith("HS"):
+        return f"{printed[:-2]}{'học sinh' if _SCHOOL.search(' '.join((sentence, *words))) else 'hồ sơ'}"
     if printed and not (mention.over is not None and _COUNTED_NOUN.match(printed)):
         return printed
     if paired(sentence, mentions, mention, 1):

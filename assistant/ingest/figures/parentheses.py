@@ -6,7 +6,8 @@ from dataclasses import dataclass
 __all__ = ["Pair", "pairs_of", "sentences"]
 
 _SENTENCE_END = re.compile(
-    r"(?<=[a-zà-ỹđ]{2}\.)(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])|(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9(*])")
+    r"(?<=[a-zà-ỹđ]{2}\.)(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])|(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9(*])"
+)
 _NOT_END = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Th|ThS|TS|PGS|Q|P|St|ctv|v\.v)|(?:^|[;:]\s*|\b(?:[Mm]ục|[Đđ]iểm|[Kk]hoản|[Pp]hần)\s+)\d{1,2})\.$"
 )

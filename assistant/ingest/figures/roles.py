@@ -18,6 +18,8 @@ _CHANGE = re.compile(
 _ADDS = re.compile(r"đóng góp(?:\s+(?:được|tăng|giảm|làm))*\s*$", re.IGNORECASE)
 """Before what a part adds to the growth of all, which is no change of its own."""
 _GOES_ON = re.compile(r"\s*(?:,|và)\s*")
+_EQUALS = re.compile(r"\s*[,(]?\s*(?:=|bằng|hay|tương đương|tương ứng|tức(?:\s+là)?)\s*", re.IGNORECASE)
+"""Between a change in percent and the same counted: "giảm 32,51% = 2.192,3 ha", "tăng 2,64%, bằng 7.300 con"."""
 _AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:xếp(?:\s+(?:hạng|thứ|vị trí(?:\s+thứ)?))+|đứng\s+(?:thứ|hạng)|hạng|vị trí(?:\s+thứ)?)\s*$", re.IGNORECASE
@@ -54,9 +56,12 @@ def approximation(left: str) -> str:
 
 
 def spread_changes(text: str, mentions: Sequence[Mention]) -> None:
-    """Marks the changes that a row shares its verb with: "tăng 08 vụ, 04 người chết, 05 người bị thương"."""
+    """Marks the changes that share the verb of the one before: "tăng 08 vụ, 04 người chết"; "giảm 2% = 40 ha"."""
     for first, second in pairwise(mentions):
         counts = second.unit is not None and not second.number.percent and second.over is None
+        same = counts and first.number.percent and _EQUALS.fullmatch(text[first.end : second.start])
+        if same and role_of(first) is Role.CHANGE:
+            second.changes = True
         row = counts and first.paren == second.paren and _GOES_ON.fullmatch(text[first.end : second.start])
         if row and not first.number.percent and role_of(first) is Role.CHANGE:
             second.changes = True

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.ingest.figures.against import bases_of
+from assistant.ingest.figures.attached import CHANGE_ALONE, beside, is_rate_beside
 from assistant.ingest.figures.compared import earlier_time
 from assistant.ingest.figures.context import Setting, opening_of
 from assistant.ingest.figures.each import each_named, leans_back, mate, told_off
@@ -13,7 +14,7 @@ from assistant.ingest.figures.mentions import Mention, find_mentions, names_thin
 from assistant.ingest.figures.nouns import paired, unit_of
 from assistant.ingest.figures.planned import factor_of, minus_before, plan_of_year, plan_words, printed_of
 from assistant.ingest.figures.ratios import alike, is_like, parts_by_sum, rates_by_quotient, ratios_in_words, whole_id
-from assistant.ingest.figures.roles import approximation, is_rate_of, role_of, spread_changes
+from assistant.ingest.figures.roles import approximation, role_of, spread_changes
 from assistant.ingest.figures.sides import both_sides
 from assistant.ingest.figures.subjects import subject_of
 from assistant.ingest.figures.times import Timed, paired_times, time_of
@@ -26,18 +27,12 @@ from assistant.text.units import is_money
 
 __all__ = ["Sentence"]
 
-_CHANGE_ALONE = re.compile(
-    r"^\W*(?:(?:và|đã|đều|ước|cũng|đồng thời|tương đương|tức)\s+)*"
-    r"(?:(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])[\s\w(]{0,12}"
-    r"|(?:hơn|kém|hụt|nhỉnh)\s+(?:so với\s+)?(?:cùng kỳ|vụ|năm|tháng|quý)[\s\w]{0,12})$",
-    re.IGNORECASE,
-)
-"""A change of what was said before it, with no subject of its own."""
+_ROW_OPENS = re.compile(r":\s+(?:[^\W\d_]+\s+){1,4}$")
+"""The name of a row's first item, which is no other's: "đã gieo trồng được: Ngô 2.730 ha, lạc 250 ha"."""
 _SEMICOLON = re.compile(r";(?![^(]*\))")
 """Parts a sentence, but not within parentheses."""
 _AGAINST = re.compile(r"\s*\b(?:so(?:\s+với)?|cùng\s+kỳ)\s.*$", re.IGNORECASE)
 """What another change is measured against."""
-_BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toán|mục tiêu|cùng kỳ)\b", re.IGNORECASE)
 
 
 class Sentence:
@@ -154,7 +149,7 @@ class Sentence:
         if whole is None and self._setting.heads:
             whole = self._head(mention) or self._setting.heads[0]
         before = self._head_of(self._first(mention.before))
-        if before is not None and role is Role.CHANGE and _CHANGE_ALONE.match(topic(mention.left)):
+        if before is not None and self._goes_on(mention):
             return rate_label(before, mention, role, against)
         subject = self._first(subject_of(self._setting.sentence, self._mentions, mention))
         if subject is not None:
@@ -189,31 +184,21 @@ class Sentence:
         """The figure that a percent, or a ratio printed in parentheses after its percent, belongs to."""
         if named_alike := mate(self._setting.sentence, self._mentions, mention):
             return self._first(named_alike) if mention.number.percent else None
-        beside = [other for other in self._mentions[: mention.index] if _beside(other, mention)]
-        if not beside:
+        near_by = [other for other in self._mentions[: mention.index] if beside(other, mention)]
+        if not near_by:
             return None
-        near = beside[-1]
+        near = near_by[-1]
         figure = self._first(near)
         if figure is None or figure.role is Role.RANK or names_things(self._setting.sentence, near):
             return None
         if mention.number.percent:
-            return self._head_of(figure) if self._is_rate(mention, near, figure) else None
+            return self._head_of(figure) if is_rate_beside(mention, near, figure) else None
         ratio = mention.over is not None and near is mention.owner and near.number.percent
         return figure if ratio and not plain(mention.left) else None
 
     def _head_of(self, figure: Figure | None) -> Figure | None:
         """The number that a rate is of, for the next rate of the same ("bằng 59,9% dự toán …, tăng 17,7%")."""
         return next((one for one in self._made if figure is not None and one.id == figure.group), figure)
-
-    @staticmethod
-    def _is_rate(mention: Mention, near: Mention, figure: Figure) -> bool:
-        change = role_of(mention) is Role.CHANGE and bool(_CHANGE_ALONE.match(mention.left))
-        if near.number.percent:
-            again = figure.group is not None and bool(_BASE_NAMED.match(mention.right)) and is_rate_of(mention)
-            return change or again
-        apart = any(sign in mention.left for sign in ";.") and near is not mention.owner
-        rate = is_rate_of(mention) and role_of(mention) is not Role.CHANGE
-        return (change or rate) and not apart
 
     def _total(self, mention: Mention) -> Figure | None:
         """The figure that this one is a part of: of its parentheses, of "trong đó", or of the list's opening."""
@@ -231,6 +216,12 @@ class Sentence:
         same = [head for head in heads if alike(head.unit, mention.unit.text)]
         return same[-1] if same else None
 
+    @staticmethod
+    def _goes_on(mention: Mention) -> bool:
+        """Whether it is a change of what was said before it, and names nothing itself."""
+        again = mention.changes and mention.before is not None and mention.before.number.percent
+        return role_of(mention) is Role.CHANGE and bool(again or CHANGE_ALONE.match(topic(mention.left)))
+
     def _near(self, mention: Mention, base: Figure | None) -> str:
         """The number's own words, with those of the number that it is a rate of."""
         unit = mention.unit.text if mention.unit else ""
@@ -241,8 +232,8 @@ class Sentence:
             own = squeeze(f"{each.name} {unit}")
         if base is None:
             before = self._head_of(self._first(mention.before))
-            goes_on = role_of(mention) is Role.CHANGE and _CHANGE_ALONE.match(topic(mention.left))
-            return squeeze(f"{_AGAINST.sub('', before.local)} {own}") if before is not None and goes_on else own
+            told = before is not None and self._goes_on(mention)
+            return squeeze(f"{_AGAINST.sub('', before.local)} {own}") if before is not None and told else own
         both = base.role is Role.CHANGE and role_of(mention) is Role.CHANGE
         return squeeze(f"{_AGAINST.sub('', base.local) if both else base.local} {own}")
 
@@ -262,7 +253,7 @@ class Sentence:
             parts.append(before)
         if mention.index:
             parts.append(self._opening_of_part(mention))
-            parts.append(plain(self._setting.sentence[: self._mentions[0].start]))
+            parts.append(plain(_ROW_OPENS.sub(":", self._setting.sentence[: self._mentions[0].start])))
         parts.append(before)
         parts.extend(plain(words) for words in (*mention.far, *self._setting.above.openings))
         return " · ".join(part for part in dict.fromkeys(parts) if part)
@@ -292,10 +283,6 @@ class Sentence:
         known = {at: self._made[place].unit for at, place in self._place.items() if place < len(self._made)}
         words = (lead, *reversed(self._setting.above.headings))
         return unit_of(self._setting.sentence, self._mentions, mention, known, held if whole else "", words)
-
-
-def _beside(other: Mention, mention: Mention) -> bool:
-    return other.paren == mention.paren or other is mention.owner
 
 
 def _other_year(one: Period | None, other: Period | None) -> bool:
