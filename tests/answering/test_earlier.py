@@ -1,4 +1,4 @@
-"""Values of a year before, reckoned from what a report says has changed since; what a report spends above its income."""
+"""Values of a year before, reckoned from what a report says has changed since; income, spending and shares."""
 
 from functools import cache
 

@@ -19,8 +19,8 @@ LIST_OPENS = re.compile(
 )
 _PARTED = re.compile(r"\([^()]*(?:\d[\d.,]*[^()]*){2,}\)")
 """Parts of a number before it, which say nothing of what comes later: "(mức 1: 95.324 hồ sơ, mức 2: 1.033.594)"."""
-_LEANS = re.compile(r"^(?:trong đó|cụ thể)\b", re.IGNORECASE)
-"""Opens a sentence that leans on the one before: "Trong đó một số cây trồng chính như sau:"."""
+_LEANS = re.compile(r"^(?:trong đó|cụ thể)\b|\b(?:chia theo|như sau)\b[^:]*:\W*$", re.IGNORECASE)
+"""In a sentence that leans on the one before: "Trong đó một số cây trồng chính như sau:"."""
 _LEAST = 15
 """Letters that a list's opening has at least when it says by itself what the list is of."""
 _OPENING = 160
@@ -137,7 +137,7 @@ def _next_is_deeper(section: Section, at: int) -> bool:
 
 def _last_clause(text: str) -> str:
     parts = re.split(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ])", text)
-    leans = len(parts) > 1 and (len(parts[-1]) <= _LEAST or _LEANS.match(parts[-1]))
+    leans = len(parts) > 1 and (len(parts[-1]) <= _LEAST or _LEANS.search(parts[-1]))
     last = " ".join(parts[-2:]) if leans else parts[-1]
     return last[-_CLAUSE:]
 

@@ -15,7 +15,10 @@ __all__ = ["paired", "unit_of"]
 
 _COUNTED_NOUN = re.compile(r"^\s*(?:chỉ tiêu)", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:và|;)\s*", re.IGNORECASE)
-_SCHOOL = re.compile(r"\b(?:trường|lớp|học|giáo dục|thi)\b", re.IGNORECASE)
+_SCHOOL = re.compile(
+    r"\b(?:học sinh|nhà trường|trường (?:học|tiểu học|mầm non|thcs|thpt)|lớp|giáo viên|tốt nghiệp|tuyển sinh)\b",
+    re.IGNORECASE,
+)
 """Where "HS" are pupils, and not files."""
 _AGENCY = re.compile(
     r"\b(?:sở|bộ|ngành|phòng|liên đoàn)\s+lao động(?:\s*[,-]?\s*thương binh)?|\bhội\s+người\b", re.IGNORECASE

@@ -20,6 +20,8 @@ _ADDS = re.compile(r"đóng góp(?:\s+(?:được|tăng|giảm|làm))*\s*$", re.
 _GOES_ON = re.compile(r"\s*(?:,|và)\s*")
 _EQUALS = re.compile(r"\s*[,(]?\s*(?:=|bằng|hay|tương đương|tương ứng|tức(?:\s+là)?)\s*", re.IGNORECASE)
 """Between a change in percent and the same counted: "giảm 32,51% = 2.192,3 ha", "tăng 2,64%, bằng 7.300 con"."""
+_ASIDE = re.compile(r"\s*\(\s*")
+"""Between a change and the same in percent: "giảm 39 người (6,22%)"."""
 _AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:xếp(?:\s+(?:hạng|thứ|vị trí(?:\s+thứ)?))+|đứng\s+(?:thứ|hạng)|hạng|vị trí(?:\s+thứ)?)\s*$", re.IGNORECASE
@@ -58,13 +60,19 @@ def approximation(left: str) -> str:
 def spread_changes(text: str, mentions: Sequence[Mention]) -> None:
     """Marks the changes that share the verb of the one before: "tăng 08 vụ, 04 người chết"; "giảm 2% = 40 ha"."""
     for first, second in pairwise(mentions):
-        counts = second.unit is not None and not second.number.percent and second.over is None
-        same = counts and first.number.percent and _EQUALS.fullmatch(text[first.end : second.start])
-        if same and role_of(first) is Role.CHANGE:
+        between = text[first.end : second.start]
+        if second.over is None and role_of(first) is Role.CHANGE and _shares_verb(first, second, between):
             second.changes = True
-        row = counts and first.paren == second.paren and _GOES_ON.fullmatch(text[first.end : second.start])
-        if row and not first.number.percent and role_of(first) is Role.CHANGE:
-            second.changes = True
+
+
+def _shares_verb(first: Mention, second: Mention, between: str) -> bool:
+    counts = second.unit is not None and not second.number.percent
+    aside = second.owner is first and _ASIDE.fullmatch(between)
+    if first.number.percent:
+        return counts and bool(aside or _EQUALS.fullmatch(between))
+    if second.number.percent:
+        return bool(aside)
+    return counts and first.paren == second.paren and bool(_GOES_ON.fullmatch(between))
 
 
 def role_of(mention: Mention) -> Role:
@@ -75,7 +83,9 @@ def role_of(mention: Mention) -> Role:
         return Role.RANK
     if mention.number.percent:
         return (
-            Role.CHANGE if _CHANGE.search(bare) or (_AGAINST.match(right) and "tăng" in left.lower()) else Role.PERCENT
+            Role.CHANGE
+            if mention.changes or _CHANGE.search(bare) or (_AGAINST.match(right) and "tăng" in left.lower())
+            else Role.PERCENT
         )
     if mention.changes or (_CHANGE.search(bare) and not _ADDS.search(bare)):
         return Role.CHANGE

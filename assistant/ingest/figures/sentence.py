@@ -27,7 +27,9 @@ from assistant.text.units import is_money
 
 __all__ = ["Sentence"]
 
-_ROW_OPENS = re.compile(r":\s+(?:[^\W\d_]+\s+){1,4}$")
+_ROW_OPENS = re.compile(
+    r"(?:(?<=được)|(?<=như)|(?<=sau)|(?<=gồm)|(?<=cụ thể)):\s+(?:[^\W\d_]+\s+){1,4}$", re.IGNORECASE
+)
 """The name of a row's first item, which is no other's: "đã gieo trồng được: Ngô 2.730 ha, lạc 250 ha"."""
 _SEMICOLON = re.compile(r";(?![^(]*\))")
 """Parts a sentence, but not within parentheses."""
