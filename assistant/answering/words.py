@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from assistant.answering.outcome import Outcome, Shape
+from assistant.answering.refusing import untold
 from assistant.ingest.sections import FOOT
 from assistant.records.answer import Status
 from assistant.records.plan import Kind, Plan, Target
@@ -61,7 +62,7 @@ class Teller:
                 or _chosen(plan, self._ranked(plan, target, reports))
             )
         if not found:
-            return Outcome(Shape.NOT_FOUND, Status.NOT_FOUND, notes=(("refusal.nothing", ()),))
+            return untold(plan.targets[:_TARGETS], reports)
         return Outcome(Shape.TEXT, Status.ANSWERED, sentences=tuple(found))
 
     def _about_itself(self, plan: Plan, reports: Sequence[Report]) -> list[Sentence]:

@@ -150,7 +150,7 @@ class Sentence:
             return told_label(f"{whole.label} – {each.whole}" if whole is not None else each.whole, against)
         if whole is None and self._setting.heads:
             whole = self._head(mention) or self._setting.heads[0]
-        before = self._head_of(self._first(mention.before))
+        before = self._head_of(self._first(_prior(mention)))
         if before is not None and self._goes_on(mention):
             return rate_label(before, mention, role, against)
         subject = self._first(subject_of(self._setting.sentence, self._mentions, mention))
@@ -221,7 +221,8 @@ class Sentence:
     @staticmethod
     def _goes_on(mention: Mention) -> bool:
         """Whether it is a change of what was said before it, and names nothing itself."""
-        again = mention.changes and mention.before is not None and mention.before.number.percent
+        prior = _prior(mention)
+        again = mention.changes and prior is not None and prior.number.percent
         return role_of(mention) is Role.CHANGE and bool(again or CHANGE_ALONE.match(topic(mention.left)))
 
     def _near(self, mention: Mention, base: Figure | None) -> str:
@@ -233,7 +234,7 @@ class Sentence:
         if each := each_named(self._setting.sentence, self._mentions, mention):
             own = squeeze(f"{each.name} {unit}")
         if base is None:
-            before = self._head_of(self._first(mention.before))
+            before = self._head_of(self._first(_prior(mention)))
             told = before is not None and self._goes_on(mention)
             return squeeze(f"{_AGAINST.sub('', before.local)} {own}") if before is not None and told else own
         both = base.role is Role.CHANGE and role_of(mention) is Role.CHANGE
@@ -285,6 +286,11 @@ class Sentence:
         known = {at: self._made[place].unit for at, place in self._place.items() if place < len(self._made)}
         words = (lead, *reversed(self._setting.above.headings))
         return unit_of(self._setting.sentence, self._mentions, mention, known, held if whole else "", words)
+
+
+def _prior(mention: Mention) -> Mention | None:
+    """The number before it, in parentheses the one that they explain."""
+    return mention.before if mention.before is not None else mention.owner
 
 
 def _other_year(one: Period | None, other: Period | None) -> bool:
