@@ -188,9 +188,12 @@ def _arithmetic(prompts: Prompts, plan: Plan, lines: Sequence[Line], *, complete
         return calculate.mean([line.figure.value for line in lines], lines[0].figure.unit)
     if plan.operation is Operation.SUM and complete and alike:
         return calculate.total([line.figure.value for line in lines], lines[0].figure.unit)
-    complete = complete or cues().says(Cue.LESS, plan.resolved)  # of the third time, the difference is asked for
-    if len(lines) != 2 or not complete or _unlike(lines[0].figure, lines[1].figure):
+    taken = len(plan.targets) > len(lines) and cues().says(Cue.TAKEN, plan.resolved)
+    if len(lines) != 2 or not (complete or taken) or _unlike(lines[0].figure, lines[1].figure):
         return None
+    if taken:  # "lũy kế 10 tháng trừ tháng 10": the third time is what the difference is of
+        low, high = sorted(line.figure.value for line in lines)
+        return calculate.difference(high, low, lines[0].figure.unit)
     later, earlier = _in_order(lines[0], lines[1])
     if later.unit == "%":
         return calculate.difference(later.value, earlier.value, prompts.text("unit.points"))

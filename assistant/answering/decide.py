@@ -34,6 +34,7 @@ _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 _AMOUNTS = frozenset({Asked.VALUE, Asked.MONEY})
 _REACHED = COUNTS | {Role.MONEY}
 """What a goal is told together with."""
+_BOTH = 2
 _SAME_NUMBER = 15
 """Figures among which the same number is looked for."""
 _OF_THE_SAME = 0.75
@@ -79,11 +80,7 @@ class Decider:
     def _compared(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """Places or times side by side; of a growth that the reports don't print, the values that it is of."""
         found = compared(self._finder, self._prompts, plan, reports)
-        if len(found.lines) < len(plan.targets) and plan.operation is None:
-            told = {line.target for line in found.lines}
-            lacking = (target for target in plan.targets if target not in told)
-            reckoned = (before_change(self._finder, plan, target, reports) for target in lacking)
-            found = next((one for one in reckoned if one is not None), found)
+        found = self._reckoned(found, plan, reports) or found
         amounts = plan.operation is not Operation.PERCENT_CHANGE
         printed = amounts or all(line.figure.role is Role.CHANGE for line in found.lines)
         if plan.asked is not Asked.CHANGE or (printed and len(found.lines) == len(plan.targets)):
@@ -92,6 +89,15 @@ class Decider:
         asked = Asked.MONEY if cues().says(Cue.MONEY, plan.resolved) else Asked.VALUE
         values = replace(plan, asked=asked, operation=operation)
         return max(compared(self._finder, self._prompts, values, reports), found, key=lambda one: len(one.lines))
+
+    def _reckoned(self, found: Outcome, plan: Plan, reports: Sequence[Report]) -> Outcome | None:
+        """The earlier of two times of one place, from the later and its change; None where both are told."""
+        if plan.operation is not None or len(plan.targets) != _BOTH or len(found.lines) != 1:
+            return None
+        if len({target.province for target in plan.targets}) > 1:
+            return None
+        lacking = (target for target in plan.targets if target != found.lines[0].target)
+        return next(filter(None, (before_change(self._finder, plan, target, reports) for target in lacking)), None)
 
     def _one(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome for one place and time: arithmetic in so many words, else a figure."""

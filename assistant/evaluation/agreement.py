@@ -9,7 +9,7 @@ from assistant.records.answer import AnsweredFigure, Calculation
 from assistant.records.report import Period
 from assistant.text.normalize import canonical, squeeze
 from assistant.text.periods import contains, iso, month, year
-from assistant.text.units import counts_people
+from assistant.text.units import counts_people, scale_of
 
 __all__ = [
     "ancestry",
@@ -99,8 +99,8 @@ def _period_agrees(gold: str | None, given: str | None, as_of: str | None) -> bo
 
 
 def value_equal(gold: GoldFigure, figure: AnsweredFigure) -> bool:
-    """Whether the two are the same number, as exact decimals."""
-    return gold.value == figure.value
+    """Whether the two are the same number, as exact decimals: 7.7 "ngàn hồ sơ" is 7700 "hồ sơ"."""
+    return gold.value * scale_of(gold.unit) == figure.value * scale_of(figure.unit)
 
 
 def compatible(gold: GoldFigure, figure: AnsweredFigure) -> bool:
@@ -141,7 +141,8 @@ def same_calculation(gold: Gold, given: Calculation | None) -> bool:
     units = [wanted.unit, *(one.unit for one in gold.figures if wanted.operation in _KEEPS_UNIT)]
     if not any(_unit_agrees(unit, given.unit) for unit in units):
         return False
-    if abs(given.value - wanted.value) <= wanted.tolerance:
+    scaled = scale_of(given.unit) / scale_of(wanted.unit or given.unit)
+    if abs(given.value * scaled - wanted.value) <= wanted.tolerance:
         return True
     operands = frozenset(figure.value for figure in gold.figures)
     turned = wanted.operation == "difference" and operands == frozenset(given.operands)

@@ -27,6 +27,7 @@ _KINDS = (
     {SpanKind.AS_OF},
     {SpanKind.DAY},
 )
+_ESTIMATED = re.compile(r"\b(?:ước|dự kiến|kế hoạch)(?:\s+[^\W\d_]+){0,2}\s*$", re.IGNORECASE)
 _TASKS = re.compile(
     r"(?:[,;–-]|\bvà)\s*(?:(?:một số|các)\s+)?"
     r"(?:nhiệm vụ|phương hướng|giải pháp|kế hoạch|định hướng|chương trình)\b.*$",
@@ -63,16 +64,23 @@ def _first_said(
         chosen = [span for span in spans if span.kind in kinds]
         if chosen:
             span = chosen[0] if kinds != {SpanKind.YEAR} else chosen[-1]
-            span = max((one for one in chosen if one.period.start == span.period.start), key=lambda one: one.period.end)
+            alike = (one for one in chosen if one.period.start == span.period.start and not _ahead(searched, one))
+            span = max((span, *alike), key=lambda one: one.period.end)
             span = next((one for one in spans if _adds_year(searched, span, one)), span)
             return span.period, text[span.start : span.end]
     return None
 
 
+def _ahead(text: str, span: Span) -> bool:
+    """Whether a time is one that is only estimated or planned beside another: "6 tháng và ước thực hiện 9 tháng"."""
+    return _ESTIMATED.search(text[: span.start]) is not None
+
+
 def _adds_year(text: str, span: Span, other: Span) -> bool:
     """Whether the whole year is told of with its last months: "tháng 12, quý IV và năm 2018"."""
     ends_with_it = span.kind in {SpanKind.QUARTER, SpanKind.MONTH} and span.period.end == other.period.end
-    joined = text[: other.start].rstrip().lower().endswith(("và", ",", "&", "cả"))
+    between = text[span.end : other.start].strip().lower()
+    joined = between.endswith(("và", "&", "cả")) or (between.endswith(",") and between != ",")
     return other.kind is SpanKind.YEAR and span.end <= other.start and ends_with_it and joined
 
 

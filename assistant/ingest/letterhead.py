@@ -59,10 +59,12 @@ class _Parts:
 
 
 _CLOSING = timedelta(days=45)
-"""Days before the end of a period within which its figures are counted to."""
+"""How long before its period's end the day may lie that a report's figures are counted to."""
 _PLAIN_TITLE = re.compile(
-    r"(?:báo cáo\s+)?(?:(?:về|tóm tắt)\s+)?(?:tình hình|kết quả|sơ kết|tổng kết|công tác)\b", re.IGNORECASE
+    r"(?:báo cáo\s+)?(?:(?:về|tóm tắt)\s+)?(?:tình hình|kết quả|sơ kết|tổng kết)\b", re.IGNORECASE
 )
+_COVERED = frozenset({SpanKind.RANGE, SpanKind.QUARTER, SpanKind.MONTH, SpanKind.YEAR})
+"""The times that a report covers."""
 _PLAIN_WITHIN, _PLAIN_LONGEST = 12, 180
 """Lines among which a title without a letterhead stands, and the letters that it has at most."""
 
@@ -91,7 +93,7 @@ def _said_plainly(texts: Sequence[Piece]) -> int:
         for n, piece in enumerate(texts[:_PLAIN_WITHIN])
         if _PLAIN_TITLE.match(piece.text) and len(piece.text) <= _PLAIN_LONGEST and _is_title_line(piece.text, ())
     )
-    return next((n for n in plain if find_spans(texts[n].text)), -1)
+    return next((n for n in plain if any(span.kind in _COVERED for span in find_spans(texts[n].text))), -1)
 
 
 def _parts(pieces: Sequence[Piece]) -> _Parts:
@@ -166,10 +168,11 @@ def _family(title: str) -> str:
 def _as_of(parts: _Parts, issued: date | None, period: Period | None) -> tuple[date | None, str]:
     """The day that most figures are counted to, not after the report's issue; else the end of its period.
 
-    A day long before the period's end is that of one figure, or of the last report.
+    A day long before the end that is named once is that of one figure.
     """
     latest = issued or (period.end if period else None)
-    earliest = max(period.start or date.min, period.end - _CLOSING) if period else date.min
+    ends = min(issued or period.end, period.end) if period else None
+    earliest = max(period.start or date.min, ends - _CLOSING) if period and ends else date.min
     for said in (r"tính\s+đến", r"ngày|\d/"):
         counts: Counter[date] = Counter()
         words: dict[date, str] = {}
@@ -179,7 +182,8 @@ def _as_of(parts: _Parts, issued: date | None, period: Period | None) -> tuple[d
                 if span.kind is SpanKind.AS_OF and re.search(said, printed, re.IGNORECASE):
                     counts[span.period.end] += 1
                     words.setdefault(span.period.end, printed)
-        known = [day for day in counts if earliest <= day and (latest is None or day <= latest)]
+        near = (day for day in counts if counts[day] > 1 or earliest <= day)
+        known = [day for day in near if latest is None or day <= latest]
         if known:
             day = max(known, key=lambda one: (counts[one], one))
             return day, words[day]

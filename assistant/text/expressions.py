@@ -79,7 +79,7 @@ YEAR = _compiled(
     rf"(?<!so sánh )\bnăm\s+{_GIVEN_YEAR}(?!\s?[-–]|\d)"
     r"|(?<![\d/.,-])(?<!so sánh )(?P<y2>20[12]\d)(?![\d/]|[.,]\d|\s?[-–])"
 )
-PRICES_OF = re.compile(r"\bgiá\s+(?:so\s+sánh|ss|cố\s+định|gốc)\s*$", re.IGNORECASE)
+PRICES_OF = re.compile(r"\bgiá\s+(?:so\s+sánh|ss|cố\s+định|gốc)\s*\(?\s*(?:năm\s*)?$", re.IGNORECASE)
 """Before the year whose prices amounts are reckoned in, which is the time of nothing told: "giá so sánh 2010"."""
 BASE = re.compile(
     r"(?:so\s+với|so|bằng|tương\s+đương(?:\s+với)?(?:\s+vụ(?:\s+[^\W\d_]+){1,3})?|cùng\s+kỳ"

@@ -9,7 +9,7 @@ __all__ = ["asked_of", "basis_of", "kind_of", "operation_of", "unit_of"]
 
 _CHATTING = 60
 """Characters from which on a question that opens with a greeting is no small talk."""
-_FILES = "hồ sơ"
+_FILES, _SHORT_FILES = "hồ sơ", "hs"
 _DOLLARS = "usd"
 _ASKED = (
     (Asked.RANK, Cue.RANK),
@@ -93,7 +93,7 @@ def unit_of(text: str) -> str:
     if found is not None:
         return next(unit for unit in found.groups() if unit).lower()
     noun = _noun_of(text)
-    if noun:
+    if noun and noun != _SHORT_FILES:
         return noun
     if cues().says(Cue.DOLLARS, text):
         return _DOLLARS

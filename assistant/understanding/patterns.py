@@ -59,6 +59,7 @@ class Cue(StrEnum):
     BASIS_PREVIOUS = "basis_previous"
     BASIS_PLAN = "basis_plan"
     PRICE_INDEX = "price_index"
+    TAKEN = "taken"
     SURPLUS = "surplus"
     BALANCE = "balance"
     BASE = "base"

@@ -18,6 +18,8 @@ BEN_TRE = excerpt(
             "Số người đóng bảo hiểm tự nguyện là 79.000 người, tăng 30.127 người so với cùng kỳ năm trước.",
             "Trồng được 438 ha cây lâu năm, tăng 1,99% (+8 ha) so với cùng kỳ năm trước.",
             "Đàn dê có 5.200 con, tăng 4% so với cùng kỳ năm trước.",
+            "Có 120 hợp tác xã, tăng 5 hợp tác xã so với cuối năm 2023.",
+            "Chương trình giảm nghèo hỗ trợ 500 hộ, tăng 50 hộ so với cùng kỳ năm trước.",
         ),
         "II": (
             "Tổng thu ngân sách nhà nước ước đạt 2.530 tỷ đồng. Tổng chi ngân sách nhà nước ước đạt 6.481 tỷ đồng.",
@@ -52,9 +54,22 @@ def test_a_value_of_the_year_before_from_what_has_changed_since(question: str, w
     assert answer.text.startswith("Bến Tre, tháng 3/2023: ")
 
 
-def test_a_change_in_percent_is_rounded_and_gives_no_value() -> None:
-    answer = ask("Bến Tre tháng 3/2023 đàn dê có bao nhiêu con?")
-    assert answer.status is Status.NOT_FOUND
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bến Tre tháng 3/2023 đàn dê có bao nhiêu con?",  # its change is told in percent, which is rounded
+        "Bến Tre tháng 3/2023 có bao nhiêu hợp tác xã?",  # the end of a year is not a year before
+        "Bến Tre tháng 3/2023 có bao nhiêu người chết vì tai nạn giao thông và Trà Vinh tháng 3/2024?",
+    ],
+)
+def test_what_does_not_give_it_gives_none(question: str) -> None:
+    assert ask(question).calculation is None
+
+
+def test_the_way_it_went_is_the_verb_before_the_change() -> None:
+    answer = ask("Bến Tre tháng 3/2023 chương trình giảm nghèo hỗ trợ bao nhiêu hộ?")
+    assert answer.calculation is not None
+    assert answer.calculation.value == 450
 
 
 @pytest.mark.parametrize("said", ["chi ngân sách vượt thu bao nhiêu tỷ đồng", "bội chi ngân sách bao nhiêu tỷ"])

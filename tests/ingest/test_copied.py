@@ -215,3 +215,43 @@ def test_a_row_of_years_is_the_head_and_a_number_too_few_is_given_to_no_year() -
 def test_a_list_of_names_with_one_number_each_is_no_table() -> None:
     given = lines("Số thẻ đã cấp", "Huyện Ba Tri", "812", "Huyện Bình Đại", "640", "Huyện Thạnh Phú", "505")
     assert with_tables(given).elements == given.elements
+
+
+def test_rows_under_a_line_of_years_some_with_numbers_too_few() -> None:
+    given = lines(
+        "Một số chỉ tiêu y tế",
+        "  2019 2020 Sơ bộ 2021",
+        "Giường bệnh bình quân 1 vạn dân 78,56 95,85 93,02",
+        "Bác sĩ bình quân 1 vạn dân 20,95 18,59 19,23",
+        "Số người chết vì dịch       31 79",
+        "Số người bị ngộ độc   158      ",
+        "Số người chết do ngộ độc          ",
+        "Số ca mắc bệnh dịch 19.243 11.611 20.915",
+        "Số liệu năm 2021 là sơ bộ.",
+    )
+    (grid,) = grids(given)
+    assert grid.rows[0] == ("", "2019", "2020", "2021")
+    assert grid.rows[1] == ("Giường bệnh bình quân 1 vạn dân", "78,56", "95,85", "93,02")
+    assert [row[0] for row in grid.rows[3:6]] == [
+        "Số người chết vì dịch 31; 79",
+        "Số người bị ngộ độc 158",
+        "Số người chết do ngộ độc",
+    ]
+    assert grid.rows[-1] == ("Số ca mắc bệnh dịch", "19.243", "11.611", "20.915")
+
+
+def test_capitals_with_marks_begin_a_row_and_a_head_and_a_heading_is_none() -> None:
+    given = lines(
+        "2. Giá cả",
+        "Kế hoạch",
+        "Ước thực hiện",
+        *("Nhóm hàng ăn", "100,5", "101,2"),
+        "Nhóm hàng khác",
+        *("Đồ uống", "99,8", "100,4"),
+        *("Ủy thác", "98,1", "99,0"),
+    )
+    found = with_tables(given).elements
+    grid = next(element for element in found if isinstance(element, Grid))
+    assert grid.rows[0] == ("", "Kế hoạch", "Ước thực hiện")
+    assert [row[0] for row in grid.rows[1:]] == ["Nhóm hàng ăn", "Nhóm hàng khác", "Đồ uống", "Ủy thác"]
+    assert found[0] == Line("2. Giá cả")

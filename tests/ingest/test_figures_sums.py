@@ -107,3 +107,18 @@ def test_the_first_name_of_a_row_is_no_other_s() -> None:
     found = read("Cây trồng khác: Đến nay đã gieo trồng được: Ngô 2.730 ha, lạc 250 ha, rau 3.879 ha.")
     assert "Ngô" not in found["3.879"].lead
     assert "gieo trồng" in found["3.879"].lead
+
+
+def test_a_stop_within_an_abbreviation_ends_no_sentence() -> None:
+    found = read("Thu ngân sách 500 tr.đồng, chi đầu tư 300 tr.đồng.")
+    assert {figure.quote for figure in found.values()} == {"Thu ngân sách 500 tr.đồng, chi đầu tư 300 tr.đồng."}
+
+
+def test_an_amount_in_parentheses_behind_a_growth_is_no_change() -> None:
+    assert read("Giải ngân vốn tăng 12% (450 tỷ đồng) so với cùng kỳ.")["450"].role is Role.MONEY
+
+
+@pytest.mark.parametrize("prices", ["giá so sánh 2010", "giá so sánh năm 2010", "giá so sánh (năm 2010)"])
+def test_the_year_of_the_prices_dates_nothing(prices: str) -> None:
+    found = read(f"Tháng 11 tổng sản phẩm theo {prices} đạt 52.300 tỷ đồng, tăng 7,1% so với cùng kỳ.")
+    assert found["52.300"].period == found["7,1%"].period == NOVEMBER

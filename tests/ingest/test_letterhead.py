@@ -152,6 +152,8 @@ def test_the_period_is_that_of_the_past(title: str, opening: str, start: date, e
     [
         ("Tình hình kinh tế - xã hội tháng 8 và 8 tháng năm 2020 tỉnh Bắc Giang", date(2020, 1, 1), date(2020, 8, 31)),
         ("Tình hình kinh tế - xã hội tỉnh Kon Tum tháng 12, quý IV và năm 2018", date(2018, 1, 1), date(2018, 12, 31)),
+        ("Tình hình kinh tế - xã hội tỉnh Kon Tum tháng 12, năm 2018", date(2018, 12, 1), date(2018, 12, 31)),
+        ("Kết quả 6 tháng đầu năm và ước thực hiện 9 tháng đầu năm 2020", date(2020, 1, 1), date(2020, 6, 30)),
     ],
 )
 def test_a_title_in_small_letters_and_the_stamp_of_a_page_below_it(

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-__all__ = ["FIRST", "is_cell", "is_number", "rows_of"]
+__all__ = ["FIRST", "YEAR", "filled", "is_cell", "is_number", "rows_of"]
 
 FIRST = re.compile(r"^(?:stt|tt|số tt|số thứ tự)$", re.IGNORECASE)
 """The head over a column of ordinals."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""The head of a column by its year."""
 _LONGEST = 70
 """Letters that a cell has at most where nothing else says that it is one."""
 _NUMBER = re.compile(r"^(?:[-+−]?\d[\d.,]*\s?%?|[-–xX])$")
@@ -26,6 +28,13 @@ def is_cell(text: str, longest: int = _LONGEST) -> bool:
 def is_number(text: str) -> bool:
     """Whether a cell holds a number, or the dash or cross of an empty one."""
     return bool(_NUMBER.match(text))
+
+
+def filled(name: str, numbers: Sequence[str], width: int) -> tuple[str, ...]:
+    """A row of a name and `width` numbers; where one lacks, all stay with the name: nobody can say whose they are."""
+    if len(numbers) == width:
+        return (name, *numbers)
+    return (f"{name} {'; '.join(numbers)}".strip(), *[""] * width)
 
 
 def rows_of(cells: Sequence[str], width: int) -> tuple[list[tuple[str, ...]], int]:

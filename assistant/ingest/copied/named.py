@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.ingest.copied.cells import is_cell, is_number
+from assistant.ingest.copied.cells import YEAR, filled, is_cell, is_number
 from assistant.ingest.document import Element, Grid, Line
+from assistant.ingest.marks import mark_of
 
 __all__ = ["named_rows"]
 
@@ -20,10 +21,7 @@ _LONGEST_NAME = 140
 _MOST_HEADS = 24
 _SAID_OF = re.compile(r":$")
 """Ends a head that others stand under, and the name of a group."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT = re.compile(r"^\(?\s*(?:đơn vị|đvt)\b(?:\s+tính)?\s*:", re.IGNORECASE)
-_GOES_ON = re.compile(r"^(?:[a-zà-ỹđ(]|\d)")
-"""The second line of a head: it begins with a small letter or a number ("Tháng 10", "năm 2019"; "Kỳ gốc", "2019")."""
 _KIN = 2
 """First words that two heads share which stand beside each other."""
 
@@ -52,22 +50,17 @@ def named_rows(given: Sequence[Element], at: int, before: Sequence[Element]) -> 
     if len(rows[0][1]) != width:
         return None  # what begins with a group, or with a head that ends in a year, begins further down
     above, taken = _above(before)
-    if all(_YEAR.fullmatch(number) for number in rows[0][1]):
+    if all(YEAR.fullmatch(number) for number in rows[0][1]):
         head = [(rows[0][0], *rows[0][1])]
         rows, above, taken = rows[1:], [], 0
     else:
-        head = _head(above, width)
+        head, first = _head(above, width)
         if not head:
             return None
-    body = [_row(name, numbers, width) for name, numbers in rows]
-    kept: list[Element] = [Line(text, given[at].page) for text in _not_heads(above, head)]
+        above = [*above[:first], *(text for text in above[first:] if _UNIT.match(text))]
+    body = [filled(name, numbers, width) for name, numbers in rows]
+    kept: list[Element] = [Line(text, given[at].page) for text in above]
     return [*kept, Grid((*head, *body), given[at].page, len(head))], ends, taken
-
-
-def _row(name: str, numbers: Sequence[str], width: int) -> tuple[str, ...]:
-    if len(numbers) == width:
-        return (name, *numbers)
-    return (f"{name} {'; '.join(numbers)}".strip(), *[""] * width)
 
 
 def _cells(given: Sequence[Element], at: int) -> list[_Cell]:
@@ -100,7 +93,7 @@ def _rows(cells: Sequence[_Cell]) -> tuple[list[tuple[str, list[str]]], int]:
     ends = 0
     for place, text in cells:
         if not is_number(text):
-            if pending and _GOES_ON.match(text) and not text[0].isdigit():
+            if pending and _goes_on(text):
                 pending[-1] = f"{pending[-1]} {text}"
             else:
                 pending.append(text)
@@ -124,7 +117,7 @@ def _above(before: Sequence[Element]) -> tuple[list[str], int]:
     taken = 0
     for back, element in enumerate(reversed(before), start=1):
         text = _text(element)
-        if text and (not _may_be(text) or len(texts) >= _MOST_HEADS):
+        if text and (not _may_be(text) or mark_of(text) or len(texts) >= _MOST_HEADS):
             break
         if text:
             texts.insert(0, text)
@@ -132,28 +125,33 @@ def _above(before: Sequence[Element]) -> tuple[list[str], int]:
     return texts, taken
 
 
-def _head(above: Sequence[str], width: int) -> list[tuple[str, ...]]:
-    """The head rows over `width` columns and the names before them; none where the cells above are no such heads."""
-    cells = [text for text in above if not _UNIT.match(text)]
-    if any(is_number(cell) and not _YEAR.fullmatch(cell) for cell in cells):
-        return []  # a row that the table has lost
-    heads: list[str] = []
-    for cell in cells:
-        if heads and _GOES_ON.match(cell):
-            heads[-1] = f"{heads[-1]} {cell}"
+def _head(above: Sequence[str], width: int) -> tuple[list[tuple[str, ...]], int]:
+    """The head rows over `width` columns and the names before them, and the place of their first line above.
+
+    None where the lines above are no such heads. A head goes on over lines that begin with a small letter or a number:
+    "Tháng 10", "năm 2019"; "Kỳ gốc", "2019".
+    """
+    heads: list[tuple[str, int]] = []
+    for place, cell in enumerate(above):
+        if _UNIT.match(cell):
+            continue
+        if is_number(cell) and not YEAR.fullmatch(cell):
+            return [], 0  # a row that the table has lost
+        if heads and (cell[0].isdigit() or _goes_on(cell)):
+            heads[-1] = (f"{heads[-1][0]} {cell}", heads[-1][1])
         else:
-            heads.append(cell)
-    over = [n for n, head in enumerate(heads) if _SAID_OF.search(head)]
+            heads.append((cell, place))
+    over = [n for n, (head, _) in enumerate(heads) if _SAID_OF.search(head)]
     if len(over) == 1 and len(heads) - over[0] - 1 == width:
-        top, *others = heads[over[0] :]
+        top, *others = (head for head, _ in heads[over[0] :])
         beside = [head for head in others if head.split()[:_KIN] == top.split()[:_KIN]]
         leaves = [head for head in others if head not in beside]
         upper = ("", *[_SAID_OF.sub("", top)] * len(leaves), *beside)
-        return [upper, ("", *leaves, *[""] * len(beside))]
-    return [("", *heads[-width:])] if len(heads) >= width else []
+        return [upper, ("", *leaves, *[""] * len(beside))], heads[over[0]][1]
+    own = heads[-width:]
+    return ([("", *(head for head, _ in own))], own[0][1]) if len(own) == width else ([], 0)
 
 
-def _not_heads(above: Sequence[str], head: Sequence[tuple[str, ...]]) -> list[str]:
-    """The cells above that are no heads: the table's title, its unit."""
-    said = " ".join(cell for row in head for cell in row)
-    return [text for text in above if _SAID_OF.sub("", text) not in said]
+def _goes_on(text: str) -> bool:
+    """Whether a line begins with a small letter, as the second line of a name does."""
+    return text[0].islower() or text[0] == "("

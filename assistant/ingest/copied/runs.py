@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.copied.aligned import aligned
-from assistant.ingest.copied.cells import FIRST, is_cell, is_number, rows_of
+from assistant.ingest.copied.cells import FIRST, YEAR, filled, is_cell, is_number, rows_of
 from assistant.ingest.copied.heads import laid_out
 from assistant.ingest.copied.named import named_rows
 from assistant.ingest.document import Document, Element, Grid, Line
@@ -20,9 +20,14 @@ _LONGEST_HEAD = 48
 """Lines that the head of a table may have."""
 _VALUE = r"(?:[-−]?\d[\d.,]*%?|[-–])"
 _SPACED = re.compile(rf"^(?P<name>(?:\d{{1,2}}[.)]?\s+)?[^\W\d_][^:;]*?)\s+(?P<cells>{_VALUE}(?:\s+{_VALUE})+)$")
+_ONE = re.compile(rf"^(?P<name>[^\W\d_][^:;]*?)\s+(?P<cells>{_VALUE})$")
+"""A row of such a table with one number alone."""
 _NEW_HEAD = re.compile(r"\s+(?=[A-ZĐÀ-ỸÂĂÊÔƠƯ][a-zà-ỹđ])")
 _HEAD_ENDS = re.compile(r"[.;:)]$")
 _HEAD_LINES = 2
+_SHARE = 0.6
+"""Share of the rows under a head of years that have a number in every column."""
+_YEARS = re.compile(r"(?:(?:sơ bộ|ước(?: tính)?|dự ước|năm)?\s*(?:19|20)\d\d\s*){2,}", re.IGNORECASE)
 
 
 def with_tables(document: Document) -> Document:
@@ -110,25 +115,47 @@ def _by_ordinals(cells: Sequence[str]) -> tuple[int, int]:
 
 
 def _row_a_line(given: Sequence[Element], at: int, before: Sequence[Element]) -> tuple[Grid, int, int] | None:
-    """A table whose rows stand one a line, all with as many numbers behind a name."""
-    rows: list[tuple[str, ...]] = []
-    end = at
-    while end < len(given):
-        found = _SPACED.match(_text(given[end])) if len(_text(given[end])) else None
-        if found is None:
-            break
-        rows.append((found["name"], *found["cells"].split()))
-        end += 1
-    widths = Counter(map(len, rows))
-    if len(rows) < _FEWEST_ROWS or len(widths) != 1 or len(rows[0]) < _FEWEST_COLUMNS:
+    """A table whose rows stand one a line, most of them with as many numbers behind a name."""
+    rows = _spaced_rows(given, at)
+    widths = Counter(len(numbers) for _, numbers, _ in rows if len(numbers) > 1)
+    if not widths:
+        return None
+    width, often = widths.most_common(1)[0]
+    if often < max(_FEWEST_ROWS, _SHARE * sum(widths.values())) or width + 1 < _FEWEST_COLUMNS or max(widths) > width:
+        return None
+    while len(rows[-1][1]) != width:
+        rows.pop()
+    if len(rows[0][1]) != width:
+        return None
+    end = rows[-1][2] + 1
+    body = [filled(name, numbers, width) for name, numbers, _ in rows]
+    years = YEAR.findall(_text(before[-1])) if before and _YEARS.fullmatch(_text(before[-1])) else []
+    if len(years) == width:
+        return _grid([("", *years)], body, given[at]), end, 1
+    if any(len(numbers) != width for _, numbers, _ in rows):
         return None
     lines = _head_above(before)
     heads = [_NEW_HEAD.split(line) for line in lines]
     flat = [cell for head in heads for cell in head]
-    head = laid_out(flat, rows, leading=1, upper=len(heads[0]) if len(heads) > 1 else None) if flat else []
+    head = laid_out(flat, body, leading=1, upper=len(heads[0]) if len(heads) > 1 else None) if flat else []
     if not head:
         return None
-    return _grid(head, rows, given[at]), end, len(lines)
+    return _grid(head, body, given[at]), end, len(lines)
+
+
+def _spaced_rows(given: Sequence[Element], at: int) -> list[tuple[str, list[str], int]]:
+    """(name, its numbers, place) of the lines from one on; a row may lack numbers, the first does not."""
+    rows: list[tuple[str, list[str], int]] = []
+    for place in range(at, len(given)):
+        text = _text(given[place])
+        found = _SPACED.match(text) or (_ONE.match(text) if rows else None)
+        if found is not None:
+            rows.append((found["name"], found["cells"].split(), place))
+        elif rows and is_cell(text) and not any(map(str.isdecimal, text)):
+            rows.append((text, [], place))
+        else:
+            break
+    return rows
 
 
 def _head_above(before: Sequence[Element]) -> list[str]:

@@ -20,6 +20,8 @@ _BASE_NAMED = re.compile(r"^\W*(?:so với|so|chỉ tiêu|kế hoạch|dự toá
 
 def is_rate_beside(mention: Mention, near: Mention, figure: Figure) -> bool:
     """Whether a percent is a rate or a change of the number near it, whose figure is `figure`."""
+    if mention.changes and near is mention.owner:
+        return True  # "giảm 39 người (6,22%)"
     change = role_of(mention) is Role.CHANGE and bool(CHANGE_ALONE.match(mention.left))
     if near.number.percent:
         again = figure.group is not None and bool(_BASE_NAMED.match(mention.right)) and is_rate_of(mention)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 __all__ = ["Pair", "pairs_of", "sentences"]
 
 _SENTENCE_END = re.compile(
-    r"(?<=[a-zà-ỹđ]{2}\.)(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])|(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9(*])"
+    r"(?<=[^\W\d_]{2}\.)(?=[^\W\d_]{2})|(?<=[.!?…])[\"”’')]*\s+(?=[\"“‘'(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9(*])"
 )
 _NOT_END = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|Th|ThS|TS|PGS|Q|P|St|ctv|v\.v)|(?:^|[;:]\s*|\b(?:[Mm]ục|[Đđ]iểm|[Kk]hoản|[Pp]hần)\s+)\d{1,2})\.$"
@@ -52,7 +52,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for found in _SENTENCE_END.finditer(text):
         inside = any(pair.open < found.start() <= pair.close for pair in closed)
         goes_on = _AND_SO_ON.search(text[start : found.start()]) and text[found.end()].isdigit()
-        if inside or goes_on or _NOT_END.search(text[start : found.start()]):
+        joined = found.start() == found.end() and not (
+            text[found.start()].isupper() and text[found.start() - 2].islower()
+        )
+        if inside or goes_on or joined or _NOT_END.search(text[start : found.start()]):
             continue
         spans.append((start, found.start()))
         start = found.end()

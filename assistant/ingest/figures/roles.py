@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from assistant.ingest.figures.mentions import Mention
@@ -15,11 +16,14 @@ _CHANGE = re.compile(
     r"|(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$",
     re.IGNORECASE,
 )
-_ADDS = re.compile(r"đóng góp(?:\s+(?:được|tăng|giảm|làm))*\s*$", re.IGNORECASE)
+_ADDS = re.compile(r"(?:đóng góp(?:\s+(?:được|tăng|giảm|làm))*|kéo (?:tăng|giảm))\s*$", re.IGNORECASE)
 """Before what a part adds to the growth of all, which is no change of its own."""
 _GOES_ON = re.compile(r"\s*(?:,|và)\s*")
-_EQUALS = re.compile(r"\s*[,(]?\s*(?:=|bằng|hay|tương đương|tương ứng|tức(?:\s+là)?)\s*", re.IGNORECASE)
-"""Between a change in percent and the same counted: "giảm 32,51% = 2.192,3 ha", "tăng 2,64%, bằng 7.300 con"."""
+_EQUALS = re.compile(r"\s*[,(]?\s*(?:=|tương đương|tương ứng|tức(?:\s+là)?)\s*", re.IGNORECASE)
+_BY = re.compile(r"\s*,?\s*(?:bằng|hay)\s*", re.IGNORECASE)
+"""Between a change in percent and the same counted: "giảm 32,51% = 2.192 ha"; "tăng 2,64%, bằng 7.300 con"."""
+_ROUNDED = Decimal("0.05")
+"""Share by which such a change may differ from what its rounded percent gives."""
 _ASIDE = re.compile(r"\s*\(\s*")
 """Between a change and the same in percent: "giảm 39 người (6,22%)"."""
 _AGAINST = re.compile(r"^\s*[,)]?\s*(?:so với|so)\s", re.IGNORECASE)
@@ -61,18 +65,28 @@ def spread_changes(text: str, mentions: Sequence[Mention]) -> None:
     """Marks the changes that share the verb of the one before: "tăng 08 vụ, 04 người chết"; "giảm 2% = 40 ha"."""
     for first, second in pairwise(mentions):
         between = text[first.end : second.start]
-        if second.over is None and role_of(first) is Role.CHANGE and _shares_verb(first, second, between):
+        if second.over is None and role_of(first) is Role.CHANGE and _shares_verb(first, second, between, mentions):
             second.changes = True
 
 
-def _shares_verb(first: Mention, second: Mention, between: str) -> bool:
+def _shares_verb(first: Mention, second: Mention, between: str, mentions: Sequence[Mention]) -> bool:
     counts = second.unit is not None and not second.number.percent
     aside = second.owner is first and _ASIDE.fullmatch(between)
     if first.number.percent:
-        return counts and bool(aside or _EQUALS.fullmatch(between))
+        told = _EQUALS.fullmatch(between) or ((aside or _BY.fullmatch(between)) and _is_share(first, second, mentions))
+        return counts and bool(told)
     if second.number.percent:
         return bool(aside)
     return counts and first.paren == second.paren and bool(_GOES_ON.fullmatch(between))
+
+
+def _is_share(rate: Mention, count: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a count is the change in percent before it of a number before both, as near as they are rounded."""
+    by, fell = rate.number.value, "giảm" in rate.left.lower()
+    over = 100 - by if fell else 100 + by
+    wholes = (one for one in mentions[: rate.index] if one.counts_like(count) and not one.number.percent)
+    told = (one.number.value * by / over for one in wholes if over > 0)
+    return any(abs(change - count.number.value) <= max(Decimal(1), change * _ROUNDED) for change in told)
 
 
 def role_of(mention: Mention) -> Role:

@@ -32,12 +32,13 @@ def place_of(setting: Setting, left: str, span: tuple[int, int], words: str) -> 
 
 
 def _behind(setting: Setting, end: int) -> str | None:
-    """The district or commune named right behind a number and its noun."""
+    """The district named right behind a number and its noun, or behind its commune."""
     opens = _OF.match(setting.sentence, end)
     if opens is None:
         return None
-    named = _districts(setting, setting.sentence[end:])
-    return next((one.locality for one in named if end + one.start <= opens.end()), None)
+    clause = re.split(r"[,;.]", setting.sentence[end:])[0]
+    named = _districts(setting, clause)
+    return named[0].locality if named else None
 
 
 def _locality(setting: Setting, before: str, words: str) -> str | None:
