@@ -20,4 +20,12 @@ def test_who_signed_and_who_received() -> None:
 
 
 def test_what_no_sentence_says() -> None:
-    assert ask("Vì sao Trà Vinh bị ngập lụt kéo dài?").status is Status.NOT_FOUND
+    answer = ask("Vì sao Trà Vinh bị ngập lụt kéo dài?")
+    assert answer.status is Status.NOT_FOUND
+    assert "Đã tra trong báo cáo của: Trà Vinh (tháng 3/2024)" in answer.text
+
+
+def test_a_place_without_a_report_is_named_beside_one_that_does_not_say() -> None:
+    answer = ask("Vì sao Trà Vinh và Hà Nội bị ngập lụt kéo dài?")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.text.startswith("Hà Nội: chưa có báo cáo nào trong kho.")

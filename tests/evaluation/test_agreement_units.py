@@ -11,6 +11,11 @@ def test_the_same_said_otherwise(gold: str, given: str) -> None:
     assert compatible(gold_figure(unit=gold), figure(unit=given))
 
 
+def test_thousands_by_the_number_or_by_the_unit() -> None:
+    assert compatible(gold_figure(value="7.7", unit="ngàn hồ sơ"), figure(value="7700", unit="hồ sơ"))
+    assert not compatible(gold_figure(value="7.7", unit="hồ sơ"), figure(value="7700", unit="hồ sơ"))
+
+
 @pytest.mark.parametrize(("gold", "given"), [("học sinh", "giáo viên"), ("người", "hồ sơ"), ("%", "người")])
 def test_other_things(gold: str, given: str) -> None:
     assert not compatible(gold_figure(unit=gold), figure(unit=given))

@@ -36,6 +36,16 @@ def test_unknown_fields_are_kept(tmp_path: Path) -> None:
     assert item.gold.figures[0].extra == {"note": "x"}
 
 
+@pytest.mark.parametrize(
+    ("said", "filed"), [("Thừa Thiên Huế", "Huế"), ("Trà Vinh", "Trà Vinh"), ("Xứ khác", "Xứ khác")]
+)
+def test_a_province_is_named_as_reports_are_filed(said: str, filed: str, tmp_path: Path) -> None:
+    gold = {"status": "answered", "figures": [{"value": "1", "province": said}]}
+    (item,) = read_set(written(tmp_path, {**GOOD, "gold": gold})).items
+    assert item.gold is not None
+    assert item.gold.figures[0].province == filed
+
+
 def test_history_empty_lines_and_a_byte_order_mark(tmp_path: Path) -> None:
     path = written(tmp_path, "\ufeff" + json.dumps({**GOOD, "history": [{"question": "trước?"}]}), "", "")
     (item,) = read_set(path).items
