@@ -1,9 +1,10 @@
 """What a cell of a copied table looks like, and rows put together from cells that stand one a line."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-__all__ = ["FIRST", "YEAR", "filled", "is_cell", "is_number", "rows_of"]
+__all__ = ["FIRST", "YEAR", "filled", "is_cell", "is_number", "rows_of", "width_of"]
 
 FIRST = re.compile(r"^(?:stt|tt|số tt|số thứ tự)$", re.IGNORECASE)
 """The head over a column of ordinals."""
@@ -16,6 +17,8 @@ _SENTENCE = re.compile(r"[.;:!?]$")
 _TOTAL = re.compile(r"^(?:tổng|cộng\b|toàn (?:tỉnh|thành phố|huyện))", re.IGNORECASE)
 _GROUP = re.compile(r"^(?:[IVXL]{1,5}|[A-HĐ])\.?$")
 _FEWEST = 2
+_FEWEST_FULL, _SHARE = 3, 0.6
+"""Rows with a number in every column, and their share, that make a table of rows some of which lack one."""
 _FIGURES = 0.6
 """Share of a row's cells, its ordinal and name aside, that are numbers."""
 
@@ -35,6 +38,14 @@ def filled(name: str, numbers: Sequence[str], width: int) -> tuple[str, ...]:
     if len(numbers) == width:
         return (name, *numbers)
     return (f"{name} {'; '.join(numbers)}".strip(), *[""] * width)
+
+
+def width_of(counts: Iterable[int]) -> int:
+    """How many numbers most rows of a table have, by what each of them has; 0 where too few agree, or one has more."""
+    widths = Counter(counts)
+    width, often = widths.most_common(1)[0] if widths else (0, 0)
+    agree = often >= max(_FEWEST_FULL, _SHARE * sum(widths.values())) and width >= _FEWEST and max(widths) == width
+    return width if agree else 0
 
 
 def rows_of(cells: Sequence[str], width: int) -> tuple[list[tuple[str, ...]], int]:

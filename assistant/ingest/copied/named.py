@@ -1,21 +1,18 @@
 """Tables copied a cell a line whose rows begin with a name and no ordinal: "Giao thông", "87,63", "86,02"."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.ingest.copied.cells import YEAR, filled, is_cell, is_number
+from assistant.ingest.copied.cells import YEAR, filled, is_cell, is_number, width_of
 from assistant.ingest.document import Element, Grid, Line
 from assistant.ingest.marks import mark_of
 
 __all__ = ["named_rows"]
 
-_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 2, 16
+_MOST_COLUMNS = 16
 _MOST_NAMES = 3
 """Cells without a number that may follow each other: the names of groups above a row's own."""
-_SHARE = 0.6
-"""Share of the rows that have a number in every column; where one lacks, nobody can say which."""
 _LONGEST_NAME = 140
 """Letters that a row's name has at most: "Tỷ lệ trẻ em dưới 05 tuổi suy dinh dưỡng …"."""
 _MOST_HEADS = 24
@@ -40,14 +37,8 @@ def named_rows(given: Sequence[Element], at: int, before: Sequence[Element]) -> 
     """
     cells = _cells(given, at)
     rows, ends = _rows(cells)
-    widths = Counter(len(numbers) for _, numbers in rows if numbers)
-    if len(rows) < _FEWEST_ROWS or not widths:
-        return None
-    width, often = widths.most_common(1)[0]
-    told = sum(widths.values())
-    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS or often < max(_FEWEST_ROWS, _SHARE * told) or max(widths) > width:
-        return None
-    if len(rows[0][1]) != width:
+    width = width_of(len(numbers) for _, numbers in rows if numbers)
+    if not 0 < width <= _MOST_COLUMNS or len(rows[0][1]) != width:
         return None  # what begins with a group, or with a head that ends in a year, begins further down
     above, taken = _above(before)
     if all(YEAR.fullmatch(number) for number in rows[0][1]):

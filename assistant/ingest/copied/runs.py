@@ -1,12 +1,11 @@
 """Finds copied tables among the lines of a text, before page numbers are taken out: a cell may look like one."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.ingest.copied.aligned import aligned
-from assistant.ingest.copied.cells import FIRST, YEAR, filled, is_cell, is_number, rows_of
+from assistant.ingest.copied.cells import FIRST, YEAR, filled, is_cell, is_number, rows_of, width_of
 from assistant.ingest.copied.heads import laid_out
 from assistant.ingest.copied.named import named_rows
 from assistant.ingest.document import Document, Element, Grid, Line
@@ -25,8 +24,6 @@ _ONE = re.compile(rf"^(?P<name>[^\W\d_][^:;]*?)\s+(?P<cells>{_VALUE})$")
 _NEW_HEAD = re.compile(r"\s+(?=[A-ZĐÀ-ỸÂĂÊÔƠƯ][a-zà-ỹđ])")
 _HEAD_ENDS = re.compile(r"[.;:)]$")
 _HEAD_LINES = 2
-_SHARE = 0.6
-"""Share of the rows under a head of years that have a number in every column."""
 _YEARS = re.compile(r"(?:(?:sơ bộ|ước(?: tính)?|dự ước|năm)?\s*(?:19|20)\d\d\s*){2,}", re.IGNORECASE)
 
 
@@ -117,11 +114,8 @@ def _by_ordinals(cells: Sequence[str]) -> tuple[int, int]:
 def _row_a_line(given: Sequence[Element], at: int, before: Sequence[Element]) -> tuple[Grid, int, int] | None:
     """A table whose rows stand one a line, most of them with as many numbers behind a name."""
     rows = _spaced_rows(given, at)
-    widths = Counter(len(numbers) for _, numbers, _ in rows if len(numbers) > 1)
-    if not widths:
-        return None
-    width, often = widths.most_common(1)[0]
-    if often < max(_FEWEST_ROWS, _SHARE * sum(widths.values())) or width + 1 < _FEWEST_COLUMNS or max(widths) > width:
+    width = width_of(len(numbers) for _, numbers, _ in rows if len(numbers) > 1)
+    if not width:
         return None
     while len(rows[-1][1]) != width:
         rows.pop()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.ingest.figures.mentions import Mention
 from assistant.records.figure import Role
 
-__all__ = ["approximation", "is_rate_of", "role_of", "spread_changes"]
+__all__ = ["ADDS", "approximation", "is_rate_of", "role_of", "spread_changes"]
 
 _CHANGE = re.compile(
     r"(?:\b(?:hơn|kém|hụt|nhỉnh)\s+(?:so với\s+)?(?:cùng kỳ|vụ trước|năm (?:trước|ngoái)|tháng trước|quý trước)"
@@ -16,8 +16,9 @@ _CHANGE = re.compile(
     r"|(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|[+−-])\s*(?:thêm|lên|khoảng|gần|hơn|trên|\()*\s*$",
     re.IGNORECASE,
 )
-_ADDS = re.compile(r"(?:đóng góp(?:\s+(?:được|tăng|giảm|làm))*|kéo (?:tăng|giảm))\s*$", re.IGNORECASE)
+ADDS = r"(?:đóng góp(?:\s+(?:được|tăng|giảm|làm))*|kéo (?:tăng|giảm))"
 """Before what a part adds to the growth of all, which is no change of its own."""
+_ADDS = re.compile(rf"{ADDS}\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:,|và)\s*")
 _EQUALS = re.compile(r"\s*[,(]?\s*(?:=|tương đương|tương ứng|tức(?:\s+là)?)\s*", re.IGNORECASE)
 _BY = re.compile(r"\s*,?\s*(?:bằng|hay)\s*", re.IGNORECASE)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.ingest.figures.mentions import Mention
+from assistant.ingest.figures.roles import ADDS
+from assistant.ingest.figures.sums import SUM
 from assistant.ingest.figures.wording import topic
 
 __all__ = ["subject_of"]
@@ -18,17 +20,15 @@ _ATTRIBUTE = re.compile(
 _RANKED = re.compile(r"(?:(?:và|cùng|được)\s+)*(?:xếp|đứng)?\s*(?:hạng|vị trí)?\s*(?:thứ)?", re.IGNORECASE)
 """The place in a ranking, of what stands before: "PCI đạt 69,10 điểm, xếp thứ 10/63"."""
 _SUM_ALONE = re.compile(
-    r"(?:l[ũu][yỹ] kế|cộng dồn|tính chung|ước|cả năm|đã|được|đạt|tăng|giảm"
+    rf"(?:{SUM.pattern}|tính chung|ước|cả năm|đã|được|đạt|tăng|giảm"
     r"|so(?: với)? cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|[\s,])*",
     re.IGNORECASE,
 )
-_SUM = re.compile(r"l[ũu][yỹ] kế|cộng dồn|tính chung", re.IGNORECASE)
+_SUM = re.compile(rf"{SUM.pattern}|tính chung", re.IGNORECASE)
 """The sum to date, or of more months, of what was told before: "thu ngân sách đạt 3.548 tỷ đồng, lũy kế 35.696 tỷ"."""
 _MONTHS = re.compile(r"\btháng\b|\bcả năm\b", re.IGNORECASE)
 """A longer time told of the same: "tháng 10 ước đạt 159,3 triệu USD; mười tháng ước đạt 1.610,4 triệu USD"."""
-_ADDED = re.compile(
-    r"(?:(?:và|đã|làm|tác động)\s+)*đóng góp(?:\s+(?:được|tăng|giảm|làm|khoảng))*|kéo (?:tăng|giảm)", re.IGNORECASE
-)
+_ADDED = re.compile(rf"(?:(?:và|đã|làm|tác động)\s+)*{ADDS}(?:\s+khoảng)?", re.IGNORECASE)
 """What a branch adds to the growth of all, of the branch named before: "dịch vụ tăng 7,3%, đóng góp 2,56 điểm"."""
 _PARTS, _LISTS = re.compile(r"[;:]|\.\s"), re.compile(r":|\.\s")
 

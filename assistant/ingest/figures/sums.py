@@ -9,7 +9,7 @@ from assistant.text.periods import Span, SpanKind
 
 __all__ = ["SUM", "behind_a_comma", "summed_year", "sums_up"]
 
-SUM = re.compile(r"lũy kế|luỹ kế|cộng dồn", re.IGNORECASE)
+SUM = re.compile(r"l[ũu][yỹ]\s*kế|cộng dồn", re.IGNORECASE)
 """The words for it."""
 _OPENS_YEAR = re.compile(rf"(?:{SUM.pattern})(?:\s+(?:của|trong))?\s*$", re.IGNORECASE)
 
