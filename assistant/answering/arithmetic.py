@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answering import calculate
-from assistant.answering.finding import COUNTS, Evidence, Finder, calculated, unlike
+from assistant.answering.finding import COUNTS, Evidence, Finder, calculated, on_one_scale, unlike
 from assistant.answering.goals import wanting
 from assistant.answering.operands import added_of, members_asked, of_places, plan_for, sides_of, surplus_of
 from assistant.answering.outcome import Line, Outcome
@@ -17,7 +17,7 @@ from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Period, Report
 from assistant.retrieval.features import Scored
 from assistant.text.lexicon import lexicon
-from assistant.text.units import same_noun
+from assistant.text.units import base_of, same_noun
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["in_words", "member_lines"]
@@ -250,9 +250,9 @@ def _over_plans(
         if own.localities and figure.locality not in own.localities and own.localities[0] not in figure.label:
             return None
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
-    values, unit = [line.figure.value for line in lines], lines[0].figure.unit
-    of_one_noun = all(same_noun(line.figure.unit, unit) for line in lines)
-    if len({line.figure.id for line in lines}) < len(lines) or not of_one_noun or unlike(lines):
+    values, unit = on_one_scale([line.figure for line in lines]), lines[0].figure.unit
+    of_one_noun = all(same_noun(base_of(line.figure.unit), base_of(unit)) for line in lines)
+    if len({line.figure.id for line in lines}) < len(lines) or values is None or not of_one_noun or unlike(lines):
         return None
     if plan.operation is Operation.SUM:
         return calculated(calculate.total(values, unit), lines)
@@ -262,9 +262,10 @@ def _over_plans(
 def _over_members(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     """`khai sinh + khai tử + kết hôn`, `thu nhận − kích hoạt`."""
     lines = member_lines(finder, plan, target, reports)
-    if not lines or unlike(lines):
+    values = on_one_scale([line.figure for line in lines]) if lines else None
+    if not lines or values is None or unlike(lines):
         return None
-    values, unit = [line.figure.value for line in lines], lines[0].figure.unit
+    unit = lines[0].figure.unit
     if plan.operation is Operation.SUM:
         return calculated(calculate.total(values, unit), lines)
     return calculated(calculate.difference(values[0], values[1], unit), lines[:2])
@@ -281,10 +282,10 @@ def _two_sides(
     figures = _like(plan, held, [side.asked for side in sides])
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     first, second = lines[0].figure, lines[1].figure
-    rate_beside_count = (first.unit == "%") is not (second.unit == "%")
-    if first.id == second.id or rate_beside_count or unlike(lines) or first.value < second.value:
+    values = on_one_scale((first, second))
+    if first.id == second.id or values is None or unlike(lines) or values[0] < values[1]:
         return None
-    return calculated(calculate.difference(first.value, second.value, first.unit), lines)
+    return calculated(calculate.difference(values[0], values[1], first.unit), lines)
 
 
 _DOING: dict[Operation, Callable[[Finder, Plan, Target, Sequence[Report]], Outcome | None]] = {

@@ -1,22 +1,25 @@
 """The same figure of several places or times, side by side, like beside like."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering import calculate
-from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province, speaking
+from assistant.answering.finding import COUNTS, Evidence, Finder, on_one_scale, one_a_province, speaking
 from assistant.answering.outcome import Line, Note, Outcome, Shape
 from assistant.answering.refusing import lacking_briefly, refused
 from assistant.answering.series import lowest_first
 from assistant.prompts import Prompts
 from assistant.records.answer import Calculation, Operation, Status
-from assistant.records.figure import Figure, Role, Scope
+from assistant.records.figure import Figure, Scope
 from assistant.records.plan import Asked, Plan
 from assistant.records.report import Period, Report
 from assistant.retrieval.features import Scored
 from assistant.retrieval.reports import fits, of_province
 from assistant.text.normalize import fold
 from assistant.text.periods import month
+from assistant.text.units import base_of, brought_to
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["compared", "ends_apart", "ranked"]
@@ -78,7 +81,8 @@ def compared(finder: Finder, prompts: Prompts, plan: Plan, reports: Sequence[Rep
         return Outcome(Shape.NOT_FOUND, Status.NOT_FOUND, notes=tuple(notes))
     lines = _of_one_role(found)
     calculation = _arithmetic(prompts, plan, lines, complete=not notes)
-    if {Scope.WITHIN, Scope.CUMULATIVE} <= {line.figure.scope for line in lines}:
+    units_apart = on_one_scale([line.figure for line in lines]) is None
+    if units_apart or {Scope.WITHIN, Scope.CUMULATIVE} <= {line.figure.scope for line in lines}:
         notes.append(("note.mixed", ()))
     return Outcome(Shape.COMPARED, Status.ANSWERED, lines, calculation, notes=tuple(notes))
 
@@ -147,15 +151,27 @@ def ranked(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Outcome:
     best = max(one.best.score for one in found)
     rows = one_a_province([one for one in found if one.best.score >= best - _RANKED])
     lines = [line for one in rows for line in one.lines([one.asked(plan.asked)])]
-    unit = lines[0].figure.unit
-    lines = [line for line in lines if unit in {"", line.figure.unit}]
-    lines.sort(key=lambda line: line.figure.value, reverse=not lowest_first(plan))
-    ranking = calculate.ranking([line.figure.value for line in lines], lines[0].figure.unit)
-    reported = {report.letterhead.province for report in reports}
-    given = {line.figure.province for line in lines}
-    lacking = sorted((name for name in reported - given if name), key=fold)
-    notes: tuple[Note, ...] = (("note.lacking", (("places", ", ".join(lacking)),)),) if lacking else ()
-    return Outcome(Shape.COMPARED, Status.ANSWERED, tuple(lines), ranking, notes=notes)
+    usual = Counter(base_of(line.figure.unit) for line in lines).most_common(1)[0][0]
+    alike = [line for line in lines if base_of(line.figure.unit) == usual]
+    first = alike[0].figure
+    order = [(brought_to(first.unit, line.figure.value, line.figure.unit), line) for line in alike]
+    order.sort(key=lambda one: one[0], reverse=not lowest_first(plan))
+    ranking = calculate.ranking([value for value, _ in order], first.unit)
+    given = tuple(line for _, line in order)
+    notes = _not_ranked(reports, lines, given)
+    return Outcome(Shape.COMPARED, Status.ANSWERED, given, ranking, notes=notes)
+
+
+def _not_ranked(reports: Sequence[Report], found: Sequence[Line], given: Sequence[Line]) -> tuple[Note, ...]:
+    """The provinces that give the figure in a unit that is no scale of the others', and those that don't give it."""
+    ids = {line.figure.id for line in given}
+    other = {line.figure.province for line in found if line.figure.id not in ids}
+    lacking = {report.letterhead.province for report in reports} - {line.figure.province for line in found}
+    named = (
+        (key, sorted(filter(None, places), key=fold))
+        for key, places in (("note.other_unit", other), ("note.lacking", lacking))
+    )
+    return tuple((key, (("places", ", ".join(places)),)) for key, places in named if places)
 
 
 def _like(found: Evidence, first: Figure) -> Figure:
@@ -183,42 +199,40 @@ def _of_one_role(found: Sequence[tuple[Evidence, Line]]) -> tuple[Line, ...]:
 
 
 def _arithmetic(prompts: Prompts, plan: Plan, lines: Sequence[Line], *, complete: bool) -> Calculation | None:
-    alike = cues().words.one_unit(line.figure.unit for line in lines)
+    values, unit = on_one_scale([line.figure for line in lines]), lines[0].figure.unit
+    if values is None:
+        return None
+    alike = cues().words.one_unit(base_of(line.figure.unit) for line in lines)
     if plan.operation is Operation.AVERAGE and complete and alike and len(lines) > 1:
-        return calculate.mean([line.figure.value for line in lines], lines[0].figure.unit)
+        return calculate.mean(values, unit)
     if plan.operation is Operation.SUM and complete and alike:
-        return calculate.total([line.figure.value for line in lines], lines[0].figure.unit)
+        return calculate.total(values, unit)
     taken = len(plan.targets) > len(lines) and cues().says(Cue.TAKEN, plan.resolved)
-    if len(lines) != 2 or not (complete or taken) or _unlike(lines[0].figure, lines[1].figure):
+    if len(lines) != 2 or not (complete or taken):
         return None
     if taken:  # "lũy kế 10 tháng trừ tháng 10": the third time is what the difference is of
-        low, high = sorted(line.figure.value for line in lines)
-        return calculate.difference(high, low, lines[0].figure.unit)
-    later, earlier = _in_order(lines[0], lines[1])
-    if later.unit == "%":
-        return calculate.difference(later.value, earlier.value, prompts.text("unit.points"))
+        low, high = sorted(values)
+        return calculate.difference(high, low, unit)
+    later, earlier = _in_order(lines, values)
+    if unit == "%":
+        return calculate.difference(later, earlier, prompts.text("unit.points"))
     if cues().says(Cue.TIMES, plan.resolved):
-        return calculate.times(later.value, earlier.value, prompts.text("unit.times"))
+        return calculate.times(later, earlier, prompts.text("unit.times"))
     if plan.operation is Operation.PERCENT_CHANGE and _of_one_place(lines[0], lines[1]):
-        return calculate.percent_change(later.value, earlier.value)
-    return calculate.difference(later.value, earlier.value, later.unit)
-
-
-def _unlike(first: Figure, second: Figure) -> bool:
-    return (first.unit == "%") is not (second.unit == "%") or (first.role is Role.MONEY) is not (
-        second.role is Role.MONEY
-    )
+        return calculate.percent_change(later, earlier)
+    return calculate.difference(later, earlier, unit)
 
 
 def _of_one_place(first: Line, second: Line) -> bool:
     return first.report.letterhead.province == second.report.letterhead.province
 
 
-def _in_order(first: Line, second: Line) -> tuple[Figure, Figure]:
-    """(later, earlier) of two times of one place, (larger, smaller) of two places."""
+def _in_order(lines: Sequence[Line], values: tuple[Decimal, ...]) -> tuple[Decimal, Decimal]:
+    """(later, earlier) of two times of one place, (larger, smaller) of two places; the values are on one scale."""
+    first, second = lines
     if _of_one_place(first, second):
         old, new = first.target.period, second.target.period
         backwards = old is not None and new is not None and new.end < old.end
     else:
-        backwards = first.figure.value >= second.figure.value
-    return (first.figure, second.figure) if backwards else (second.figure, first.figure)
+        backwards = values[0] >= values[1]
+    return (values[0], values[1]) if backwards else (values[1], values[0])

@@ -1,6 +1,7 @@
 """What the deciders share: the surest finding for a plan, the figures round it, and lines of an answer."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from assistant.answering.groups import Neighbourhood
 from assistant.answering.outcome import Line, Outcome, Shape
@@ -11,8 +12,19 @@ from assistant.records.report import Report
 from assistant.retrieval.facts import AFTER, time_fit
 from assistant.retrieval.features import Scored
 from assistant.retrieval.search import FigureSearch, Found
+from assistant.text.units import base_of, brought_to, is_measure
 
-__all__ = ["COUNTS", "ONE_TIME", "Evidence", "Finder", "calculated", "one_a_province", "speaking", "unlike"]
+__all__ = [
+    "COUNTS",
+    "ONE_TIME",
+    "Evidence",
+    "Finder",
+    "calculated",
+    "on_one_scale",
+    "one_a_province",
+    "speaking",
+    "unlike",
+]
 
 COUNTS = frozenset({Role.COUNT, Role.DONE})
 _MATES = 3
@@ -96,6 +108,29 @@ def unlike(lines: Sequence[Line]) -> bool:
     ends = [line.figure.period.end for line in lines if line.figure.period is not None]
     far = bool(ends) and (max(ends) - min(ends)).days > ONE_TIME
     return far or len({line.figure.role is Role.TARGET for line in lines}) > 1
+
+
+def on_one_scale(figures: Sequence[Figure]) -> tuple[Decimal, ...] | None:
+    """The values in the unit of the first: 850.000 triệu đồng beside 1.250 tỷ đồng are 850.
+
+    None where they have no scale in common: a rate beside a count, money beside what is none, đồng beside USD, tấn
+    beside ha. Nouns that are counted one by one go together; who sets them side by side shows them.
+    """
+    first = figures[0]
+    if any(_no_scale(figure, first) for figure in figures[1:]):
+        return None
+    same = base_of(first.unit)
+    return tuple(
+        brought_to(first.unit, figure.value, figure.unit) if base_of(figure.unit) == same else figure.value
+        for figure in figures
+    )
+
+
+def _no_scale(one: Figure, other: Figure) -> bool:
+    if base_of(one.unit) == base_of(other.unit):
+        return False
+    measured = any(is_measure(figure.unit) for figure in (one, other) if figure.unit)
+    return measured or (one.role is Role.MONEY) is not (other.role is Role.MONEY)
 
 
 def speaking(sure: Sequence[Evidence]) -> Evidence:

@@ -1,14 +1,14 @@
 """Several answers as one: added up with those of earlier turns ("cộng lại"), or side by side where all are asked."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from assistant.answering import calculate
-from assistant.answering.finding import calculated
+from assistant.answering.finding import calculated, on_one_scale
 from assistant.answering.outcome import Line, Note, Outcome, Shape
 from assistant.records.answer import Operation, Status
 from assistant.records.figure import Role
 from assistant.records.plan import Plan
+from assistant.text.units import base_of
 from assistant.understanding.patterns import cues
 
 __all__ = ["at_once", "together"]
@@ -27,12 +27,12 @@ def together(plan: Plan, decide: Callable[[Plan], Outcome]) -> Outcome | None:
         if outcome.status is not Status.ANSWERED or outcome.calculation is not None or not outcome.lines:
             return None
         lines.append(outcome.lines[0])
-    if len({line.figure.id for line in lines}) < len(lines) or not _alike(lines):
+    values, unit = on_one_scale([line.figure for line in lines]), lines[0].figure.unit
+    if len({line.figure.id for line in lines}) < len(lines) or values is None or not _alike(lines):
         return None
-    values, unit = [line.figure.value for line in lines], lines[0].figure.unit
     if plan.operation is Operation.DIFFERENCE:
-        low, high = sorted(lines, key=_value)
-        return calculated(calculate.difference(high.figure.value, low.figure.value, unit), (high, low))
+        (low, lower), (high, higher) = sorted(zip(values, lines, strict=True), key=lambda one: one[0])
+        return calculated(calculate.difference(high, low, unit), (higher, lower))
     return calculated(calculate.total(values, unit), lines) if unit != "%" else None
 
 
@@ -61,10 +61,6 @@ def at_once(plan: Plan, decide: Callable[[Plan], Outcome], whole: Outcome) -> Ou
     return Outcome(Shape.LISTED, Status.ANSWERED, tuple(lines), notes=tuple(lacking))
 
 
-def _value(line: Line) -> Decimal:
-    return line.figure.value
-
-
 def _alike(lines: list[Line]) -> bool:
     money = {line.figure.role is Role.MONEY for line in lines}
-    return len(money) == 1 and cues().words.one_unit(line.figure.unit for line in lines)
+    return len(money) == 1 and cues().words.one_unit(base_of(line.figure.unit) for line in lines)

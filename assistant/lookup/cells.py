@@ -9,26 +9,9 @@ from enum import StrEnum
 from assistant.lookup.selection import Level, Measure, measured
 from assistant.records.figure import Figure, Scope
 from assistant.records.report import Report
+from assistant.text.units import base_of, scale_of
 
-__all__ = ["Cell", "Gap", "Mark", "Norm", "Place", "amount", "cell_of", "norm_of", "scale", "unit_key"]
-
-_MONEY = {
-    "đồng": Decimal(1),
-    "vnđ": Decimal(1),
-    "vnd": Decimal(1),
-    "nghìn đồng": Decimal(10) ** 3,
-    "ngàn đồng": Decimal(10) ** 3,
-    "triệu đồng": Decimal(10) ** 6,
-    "tỷ đồng": Decimal(10) ** 9,
-    "tỉ đồng": Decimal(10) ** 9,
-    "tỷ": Decimal(10) ** 9,
-    "tỉ": Decimal(10) ** 9,
-    "usd": Decimal(1),
-    "nghìn usd": Decimal(10) ** 3,
-    "triệu usd": Decimal(10) ** 6,
-    "tỷ usd": Decimal(10) ** 9,
-    "tỉ usd": Decimal(10) ** 9,
-}
+__all__ = ["Cell", "Gap", "Mark", "Norm", "Place", "amount", "cell_of", "norm_of"]
 
 
 class Gap(StrEnum):
@@ -70,7 +53,7 @@ class Place:
 class Norm:
     """What the figures of one indicator have in common: measure, scope, unit.
 
-    `unit` is as `unit_key` writes it, `shown` as most reports print it: `đồng`, `tỷ đồng`.
+    `unit` is as `base_of` writes it, `shown` as most reports print it: `đồng`, `tỷ đồng`.
     """
 
     measure: Measure
@@ -101,22 +84,9 @@ def _plain(unit: str) -> str:
     return " ".join(unit.lower().split())
 
 
-def unit_key(unit: str) -> str:
-    """One way of writing for a unit; all money of one coin is alike, since its amounts can be converted."""
-    plain = _plain(unit)
-    if plain in _MONEY:
-        return "usd" if plain.endswith("usd") else "đồng"
-    return plain
-
-
 def amount(figure: Figure) -> Decimal:
     """The value in the base unit of its kind: `9.800 tỷ đồng` is 9,800,000,000,000 đồng."""
-    return figure.value * scale(figure.unit)
-
-
-def scale(unit: str) -> Decimal:
-    """How many of the base unit of its kind a unit is: 1 but for money."""
-    return _MONEY.get(_plain(unit), Decimal(1))
+    return figure.value * scale_of(figure.unit)
 
 
 def norm_of(figures: Iterable[Figure], measure: Measure, scope: Scope | None, unit: str) -> Norm:
@@ -130,10 +100,10 @@ def norm_of(figures: Iterable[Figure], measure: Measure, scope: Scope | None, un
         order = (Scope.CUMULATIVE, Scope.UNSAID, Scope.WITHIN)
         scope = max(order, key=lambda one: (given[one], -order.index(one)))
     of_scope = [figure for figure in alike if figure.scope is scope] or alike
-    units = Counter(key for _, key in sorted({(figure.report, unit_key(figure.unit)) for figure in of_scope}))
-    wanted = unit_key(unit)
+    units = Counter(key for _, key in sorted({(figure.report, base_of(figure.unit)) for figure in of_scope}))
+    wanted = base_of(unit)
     common = max(units, key=lambda key: (units[key], key == wanted), default=wanted)
-    printed = Counter(_plain(figure.unit) for figure in of_scope if unit_key(figure.unit) == common)
+    printed = Counter(_plain(figure.unit) for figure in of_scope if base_of(figure.unit) == common)
     return Norm(measure, scope, common, max(printed, key=lambda name: (printed[name], name), default=unit))
 
 
@@ -167,7 +137,7 @@ def _distinct(figures: Sequence[Figure]) -> list[Figure]:
     """The figures without those that say the same again."""
     seen: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
-        same = (figure.value, unit_key(figure.unit), figure.role, figure.scope, figure.locality, figure.period)
+        same = (figure.value, base_of(figure.unit), figure.role, figure.scope, figure.locality, figure.period)
         seen.setdefault((figure.report, *same), figure)
     return list(seen.values())
 
@@ -179,7 +149,7 @@ def _order(figure: Figure, norm: Norm, report: Report | None) -> tuple[int, ...]
     scopes = {norm.scope: 0, Scope.UNSAID: 1}
     return (
         scopes.get(figure.scope, 2),
-        int(unit_key(figure.unit) != norm.unit),
+        int(base_of(figure.unit) != norm.unit),
         int(late),
         int(figure.total is not None),
     )

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from assistant.lookup.cells import Cell, Mark, Norm, Place, amount, unit_key
+from assistant.lookup.cells import Cell, Mark, Norm, Place, amount
 from assistant.lookup.selection import Measure, measured
 from assistant.records.figure import Figure, Scope
 from assistant.text.places import NATIONAL, gazetteer
+from assistant.text.units import base_of
 
 __all__ = ["APART", "Statistics", "compared", "new_territory", "statistics"]
 
@@ -56,7 +57,7 @@ def new_territory(province: str | None, day: date) -> tuple[str, ...]:
 def compared(cells: Mapping[Place, Cell], norm: Norm, contradicted: frozenset[str]) -> dict[Place, Cell]:
     """The cells of one column, by place, marked and ranked; `contradicted` are ids that `stated-twice` checks name."""
     spoken = [cell.figure for place, cell in cells.items() if cell.figure is not None and place.province != NATIONAL]
-    like = [figure for figure in spoken if (figure.scope, unit_key(figure.unit)) == (norm.scope, norm.unit)]
+    like = [figure for figure in spoken if (figure.scope, base_of(figure.unit)) == (norm.scope, norm.unit)]
     start = _best_month(like or spoken)
     usual = _Usual(norm, _usual_day(like or spoken, start), _usual_length(like or spoken))
     marked = {}
@@ -88,7 +89,7 @@ def _marks(cell: Cell, figure: Figure, usual: _Usual, contradicted: frozenset[st
     written = next((r.letterhead.period for r in cell.reports if r.id == figure.report), None)
     alike = [other for other in cell.others if _alike(other, figure)]
     found = {
-        Mark.UNIT: unit_key(figure.unit) != usual.norm.unit,
+        Mark.UNIT: base_of(figure.unit) != usual.norm.unit,
         Mark.SCOPE: figure.scope is not usual.norm.scope,
         Mark.SPAN: not _near(_length(figure), usual.length),
         Mark.DATE: end is None or (usual.day is not None and abs(end - usual.day) > _SLACK),

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ingest.catalogue import Indicator
-from assistant.lookup.cells import Cell, Gap, Mark, Norm, Place, cell_of, norm_of, unit_key
+from assistant.lookup.cells import Cell, Gap, Mark, Norm, Place, cell_of, norm_of
 from assistant.lookup.comparing import Statistics, compared, statistics
 from assistant.lookup.selection import Level, Selection, measure_of, measured, period_key, reports_in
 from assistant.records.figure import Check, Figure
 from assistant.records.report import Report
 from assistant.text.normalize import fold
 from assistant.text.places import NATIONAL
+from assistant.text.units import base_of
 
 __all__ = ["Column", "Coverage", "Row", "Table", "table_of"]
 
@@ -203,7 +204,7 @@ def _newest(selection: Selection, norm: Norm, reports: Sequence[Report], figures
 
 
 def _like(figure: Figure | None, norm: Norm) -> bool:
-    return figure is not None and (figure.scope, unit_key(figure.unit)) == (norm.scope, norm.unit)
+    return figure is not None and (figure.scope, base_of(figure.unit)) == (norm.scope, norm.unit)
 
 
 def _place_of(figure: Figure, level: Level) -> Place:

@@ -11,6 +11,8 @@ from assistant.text.resources import read_yaml, strict
 
 __all__ = [
     "Unit",
+    "base_of",
+    "brought_to",
     "counted_noun",
     "counts_people",
     "first_noun",
@@ -37,6 +39,8 @@ class _Words:
 
     money: list[str]
     compounds: list[str]
+    money_scales: dict[str, int]
+    coins: dict[str, str]
     multipliers: dict[str, int]
     nouns: str
     vague: list[str]
@@ -55,6 +59,8 @@ class _Patterns:
     inner: re.Pattern[str]
     counted: re.Pattern[str]
     money: re.Pattern[str]
+    money_scales: Mapping[str, int]
+    coins: Mapping[str, str]
     multipliers: dict[str, int]
     vague: frozenset[str]
     measured: frozenset[str]
@@ -96,6 +102,8 @@ def _patterns() -> _Patterns:
         inner=re.compile(rf"(?<!\w){noun}", re.IGNORECASE),
         counted=re.compile(rf"\bsố(?:\s+lượng)?\s+({noun})", re.IGNORECASE),
         money=re.compile(rf"{_any(words.money)}(?!\s+{_any(words.compounds)})", re.IGNORECASE),
+        money_scales=words.money_scales,
+        coins=words.coins,
         multipliers=words.multipliers,
         vague=frozenset(words.vague),
         measured=frozenset(words.measured),
@@ -147,10 +155,37 @@ def is_money(unit: str) -> bool:
 
 
 def scale_of(unit: str) -> Decimal:
-    """What the unit multiplies its number by: 1000000 for "triệu lượt", 1 for "lượt" and for money."""
-    first, _, rest = unit.lower().partition(" ")
-    scaled = bool(rest) and not is_money(unit)
-    return Decimal(_patterns().multipliers.get(first, 1)) if scaled else Decimal(1)
+    """What the unit multiplies its number by: 1000000 for "triệu lượt" and "triệu đồng", 1 for "lượt" and "đồng"."""
+    return _scaled(unit)[1]
+
+
+def base_of(unit: str) -> str:
+    """The unit without its scale, in small letters: "lượt" of "triệu lượt", "đồng" of "tỷ", "usd" of "triệu USD"."""
+    return _scaled(unit)[0]
+
+
+def brought_to(wanted: str, value: Decimal, unit: str) -> Decimal:
+    """The value in another unit of the same base, exact: 850.000 "triệu đồng" are 850 "tỷ đồng".
+
+    Raises:
+        ValueError: the units differ by more than their scale.
+    """
+    if base_of(unit) != base_of(wanted):
+        raise ValueError(f"no scale between {unit!r} and {wanted!r}")
+    return value if scale_of(unit) == scale_of(wanted) else value * scale_of(unit) / scale_of(wanted)
+
+
+@lru_cache(maxsize=4096)
+def _scaled(unit: str) -> tuple[str, Decimal]:
+    plain = " ".join(unit.lower().split())
+    first, _, rest = plain.partition(" ")
+    patterns = _patterns()
+    if is_money(plain):
+        factor = patterns.money_scales.get(first)
+        coin = plain if factor is None else rest or _COIN
+        return patterns.coins.get(coin, coin), Decimal(factor or 1)
+    factor = patterns.multipliers.get(first) if rest else None
+    return (plain, Decimal(1)) if factor is None else (rest, Decimal(factor))
 
 
 def unlike(asked: str, unit: str) -> bool:
@@ -198,6 +233,8 @@ def is_measure(unit: str) -> bool:
     return scaled or measured or unit == "%" or is_money(unit)
 
 
+_COIN = "đồng"
+"""What money is counted in that names no coin: "thu 1.250 tỷ"."""
 _MASS_AND_YIELD = {"masses", "yields"}
 """Who asks for "mấy tạ một ha" asks for a yield."""
 _PEOPLE = "people"

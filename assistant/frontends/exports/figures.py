@@ -10,11 +10,12 @@ from assistant.frontends.web.lookup.foot import statistics_said
 from assistant.frontends.web.lookup.said import column_title, gap_said, lacking_said, mark_said, norm_said, scope_said
 from assistant.frontends.web.times import day_said, figure_time
 from assistant.frontends.web.words import word
-from assistant.lookup.cells import Cell, Mark, amount, scale, unit_key
+from assistant.lookup.cells import Cell, Mark, amount
 from assistant.lookup.selection import measured
 from assistant.lookup.table import Column, Row, Table
 from assistant.records.figure import Figure
 from assistant.records.report import Report
+from assistant.text.units import base_of, scale_of
 
 __all__ = ["figure_list", "notes_sheet", "table_sheet", "tidy_sheet"]
 
@@ -68,8 +69,8 @@ def _pair(cell: Cell, column: Column) -> list[Field]:
     figure = cell.figure
     if figure is None:
         return [None, gap_said(cell, column.norm)]
-    like = unit_key(figure.unit) == column.norm.unit  # amounts of one coin in one unit, so that they can be added up
-    value = amount(figure) / scale(column.norm.shown) if like else figure.value
+    like = base_of(figure.unit) == column.norm.unit  # amounts of one coin in one unit, so that they can be added up
+    value = amount(figure) / scale_of(column.norm.shown) if like else figure.value
     unit = "" if figure.unit.lower() in {"%", column.norm.shown} else f"{figure.printed} {figure.unit}"
     return [number(value), "; ".join(part for part in (unit, figure_time(figure), _marks(cell)) if part)]
 

@@ -26,7 +26,8 @@ COOKIE = "hbc_session"
 SIGN_IN, SIGN_OUT, USERS, PASSWORD = "/dang-nhap", "/dang-xuat", "/nguoi-dung", "/mat-khau"
 _OPEN = frozenset({"/health", "/favicon.ico", SIGN_IN, SIGN_OUT})
 """What needs no sign-in and says nothing of what is held."""
-_UPLOAD = "/gradio_api/upload"
+_UPLOAD, _SENT = "/gradio_api/upload", "/api/uploads/"
+"""Where files are sent: by the page, and by programs."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEARER = "bearer "
 
@@ -128,8 +129,7 @@ class Gate:
 
     async def _bounded(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
         """Hands the request on, but no more of its body than is taken."""
-        upload = scope["path"].startswith(_UPLOAD) or scope["path"].startswith("/api/reports")
-        limit = self._bounds.upload if upload else self._bounds.other
+        limit = self._bounds.upload if scope["path"].startswith((_UPLOAD, _SENT)) else self._bounds.other
         too_large = self._refused(AccessError("access.too_large", limit=limit // 1024**2), 413)
         stated = headers.get("content-length", "0")
         if not stated.isdecimal() or int(stated) > limit:

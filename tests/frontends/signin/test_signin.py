@@ -250,6 +250,9 @@ def test_a_body_too_large_is_refused_stated_or_not(fresh: House) -> None:
     assert got.status_code == 413
     assert "MB" in got.json()["error"]
     assert client.post("/gradio_api/upload", files={"files": ("a.txt", b"a" * 4_000)}).status_code == 413
+    assert client.put("/api/uploads/a.txt", content=b"a" * 2_000).status_code != 413
+    assert client.put("/api/uploads/a.txt", content=b"a" * 4_000).status_code == 413
+    assert client.patch("/api/reports/a", content=b"a" * 2_000).status_code == 413
     assert client.post("/gradio_api/upload", files={"files": ("a.txt", b"a" * 100)}).status_code == 200
     assert client.post("/api/ask", json={"question": LEVEL_2}).status_code == 200
 

@@ -15,10 +15,11 @@ from assistant.frontends.web.lookup.state import Kind, State
 from assistant.frontends.web.plotting import INK, drawn_layout, plain
 from assistant.frontends.web.times import figure_time
 from assistant.frontends.web.words import word
-from assistant.lookup.cells import Cell, Mark, amount, scale
+from assistant.lookup.cells import Cell, Mark, amount
 from assistant.lookup.comparing import APART
 from assistant.lookup.ordering import in_order
 from assistant.lookup.table import Column, Coverage, Row, Table
+from assistant.text.units import scale_of
 
 __all__ = ["Chart", "chart"]
 
@@ -70,7 +71,7 @@ def _bars(rows: Sequence[Row], at: int, column: Column, *, dark: bool) -> dict[s
     if not bars:
         return {"data": [], "layout": {}}
     unit = column.norm.shown
-    values = [float(amount(figure) / scale(unit)) for _, _, figure in bars]
+    values = [float(amount(figure) / scale_of(unit)) for _, _, figure in bars]
     solid, pale = INK[dark][2:]
     on_paper = INK[False][2:]  # in the picture's file
     names = [_name(place_said(row.place), _reasons(cell)) for row, cell, _ in bars]
@@ -123,7 +124,7 @@ def _lines(table: Table, held: Sequence[int], *, dark: bool) -> tuple[dict[str, 
     }
     fullest = sorted((place for place in points if points[place]), key=lambda place: -len(points[place]))
     norm, traces = table.columns[held[0]].norm, []
-    factor = scale(norm.shown)
+    factor = scale_of(norm.shown)
     for place, colour in zip(fullest[:_SERIES], _COLOURS, strict=False):
         name = plain(place_said(place))
         like = [cell for cell in points[place] if not APART & {*cell.marks}]

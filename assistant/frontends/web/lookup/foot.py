@@ -6,9 +6,10 @@ from html import escape
 
 from assistant.frontends.web.lookup.said import value_said
 from assistant.frontends.web.words import word
-from assistant.lookup.cells import Cell, Mark, scale
+from assistant.lookup.cells import Cell, Mark
 from assistant.lookup.table import Column, Table
 from assistant.text.numbers import show
+from assistant.text.units import scale_of
 
 __all__ = ["foot", "legend", "statistics_said"]
 
@@ -17,7 +18,7 @@ def _of(cell: Cell) -> dict[str, object]:
     figure = cell.figure
     if figure is None:
         return {"value": "", "place": ""}
-    unit = f" {figure.unit}" if scale(figure.unit) != 1 else ""
+    unit = f" {figure.unit}" if scale_of(figure.unit) != 1 else ""
     return {"value": f"{value_said(figure)}{unit}", "place": figure.locality or figure.province or ""}
 
 
@@ -35,15 +36,15 @@ def statistics_said(column: Column) -> tuple[str, ...]:
     if found is None or found.most.figure is None:
         return ()
     unit = found.most.figure.unit
-    sign = "%" if unit == "%" else f" {unit}" if scale(unit) != 1 else ""
+    sign = "%" if unit == "%" else f" {unit}" if scale_of(unit) != 1 else ""
     lines = [
         word("lookup.result.statistics", count=found.count),
         word("lookup.result.most", **_of(found.most)),
         word("lookup.result.least", **_of(found.least)),
-        word("lookup.result.middle", value=f"{show(_plain(found.middle / scale(unit)))}{sign}"),
+        word("lookup.result.middle", value=f"{show(_plain(found.middle / scale_of(unit)))}{sign}"),
     ]
     if found.total is not None:
-        lines.append(word("lookup.result.total", value=f"{show(_plain(found.total / scale(unit)))}{sign}"))
+        lines.append(word("lookup.result.total", value=f"{show(_plain(found.total / scale_of(unit)))}{sign}"))
     return tuple(lines)
 
 
