@@ -108,11 +108,12 @@ class Assistant:
         """A report with its sections."""
         self._follow()
         with self._lock:
-            known = self._whole.get(report_id)
+            known, generation = self._whole.get(report_id), self._generation
         if known is None:
             known = self._store.report(report_id)
             with self._lock:
-                self._whole[report_id] = known
+                if generation == self._generation:  # else the index changed meanwhile, and this may be of before
+                    self._whole[report_id] = known
                 while len(self._whole) > _KEPT:
                     self._whole.popitem(last=False)
         return known
@@ -123,14 +124,14 @@ class Assistant:
             self.refresh()
 
     def refresh(self) -> None:
-        """Reads the list of reports anew."""
+        """Reads the list of reports anew. What was kept is dropped before anybody can see that all is up to date."""
         generation = self._store.generation()
         listed = self._store.reports()
+        self._figures.forget()
         with self._lock:
             self._listed = listed
             self._generation = generation
             self._whole.clear()
-        self._figures.forget()
 
     def _known(self) -> Known:
         return Known.of(self._listed)

@@ -67,6 +67,8 @@ class FigureTexts:
         self._meaning = meaning
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
         self._held, self._most = 0, most
+        self._forgotten = 0
+        """How often all was dropped: what was read before that is not kept after it."""
         self._titles: dict[str, str] = {}
         self._lock = Lock()
 
@@ -77,13 +79,15 @@ class FigureTexts:
             if known is not None:
                 self._kept.move_to_end(report)
                 return known
+            forgotten = self._forgotten
         figures, title = self._store.figures([report]), self._title(report)
         wordings = _wordings(figures, title)
         lines = self._store.lines(report, lines_name(wordings))
         texts = tuple(_texts(figures, title, wordings, lines_of(wordings) if lines is None else lines))
         known = Prepared(texts, _compact(self._vectors(report, texts)))
         with self._lock:
-            self._keep(report, known)
+            if forgotten == self._forgotten:
+                self._keep(report, known)
         return known
 
     def _keep(self, report: str, known: Prepared) -> None:
@@ -131,6 +135,7 @@ class FigureTexts:
             self._kept.clear()
             self._held = 0
             self._titles = {}
+            self._forgotten += 1
 
 
 def _short(title: str) -> str:

@@ -1,6 +1,6 @@
 """How figures are prepared: from the lines that the store holds, and not more kept in memory than may be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,15 +23,19 @@ WORDS = ("đăng ký thường trú", "cấp thẻ căn cước", "dầu tư cô
 
 
 class Watched(SqlStore):
-    """Notes the reports whose figures are read."""
+    """Notes the reports whose figures are read; `while_reading` is what happens meanwhile."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(file, STAMP, write=True)
         self.read: list[str] = []
+        self.while_reading: Callable[[], None] | None = None
 
     def figures(self, reports: Sequence[str]) -> list[Figure]:
         self.read += reports
-        return super().figures(reports)
+        found = super().figures(reports)
+        if self.while_reading is not None:
+            self.while_reading()
+        return found
 
 
 @pytest.fixture
@@ -114,3 +118,13 @@ def test_vectors_are_held_in_half_the_room_where_nothing_is_lost(store: Watched)
     assert kept.vectors.dtype == np.float16
     assert kept.likeness(asked).dtype == np.float32
     assert kept.likeness(asked) == pytest.approx(made.likeness(asked), abs=1e-3)
+
+
+def test_what_was_read_before_a_change_is_not_kept_after_it(store: Watched) -> None:
+    texts = FigureTexts(store, WordMeaning())
+    store.while_reading = texts.forget
+    texts.of_report("a" * 16)
+    store.while_reading = None
+    texts.of_report("a" * 16)
+    texts.of_report("a" * 16)
+    assert store.read == ["a" * 16] * 2
