@@ -56,5 +56,7 @@ def _lacking(target: Target, found: Sequence[Found]) -> Note:
         periods = dict.fromkeys(said(head.period) for head in there if head.period)
         return "refusal.period", (province, ("period", said(target.period)), ("there", "; ".join(periods)))
     heads = [one.report.letterhead for one in found if one.report is not None]
+    if not heads:
+        return "refusal.figure_nowhere", ()
     titles = dict.fromkeys(f"{head.province} ({said(head.period)})" for head in heads)
     return "refusal.figure", (province, ("there", "; ".join(titles)))

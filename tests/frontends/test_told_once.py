@@ -199,3 +199,4 @@ def test_the_kind_of_a_figure_is_said_where_a_table_mixes_kinds() -> None:
 
 def test_what_is_copied_is_all_of_it() -> None:
     assert "- Quảng Trị, quý II/2024, GRDP tăng: 5,02% [2]." in copied(told(RANKED))
+    assert "Phép tính" not in copied(told(RANKED))  # an order is nothing reckoned

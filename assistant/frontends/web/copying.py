@@ -25,7 +25,7 @@ def _source(citation: Citation) -> str:
 def copied(answer: Answer) -> str:
     """Text, calculation, warnings, then one line a source."""
     lines = [plain(answer.text)]
-    if answer.calculation:
+    if answer.calculation and answer.calculation.shown not in lines[0]:  # what is ranked has nothing to show
         lines.append(word("copy.calculation", shown=answer.calculation.shown))
     lines += [word("copy.warning", warning=warning) for warning in answer.warnings]
     if answer.citations:

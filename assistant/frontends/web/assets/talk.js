@@ -24,7 +24,8 @@ function rate(thumb) {
   trigger('rate', { turn, verdict: taken ? '' : verdict, reason: '' });
   if (taken || verdict !== 'bad') return;
   form(thumb).hidden = false; // the opinion is kept already: the reason is for those who have the time
-  form(thumb).querySelector('input').focus();
+  form(thumb).scrollIntoView({ block: 'center' }); // 'nearest' would leave it behind the box that one types in
+  form(thumb).querySelector('input').focus({ preventScroll: true });
 }
 
 element.addEventListener('click', (event) => {
