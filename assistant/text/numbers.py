@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.text.months import BEFORE_DAY
+from assistant.text.units import unit_after
 
 __all__ = ["LOOKALIKE", "MISREAD", "Number", "as_digits", "find_numbers", "show", "value_of"]
 
@@ -51,8 +52,8 @@ _NAMED = (  # "thứ 24/63" is a place among all provinces, of which there were 
     "|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ"
     "|khu phố|tiểu mục|nhóm"
 )
-_NO_SCALE = r"(?!\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng|usd)\b)"
-"""A name is no amount: "ở mức 3.600 tỷ đồng", "ở mức 92.500 đồng/kg"."""
+_NO_SCALE = r"(?!\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng|usd)\b|\d{1,3}(?:\.\d{3})+(?![\d.,]))"
+"""A name is no amount and no thousands: "ở mức 3.600 tỷ đồng", "ở mức 92.500 đồng/kg", "vượt mức 1.200 hồ sơ"."""
 _PAPERS = "công văn|quyết định|nghị định|thông tư|chỉ thị|thông báo|tờ trình|công điện|điện mật|nghị quyết"
 """Documents whose number may follow without "số"."""
 _ITEMS = "dịch vụ|dịch vụ công|dvc|dvctt|tthc|thủ tục|nhiệm vụ"
@@ -257,7 +258,15 @@ def _part_of_code(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     if before and (before in "/_#" or (before == "-" and text[max(0, start - 2) : start - 1].isalnum())):
         return True
-    return bool(re.match(r"[^\W\d_]|/\d|[-/][^\W\d_]|_", after))
+    if after[:1].isalpha():
+        return not _glued_unit(text, end)
+    return bool(re.match(r"/\d|[-/][^\W\d_]|_", after))
+
+
+def _glued_unit(text: str, at: int) -> bool:
+    """Whether a unit follows without the space, in small letters and of more than one: "1.200ha", "25hồ sơ"."""
+    unit = unit_after(text, at) if text[at].islower() else None
+    return unit is not None and len(unit.text) > 1
 
 
 def show(value: Decimal) -> str:
