@@ -1,7 +1,12 @@
 """What a number is called: in parentheses behind its name, before "với", in words that recognition misread."""
 
+from dataclasses import replace
+
+import pytest
+
+from assistant.ingest.figures import figures_of
 from assistant.records.figure import Role
-from tests.ingest.reading import figures
+from tests.ingest.reading import excerpt, figures
 
 
 def named(text: str) -> dict[str, str]:
@@ -49,3 +54,17 @@ def test_small_numbers_with_what_they_hold_in_parentheses_are_a_list() -> None:
 def test_an_earlier_clause_names_no_number_of_a_later_one() -> None:
     (one,) = figures("Giao dịch lệ phí trực tuyến tăng mạnh; đã số hóa được 678.425 trường hợp hộ tịch.")
     assert "trực tuyến" not in one.local
+
+
+@pytest.mark.parametrize(
+    ("title", "locality"),
+    [
+        ("Kết quả chi trả an sinh xã hội tại huyện Ninh Phước, tỉnh Ninh Thuận", "Ninh Phước"),
+        ("Kết quả chi trả an sinh xã hội của huyện Ninh Phước và huyện Thuận Nam", None),
+        ("Kết quả chi trả an sinh xã hội tỉnh Ninh Thuận", None),
+    ],
+)
+def test_a_report_of_one_district_by_its_title_tells_of_that(title: str, locality: str | None) -> None:
+    made = excerpt("Đã chi trả cho 1.211 người.", "Toàn tỉnh đã chi trả cho 9.300 người.")
+    found = figures_of(replace(made, letterhead=replace(made.letterhead, title=title)))
+    assert [one.locality for one in found] == [locality, None]

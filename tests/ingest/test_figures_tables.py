@@ -90,6 +90,12 @@ def test_a_ratio_in_a_cell_is_done_and_target() -> None:
     assert done.group == target.group == done.id
 
 
+@pytest.mark.parametrize(("cell", "places"), [("1.017/17", (9, 15)), ("12/12", (9, 12)), (" **5** ", (12,))])
+def test_a_figure_of_a_cell_is_marked_where_it_stands(cell: str, places: tuple[int, ...]) -> None:
+    row = table(("Đơn vị", "Hồ sơ"), ("Sở Tế", cell))
+    assert tuple(one.spot.start for one in figures(row)) == tuple(at - 1 for at in places)
+
+
 def test_order_and_level_columns_and_words_are_no_figures() -> None:
     heads = ("STT", "Thủ tục", "Mức độ", "Hồ sơ")
     found = figures(table(heads, ("1", "Khai sinh", "4", "17"), ("2", "Khai tử", "3", "x")))

@@ -11,6 +11,7 @@ from assistant.ingest.figures.notes import column_times
 from assistant.ingest.figures.rates import linked, rates_of
 from assistant.ingest.figures.stated import stated_growth, stated_unit
 from assistant.ingest.figures.times import Timed
+from assistant.ingest.figures.where import district_of
 from assistant.records.figure import Figure, Role, Scope, Spot
 from assistant.records.report import Column, Report, Row, Section, Table
 from assistant.text.numbers import as_digits, value_of
@@ -95,9 +96,10 @@ def _is_skipped(table: Table, column: Column, index: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What is read of a cell: the number as printed, its value, unit and role, "trên" and the like."""
+    """What is read of a cell: the number as printed, where, its value, unit and role, "trên" and the like."""
 
     printed: str
+    at: int
     value: Decimal
     unit: str
     role: Role
@@ -129,7 +131,10 @@ class _Row:
         unit = self.heads.unit(column, self.row)
         if ratio:
             sides = ((1, Role.DONE), (2, Role.TARGET))
-            pair = (_Cell(printed[slice(*ratio.span(at))], value_of(ratio[at]), unit, role) for at, role in sides)
+            pair = (
+                _Cell(printed[slice(*ratio.span(at))], ratio.start(at), value_of(ratio[at]), unit, role)
+                for at, role in sides
+            )
             group = f"{self.report.id}:{number}"
             return [self._figure(column, index, cell, number + at, group) for at, cell in enumerate(pair)]
         return [self._figure(column, index, self._single(printed, unit, column), number, None)]
@@ -142,7 +147,7 @@ class _Row:
         value = value_of(found[3], percent=unit == "%")
         start = found.start(2) if found[2] else found.start(3)
         role = self.heads.role(column, self.row, unit)
-        return _Cell(printed[start:], -value if found[2] else value, unit, role, (found[1] or "").lower())
+        return _Cell(printed[start:], start, -value if found[2] else value, unit, role, (found[1] or "").lower())
 
     def _figure(self, column: Column, index: int, cell: _Cell, number: int, group: str | None) -> Figure:
         head = self.report.letterhead
@@ -155,7 +160,8 @@ class _Row:
             path = f"{path}, {self.row.path}, cột {column.number}"
         label = HEADS.join(part for part in (self.row.label, self.heads.label(column)) if part)
         before = sum(len(part) + len(_BETWEEN) for part in self.row.cells[:index])
-        start = self.position + before + max(self.row.cells[index].find(cell.printed), 0)
+        written = self.row.cells[index]
+        start = self.position + before + written.index(written.strip().strip("*")) + cell.at
         places = gazetteer()
         districts = places.find_districts(self.row.label, head.province)
         named = [place.provinces[0] for place in places.find_provinces(self.row.label)]
@@ -172,7 +178,7 @@ class _Row:
             lead=" · ".join((*self.above.openings, *self.row.above)),
             headings=" – ".join(self.above.headings),
             province=next((name for name in named if name != head.province), head.province),
-            locality=districts[0].locality if districts else None,
+            locality=districts[0].locality if districts else district_of(self.report.letterhead),
             period=time.period if time else head.period,
             approximation=cell.approximation,
             spot=Spot(path, self.at, start, start + len(cell.printed), self.section.blocks[self.at].page),

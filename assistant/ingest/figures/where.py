@@ -3,10 +3,10 @@
 import re
 
 from assistant.ingest.figures.context import Setting
-from assistant.records.report import BlockKind
+from assistant.records.report import BlockKind, Letterhead
 from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 
-__all__ = ["place_of"]
+__all__ = ["district_of", "place_of"]
 
 _PROVINCE = re.compile(r"toàn tỉnh|trên địa bàn tỉnh", re.IGNORECASE)
 _WHOLE = re.compile(r"toàn tỉnh", re.IGNORECASE)
@@ -23,6 +23,8 @@ def place_of(setting: Setting, left: str, span: tuple[int, int], words: str) -> 
     home = setting.report.letterhead.province
     before = setting.sentence[:start]
     locality = None if home == NATIONAL else _behind(setting, end) or _locality(setting, before, words)
+    if locality is None and not _PROVINCE.search(f"{before} {words}"):
+        locality = district_of(setting.report.letterhead)
     named = [place for place in gazetteer().find_provinces(left) if place.provinces[0] != home]
     if not named and home == NATIONAL:
         named = gazetteer().find_provinces(re.split(r"[;.]\s", before)[-1])
@@ -54,3 +56,10 @@ def _locality(setting: Setting, before: str, words: str) -> str | None:
 
 def _districts(setting: Setting, text: str) -> list[PlaceMention]:
     return gazetteer().find_districts(text, setting.report.letterhead.province)
+
+
+def district_of(letterhead: Letterhead) -> str | None:
+    """The district that a whole report is of, by its title: "… tại huyện Đồng Văn, tỉnh Hà Giang"."""
+    home = letterhead.province or ""
+    named = {place.locality for place in gazetteer().find_districts(letterhead.title, letterhead.province)}
+    return named.pop() if len(named) == 1 and not any(name in home for name in named if name) else None
