@@ -1,16 +1,14 @@
 # ruff: noqa: INP001
-"""Fits the weights of `assistant/retrieval/data/ranker.yaml`: of the features, and of the signs of a sure answer.
+"""Fits the weights of the features in `assistant/retrieval/data/ranker.yaml`; those of a sure answer: `sureness.py`.
 
     python eval/training/ranker.py --set eval/questions/raw-third.jsonl=../shared/reports …
 
-Choice: pairwise logistic regression of the right figure against the fifteen best others of its report (RankNet with a
-linear score: Burges et al., ICML 2005). Sureness: logistic regression of a right first figure against a wrong one,
-against the next best when the right sentence is taken out, and against refusals. Sets that the adapter was trained on
-don't belong here: it knows them by heart, and its likeness would weigh too much. A minute on 2 cores.
+Pairwise logistic regression of the right figure against the fifteen best others of its report (RankNet with a linear
+score: Burges et al., ICML 2005). Sets that the adapter was trained on don't belong here: it knows them by heart, and
+its likeness would weigh too much. A minute on 2 cores.
 """
 
 import argparse
-import json
 import logging
 import os
 from collections import Counter
@@ -27,18 +25,11 @@ from assistant.backends import e5
 from assistant.backends.embedding import SentenceEmbedder
 from assistant.backends.meaning import ADAPTER, AdaptedMeaning
 from assistant.retrieval.features import Features, Scored, Weights, weighed
-from assistant.retrieval.sureness import SIGNS, never, signs
 from assistant.settings import Settings
 
 _LOG = logging.getLogger("ranker")
 _OUT = Path("assistant/retrieval/data/ranker.yaml")
 _RIVALS = 15
-_SAID = 0.993
-"""Share of the right first figures that are to be said. A refusal of what is there costs an official as much as a wrong
-neighbour, and a comparison needs both of its figures; the curve that is logged shows what this lets through.
-"""
-_TAKEN_OUT, _REFUSED = 0.35, 1.6
-"""Weight of an example whose right sentence was taken out, and of a question that the reports do not answer."""
 
 
 def with_likeness(examples: Iterable[Example], adapter: Path) -> list[Example]:
@@ -55,17 +46,12 @@ def with_likeness(examples: Iterable[Example], adapter: Path) -> list[Example]:
     return found
 
 
-def ranked(
-    example: Example, weights: Weights, without: frozenset[tuple[str, int, str]] = frozenset()
-) -> list[tuple[Scored, bool]]:
-    """The candidates best first, each with whether it is right; those whose sentence is in `without` left out."""
+def ranked(example: Example, weights: Weights) -> list[tuple[Scored, bool]]:
+    """The candidates best first, each with whether it is right."""
     rows = []
     for text, values, right, missing in zip(
         example.texts, example.features, example.right, example.missing, strict=True
     ):
-        spot = text.figure.spot
-        if (spot.section, spot.block, text.figure.quote) in without:
-            continue
         features = Features(*(float(value) for value in values))
         rows.append((Scored(text, weighed(features, weights), features, missing), bool(right)))
     return sorted(rows, key=lambda row: -row[0].score)
@@ -97,69 +83,6 @@ def _values(features: Features) -> np.ndarray:
     return np.array([getattr(features, name) for name in NAMES])
 
 
-def sureness_rows(examples: Sequence[Example], weights: Weights) -> list[tuple[dict[str, float], bool, float, str]]:
-    """(signs of the first figure, whether it is right, weight of the example, its kind) for each that can be said."""
-    found = []
-    for example in examples:
-        order = ranked(example, weights)
-        refusal = example.kind == "refusal"
-        _take(found, example, order, _REFUSED if refusal else 1.0, "refusal" if refusal else "asked")
-        gone = frozenset(
-            (one.figure.spot.section, one.figure.spot.block, one.figure.quote) for one, right in order if right
-        )
-        if gone and len(gone) < 4:
-            _take(found, example, ranked(example, weights, gone), _TAKEN_OUT, "taken out")
-    return found
-
-
-def _take(
-    found: list[tuple[dict[str, float], bool, float, str]],
-    example: Example,
-    order: list[tuple[Scored, bool]],
-    weight: float,
-    kind: str,
-) -> None:
-    if order and not never(example.plan, order[0][0]):
-        found.append((signs(example.plan, [scored for scored, _ in order]), order[0][1], weight, kind))
-
-
-def fit_sureness(rows: Sequence[tuple[dict[str, float], bool, float, str]]) -> dict[str, float]:
-    table = np.array([[row[0][name] for name in SIGNS] for row in rows])
-    right, weight = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
-    model = LogisticRegression(C=10, max_iter=5000).fit(table, right, sample_weight=weight)
-    return {
-        "intercept": round(float(model.intercept_[0]), 3),
-        **{name: round(float(value), 3) for name, value in zip(SIGNS, model.coef_[0], strict=True)},
-    }
-
-
-def threshold(rows: Sequence[tuple[dict[str, float], bool, float, str]], sure: dict[str, float]) -> float:
-    """Log-odds from which on `_SAID` of the right first figures are said."""
-    right = [row[0] for row in rows if row[1] and row[3] == "asked"]
-    odds = [sure["intercept"] + sum(sure[name] * one[name] for name in SIGNS) for one in right]
-    return float(np.quantile(odds, 1 - _SAID))
-
-
-def curve(rows: Sequence[tuple[dict[str, float], bool, float, str]], sure: dict[str, float]) -> list[dict[str, float]]:
-    """For each threshold: share of right answers kept, share of wrong ones and of refusals let through."""
-    odds = np.array([sure["intercept"] + sum(sure[name] * row[0][name] for name in SIGNS) for row in rows])
-    kinds = np.array([row[3] for row in rows])
-    right = np.array([row[1] for row in rows])
-    points = []
-    for threshold in (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
-        said = odds >= threshold
-        points.append(
-            {
-                "threshold": threshold,
-                "right kept": float(said[right & (kinds == "asked")].mean()),
-                "wrong said": float(said[~right & (kinds == "asked")].mean()),
-                "refusals said": float(said[kinds == "refusal"].mean()),
-                "taken out said": float(said[kinds == "taken out"].mean()),
-            }
-        )
-    return points
-
-
 def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -187,14 +110,10 @@ def main() -> None:
             "first, five folds, %s: %s", name, {key: round(float(np.mean(hits)), 3) for key, hits in firsts.items()}
         )
     weights = fit_choice(told, start, asked.regularity)
-    rows = sureness_rows(examples, weights)
-    sure = fit_sureness(rows)
-    for point in curve(rows, sure):
-        _LOG.info(json.dumps({name: round(value, 3) for name, value in point.items()}))
-    sure["intercept"] = round(sure["intercept"] - threshold(rows, sure), 3)
-    choice = {name: getattr(weights, name) for name in NAMES}
-    body = yaml.safe_dump({"choice": choice, "sureness": sure}, sort_keys=False)
-    asked.out.write_text(f"# Written by eval/training/ranker.py.\n{body}", "utf-8")
+    data = yaml.safe_load(asked.out.read_text("utf-8"))
+    data["choice"] = {name: getattr(weights, name) for name in NAMES}
+    body = yaml.safe_dump(data, sort_keys=False)
+    asked.out.write_text(f"# Written by eval/training/ranker.py and sureness.py.\n{body}", "utf-8")
 
 
 def _blind(examples: Sequence[Example], likeness: float | None) -> list[Example]:

@@ -70,7 +70,8 @@ def test_a_file_goes_in_is_corrected_given_back_and_removed(
     assert "attachment" in file.headers["content-disposition"]
     assert client.delete(f"/api/reports/{name}").json()["removed"][0]["id"] == name
     assert client.get("/api/holdings").json() == []
-    assert {event.action for event in journal.events()} == {Action.LOAD, Action.CORRECT, Action.REMOVE}
+    wanted = {Action.LOAD, Action.CORRECT, Action.EXPORT, Action.REMOVE}
+    assert {event.action for event in journal.events()} == wanted
 
 
 def test_refusals_are_one_sentence_each(client: TestClient, holdings: Holdings) -> None:

@@ -47,9 +47,10 @@ def _turns(path: Path | None) -> tuple[Turn, ...]:
         rows = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise QuestionError("question.history", file=path, why=error) from error
-    if not isinstance(rows, list):
-        raise QuestionError("question.history", file=path, why="không phải danh sách")
-    return tuple(Turn(str(row["question"] if isinstance(row, dict) and "question" in row else row)) for row in rows)
+    asked = [row.get("question") if isinstance(row, dict) else row for row in rows] if isinstance(rows, list) else None
+    if asked is None or not all(isinstance(one, str) for one in asked):
+        raise QuestionError("question.history_rows", file=path)
+    return tuple(Turn(str(one)) for one in asked)
 
 
 def _shown(answer: Answer, say: Say) -> str:

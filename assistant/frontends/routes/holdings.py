@@ -24,10 +24,12 @@ from assistant.frontends.holdings.coverage import coverage, fullest_year
 from assistant.frontends.holdings.listing import Line, Standing, new_name
 from assistant.frontends.holdings.queue import Item
 from assistant.frontends.holdings.service import Known
+from assistant.frontends.permission import needs
 from assistant.frontends.visitor import visitor
 from assistant.frontends.web.heads import letterhead
 from assistant.frontends.web.seam import Services
 from assistant.frontends.web.words import word
+from assistant.records.journal import Action
 
 __all__ = ["CorrectionGiven", "holding_routes"]
 
@@ -120,7 +122,7 @@ def _queue_routes(services: Services, routes: APIRouter, about: dict[str, Any]) 
 
 def holding_routes(services: Services) -> APIRouter:
     """The routes over the holdings."""
-    routes, holdings = APIRouter(), services.holdings
+    routes, holdings = APIRouter(dependencies=needs(Action.LOOK_UP)), services.holdings
     about: dict[str, Any] = {"tags": [word("api.tags.holdings")], "response_model": None}
     _queue_routes(services, routes, about)
 
@@ -146,11 +148,14 @@ def holding_routes(services: Services) -> APIRouter:
     def known(report_id: str) -> dict[str, Any]:
         return _known(holdings.known(report_id))
 
-    @routes.get("/api/reports/{report_id}/file", summary=word("api.holdings.file"), **about)
-    def original(report_id: str) -> FileResponse:
+    exported = needs(Action.EXPORT)
+
+    @routes.get("/api/reports/{report_id}/file", summary=word("api.holdings.file"), dependencies=exported, **about)
+    def original(report_id: str, request: Request) -> FileResponse:
         path = holdings.known(report_id).path
         if path is None or not path.is_file():
             raise StoreError("holdings.file_gone", report=report_id)
+        services.journal.note(visitor(request), Action.EXPORT, path.name)
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
     @routes.patch(

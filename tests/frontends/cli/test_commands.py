@@ -51,6 +51,16 @@ def test_an_error_is_one_sentence_and_status_2(tmp_path: Path, command: list[str
     assert command[1] in done.stderr
 
 
+@pytest.mark.parametrize("turns", ['[{"q": "Trà Vinh năm 2022?"}]', '{"question": "Trà Vinh năm 2022?"}', "[5]"])
+def test_a_conversation_that_is_none_is_refused_and_no_question_made_of_it(tmp_path: Path, turns: str) -> None:
+    file = tmp_path / "turns.json"
+    file.write_text(turns, "utf-8")
+    done = run("ask", "còn mức 1?", "--history", file)
+    assert done.returncode == 2
+    assert "turns.json" in done.stderr
+    assert "danh sách" in done.stderr
+
+
 def result(*statuses: IngestStatus) -> IngestResult:
     return IngestResult(tuple(FileResult("a", Path("a"), status) for status in statuses), (), 0, 0, 0.0)
 
