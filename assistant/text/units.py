@@ -177,15 +177,17 @@ def brought_to(wanted: str, value: Decimal, unit: str) -> Decimal:
 
 @lru_cache(maxsize=4096)
 def _scaled(unit: str) -> tuple[str, Decimal]:
-    plain = " ".join(unit.lower().split())
-    first, _, rest = plain.partition(" ")
+    counted, slash, each = " ".join(unit.lower().split()).partition("/")
+    first, _, rest = counted.partition(" ")
     patterns = _patterns()
-    if is_money(plain):
+    if is_money(counted):
         factor = patterns.money_scales.get(first)
-        coin = plain if factor is None else rest or _COIN
-        return patterns.coins.get(coin, coin), Decimal(factor or 1)
-    factor = patterns.multipliers.get(first) if rest else None
-    return (plain, Decimal(1)) if factor is None else (rest, Decimal(factor))
+        coin = counted if factor is None else rest or _COIN
+        base = patterns.coins.get(coin, coin)
+    else:
+        factor = patterns.multipliers.get(first) if rest else None
+        base = counted if factor is None else rest
+    return f"{base}{slash}{each}", Decimal(factor or 1)
 
 
 def unlike(asked: str, unit: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.text.units import base_of, brought_to, scale_of
         ("nghìn tấn", "tấn", 1000),
         ("triệu lượt khách", "lượt khách", 10**6),
         ("hồ sơ", "hồ sơ", 1),
+        ("tỷ đồng/dự án", "đồng/dự án", 10**9),
         ("", "", 1),
     ],
 )
