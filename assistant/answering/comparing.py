@@ -1,15 +1,13 @@
 """The same figure of several places or times, side by side, like beside like."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering import calculate
-from assistant.answering.finding import COUNTS, Evidence, Finder, on_one_scale, one_a_province, speaking
+from assistant.answering.finding import COUNTS, Evidence, Finder, on_one_scale, speaking
 from assistant.answering.outcome import Line, Note, Outcome, Shape
-from assistant.answering.refusing import lacking_briefly, refused
-from assistant.answering.series import lowest_first
+from assistant.answering.refusing import lacking_briefly
 from assistant.prompts import Prompts
 from assistant.records.answer import Calculation, Operation, Status
 from assistant.records.figure import Figure, Scope
@@ -17,12 +15,11 @@ from assistant.records.plan import Asked, Plan
 from assistant.records.report import Period, Report
 from assistant.retrieval.features import Scored
 from assistant.retrieval.reports import fits, of_province
-from assistant.text.normalize import fold
 from assistant.text.periods import month
-from assistant.text.units import base_of, brought_to
+from assistant.text.units import base_of
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["compared", "ends_apart", "ranked"]
+__all__ = ["compared", "ends_apart"]
 
 _LIKE = 0.5
 """Score that a comparison gives up to put like beside like."""
@@ -32,8 +29,6 @@ _BESIDE = 0.5
 """Score by which a figure may be behind the best of its report and still be set beside another report's."""
 _CANDIDATES = 12
 """Figures of a report among which the like is looked for."""
-_RANKED = 1.2
-"""Score by which another report's figure may be behind the best and still be ranked with it."""
 _APART = frozenset({Operation.DIFFERENCE, Operation.PERCENT_CHANGE})
 
 
@@ -139,39 +134,6 @@ def _kin(one: Scored, other: Scored) -> float:
     mixed = {first.scope, second.scope} == {Scope.WITHIN, Scope.CUMULATIVE}
     alike = 0.3 * (first.unit.lower() == second.unit.lower()) + _LIKE * _alike(second, first)
     return 0.4 * block + alike + 0.5 * shared - 0.4 * mixed
-
-
-def ranked(finder: Finder, plan: Plan, reports: Sequence[Report]) -> Outcome:
-    """The same figure of every province that gives it, highest or lowest first, and the provinces that don't."""
-    target = plan.targets[0]
-    here = finder.find(plan, target, reports)
-    found = finder.evidence(here)
-    if not found:
-        return refused(target, here)
-    best = max(one.best.score for one in found)
-    rows = one_a_province([one for one in found if one.best.score >= best - _RANKED])
-    lines = [line for one in rows for line in one.lines([one.asked(plan.asked)])]
-    usual = Counter(base_of(line.figure.unit) for line in lines).most_common(1)[0][0]
-    alike = [line for line in lines if base_of(line.figure.unit) == usual]
-    first = alike[0].figure
-    order = [(brought_to(first.unit, line.figure.value, line.figure.unit), line) for line in alike]
-    order.sort(key=lambda one: one[0], reverse=not lowest_first(plan))
-    ranking = calculate.ranking([value for value, _ in order], first.unit)
-    given = tuple(line for _, line in order)
-    notes = _not_ranked(reports, lines, given)
-    return Outcome(Shape.COMPARED, Status.ANSWERED, given, ranking, notes=notes)
-
-
-def _not_ranked(reports: Sequence[Report], found: Sequence[Line], given: Sequence[Line]) -> tuple[Note, ...]:
-    """The provinces that give the figure in a unit that is no scale of the others', and those that don't give it."""
-    ids = {line.figure.id for line in given}
-    other = {line.figure.province for line in found if line.figure.id not in ids}
-    lacking = {report.letterhead.province for report in reports} - {line.figure.province for line in found}
-    named = (
-        (key, sorted(filter(None, places), key=fold))
-        for key, places in (("note.other_unit", other), ("note.lacking", lacking))
-    )
-    return tuple((key, (("places", ", ".join(places)),)) for key, places in named if places)
 
 
 def _like(found: Evidence, first: Figure) -> Figure:

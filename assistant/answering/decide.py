@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.arithmetic import in_words
-from assistant.answering.comparing import compared, ends_apart, ranked
+from assistant.answering.comparing import compared, ends_apart
 from assistant.answering.earlier import before_change
 from assistant.answering.finding import COUNTS, Evidence, Finder, one_a_province
 from assistant.answering.goals import reached_and_goal
@@ -12,6 +12,7 @@ from assistant.answering.growth import grown
 from assistant.answering.leftover import left_of_quoted, rest_without_number
 from assistant.answering.lists import listed
 from assistant.answering.outcome import Outcome, Shape
+from assistant.answering.ranking import ranked
 from assistant.answering.rates import from_ratio, share_of_longer, whole_ratio
 from assistant.answering.refusing import refused
 from assistant.answering.rivals import CLOSE, against_each, disputing, of_each_member, readings

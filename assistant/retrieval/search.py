@@ -7,6 +7,7 @@ from enum import StrEnum
 from heapq import nsmallest
 
 from assistant.protocols import Meaning, ReportStore
+from assistant.records.answer import Operation
 from assistant.records.figure import Figure
 from assistant.records.plan import Asked, Plan, Target
 from assistant.records.report import Period, Report
@@ -32,6 +33,8 @@ _NEWEST = 12
 """Reports of a province, newest first, that are looked in at once where no time is asked for: a year of months."""
 _PICKED_REPORTS = 48
 _PICKED_FIGURES = 400
+_RANKED_REPORTS = 130
+"""Reports that are all looked in where provinces are put in order: two of each, or a month of all."""
 _KEPT = 60
 """Figures of a report that stay, best first."""
 _NAMED = 0.8
@@ -169,12 +172,17 @@ class FigureSearch:
         return found
 
     def _picked(self, plan: Plan, reports: Sequence[Report]) -> list[Report]:
-        """Of many reports, those whose figures the lexical index finds first."""
-        by_id = {report.id: report for report in reports}
+        """Of many reports, those whose figures the lexical index finds first, newest first as they came.
+
+        Not where provinces are put in order: who is left out there is said to give no figure.
+        """
+        if plan.operation is Operation.RANK and len(reports) <= _RANKED_REPORTS:
+            return list(reports)
         words = tokens(" ".join(plan.terms).replace("_", " "))
-        hits = self._store.search_figures(words, _PICKED_FIGURES, list(by_id))
+        hits = self._store.search_figures(words, _PICKED_FIGURES, [report.id for report in reports])
         figures = self._store.figures_by_id([hit.id for hit in hits])
-        return [by_id[name] for name in dict.fromkeys(figure.report for figure in figures)][:_PICKED_REPORTS]
+        picked = set(list(dict.fromkeys(figure.report for figure in figures))[:_PICKED_REPORTS])
+        return [report for report in reports if report.id in picked]
 
 
 def _naming_first(plan: Plan, best: list[Scored]) -> list[Scored]:

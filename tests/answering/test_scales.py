@@ -44,3 +44,16 @@ def test_a_ranking_converts_and_names_who_gives_another_unit() -> None:
     assert [figure.province for figure in answer.figures] == ["Ninh Thuận", "Trà Vinh"]
     assert "đơn vị khác" in answer.text
     assert "không nêu" not in answer.text
+
+
+def test_a_ranking_takes_of_each_province_what_most_count() -> None:
+    """To date as the others, not the one day of its newer report."""
+    told = "Tính đến ngày 20/3/2024, đã kích hoạt {} tài khoản định danh điện tử."
+    made = engine(
+        excerpt("Trà Vinh", 2024, {"I": (told.format("120.000"),)}),
+        excerpt("Bến Tre", 2024, {"I": (told.format("90.000"),)}),
+        excerpt("Ninh Thuận", 2024, {"I": (told.format("335.448"),)}),
+        excerpt("Ninh Thuận", 2024, {"I": ("Trong ngày 10/4/2024 kích hoạt 12.600 tài khoản định danh điện tử.",)}, 4),
+    )
+    answer = made.ask(Question("q", "Tỉnh nào kích hoạt nhiều tài khoản định danh điện tử nhất?", ()))
+    assert [figure.printed for figure in answer.figures] == ["335.448", "120.000", "90.000"]
