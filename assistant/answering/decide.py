@@ -1,5 +1,6 @@
 """Decides what a figure question gets: one figure, several named, arithmetic, a comparison, or a refusal."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,9 +33,10 @@ __all__ = ["Decider"]
 
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
-_AMOUNTS = frozenset({Asked.VALUE, Asked.MONEY})
+_AMOUNTS = frozenset({Asked.VALUE, Asked.MONEY, Asked.PERCENT})
 _REACHED = COUNTS | {Role.MONEY}
 """What a goal is told together with."""
+_REPORT_OF = re.compile(r"\b(?:báo cáo|bc)\s+(?:của\s+)?(?:tháng|kỳ|quý|t|q)?\.?\s*(?:\d|[IV]+\b)", re.IGNORECASE)
 _BOTH = 2
 _SAME_NUMBER = 15
 """Figures among which the same number is looked for."""
@@ -169,8 +171,12 @@ def _roles_of(part: Plan) -> frozenset[Role]:
 
 
 def _reads_twice(plan: Plan, target: Target, found: Evidence) -> bool:
-    """Whether one report tells it for its own time and to date alike, and the question says neither time nor which."""
-    if target.period is not None or target.scope is not Scope.UNSAID or plan.asked not in _AMOUNTS or plan.operation:
+    """Whether one report tells it for its own time and to date alike, and the question says neither time nor which.
+
+    A time that names the report ("báo cáo tháng 2/2023") does not say which of the two is meant.
+    """
+    named = target.period is None or _REPORT_OF.search(plan.resolved) is not None
+    if not named or target.scope is not Scope.UNSAID or plan.asked not in _AMOUNTS or plan.operation:
         return False
     scopes = {figure.scope for figure in readings(plan, found)}
     return {Scope.WITHIN, Scope.CUMULATIVE} <= scopes

@@ -11,6 +11,7 @@ from assistant.records.rest import says_rest
 from assistant.retrieval.bases import basis_in
 from assistant.retrieval.features import Scored
 from assistant.retrieval.ranker import ranker
+from assistant.retrieval.sureness import CHANNELS
 from assistant.text.lexicon import lexicon
 from assistant.understanding.patterns import cues
 
@@ -53,7 +54,8 @@ def readings(plan: Plan, found: Evidence) -> list[Figure]:
         like = (other.role is chosen.role or {other.role, chosen.role} <= COUNTS) and cues().words.one_unit(
             (other.unit, chosen.unit)
         )
-        near = scored.score >= found.best.score - _OF_ANOTHER_TIME and not set(scored.missing) - set(found.best.missing)
+        lacks = set(scored.missing) - set(found.best.missing) - CHANNELS
+        near = scored.score >= found.best.score - _OF_ANOTHER_TIME and not lacks
         if like and near and (other.period, other.scope) not in times and _worded_alike(other, chosen):
             found_so.append(other)
     return found_so[:_READINGS]
@@ -135,12 +137,18 @@ def _over_the_same(found: Evidence, chosen: Figure) -> Figure | None:
     for scored in found.scored[1 : 1 + _FARTHER]:
         other = scored.figure
         target = found.near.of_role(other, Role.TARGET)
-        same = target is not None and (target.value, target.unit.lower()) == (whole.value, whole.unit.lower())
+        same = target is not None and target.value == whole.value and _one_noun(target.unit, whole.unit)
         apart = other.spot.section != chosen.spot.section and other.value != chosen.value
         lost = [term for term in scored.missing if not term.isdigit()]
         if same and apart and other.role is Role.DONE and not says_rest(other.local) and len(lost) <= 1:
             return other
     return None
+
+
+def _one_noun(one: str, other: str) -> bool:
+    """Whether two units are one thing, in other words perhaps: "cơ sở KCB" and "cơ sở khám chữa bệnh"."""
+    first, second = (set(lexicon().terms(unit)) for unit in (one, other))
+    return one.lower() == other.lower() or (bool(first) and first == second)
 
 
 def _told_twice(plan: Plan, found: Evidence, chosen: Figure) -> Figure | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from assistant.answering.named import numbered_twice, of_that_day
 from assistant.answering.outcome import Outcome, Shape
 from assistant.answering.refusing import untold
 from assistant.ingest.sections import FOOT
@@ -56,11 +57,12 @@ class Teller:
         found: list[Sentence] = []
         for target in plan.targets[:_TARGETS]:
             fitting = [report for report in of_province(reports, target.province) if fits(report, target)]
-            found.extend(
-                self._about_itself(plan, fitting)
-                or self._section(plan, fitting)
-                or _chosen(plan, self._ranked(plan, target, reports))
-            )
+            told = self._about_itself(plan, fitting) or self._section(plan, fitting)
+            ranked = [] if told else self._ranked(plan, target, reports)
+            twice = numbered_twice(ranked) if plan.kind is Kind.DOCUMENT else None
+            if twice is not None:
+                return twice
+            found.extend(told or _chosen(plan, ranked))
         if not found:
             return untold(plan.targets[:_TARGETS], reports)
         return Outcome(Shape.TEXT, Status.ANSWERED, sentences=tuple(found))
@@ -102,7 +104,11 @@ class Teller:
         ranked = self._search.find(plan, target, reports) or self._search.find(plan, _before(target), reports)
         if plan.kind is not Kind.DOCUMENT:
             return ranked
-        return [sentence for sentence in ranked[:_DOCUMENTS] if _NUMBERED.search(sentence.text)] or ranked
+        return (
+            of_that_day(plan, ranked)
+            or [sentence for sentence in ranked[:_DOCUMENTS] if _NUMBERED.search(sentence.text)]
+            or ranked
+        )
 
 
 def _chosen(plan: Plan, ranked: Sequence[Sentence]) -> list[Sentence]:

@@ -17,6 +17,7 @@ from assistant.retrieval.facts import only_names, place_fit, role_fit, scope_fit
 from assistant.retrieval.features import Features, Scored, Weights, weighed
 from assistant.retrieval.texts import FigureText
 from assistant.text.lexicon import HELD, Lexicon, lexicon
+from assistant.text.units import measures
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["Scorer"]
@@ -34,6 +35,8 @@ _LINKED = " liên thông "
 _MIDDLING = 0.6
 _OVER_PARTS = frozenset({Operation.SUM, Operation.RANK, Operation.AVERAGE})
 """Done with the parts of a list, so that any of them leads to it."""
+_BY_UNIT = 0.9
+"""What a word is worth that the figure's unit says: that "ha" are an area."""
 _UNNAMED = 0.25
 """What a part has that the question does not say, where none of its words says anything: "cấp lại"."""
 _LOST = 0.4
@@ -161,6 +164,8 @@ class Scorer:
                 lead = headings = 0.0
             if local < HELD and self._of_neighbour(term, text.figure):
                 lead, rest = lead * _NEIGHBOUR, rest * _NEIGHBOUR
+            if measures(term, text.figure.unit):
+                lead = max(lead, _BY_UNIT)
             known = max(local, lead, headings, 0.0 if term in self._exclusive else _ASIDE * rest)
             got += weight * known
             near += weight * max(_LOCAL * local, _LEAD * lead, _HEADINGS * headings, _REST * rest)

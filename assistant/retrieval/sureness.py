@@ -14,7 +14,7 @@ from assistant.text.normalize import fold, mostly_bare
 from assistant.text.units import is_measure
 from assistant.understanding.patterns import cues
 
-__all__ = ["SIGNS", "lacks_matter", "never", "of_another_time", "signs", "sureness"]
+__all__ = ["CHANNELS", "SIGNS", "lacks_matter", "never", "of_another_time", "signs", "sureness"]
 
 _NEVER = -9.0
 _LEAST, _LIKE = 0.2, 0.35
@@ -25,7 +25,7 @@ _MONEY_NEAR = 0.3
 """Nearness below which an amount of money is not said: amounts are alike, and only their words tell them apart."""
 _OTHER_TIME = -0.8
 """Fit of the time from which on a figure stands for another time than the one asked for."""
-_CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
+CHANNELS = frozenset({"trực_tuyến", "trực_tiếp"})
 """Ways of filing: a report on online services seldom says so beside each figure."""
 _AGENCY = re.compile(r"(?<!cơ) sở ")
 """Before the name of a department of the province ("cơ sở" is none): what another one did is no answer."""
@@ -207,7 +207,7 @@ def _mates(one: Scored, best: Scored) -> bool:
 def _lost(plan: Plan, missing: tuple[str, ...]) -> tuple[float, float, float]:
     """Share of the content words that are missing concepts, that are missing words, and the missing exclusive words."""
     words = lexicon()
-    exclusive = {member for group in words.exclusive for member in group} - _CHANNELS
+    exclusive = {member for group in words.exclusive for member in group} - CHANNELS
     content = max(sum(1 for term in plan.terms if not term.isdigit()), 1)
     lost = [term for term in missing if not term.isdigit()]
     concepts = sum(1 for term in lost if term in words.concepts)

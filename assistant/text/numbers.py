@@ -8,8 +8,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from assistant.text.months import BEFORE_DAY
+from assistant.text.spelled import find_spelled
+from assistant.text.uncounted import blocked_spans
 from assistant.text.units import unit_after
 
 __all__ = ["LOOKALIKE", "MISREAD", "Number", "as_digits", "find_numbers", "show", "value_of"]
@@ -44,71 +47,13 @@ LOOKALIKE = {"l": "17", "I": "1", "|": "1", "i": "1", "O": "0", "o": "0", "S": "
 MISREAD = re.compile(r"(?<![\w.,])(?=[\d.,]*[OolI])(?=[OolI.,]*\d)[\dOolI]{1,3}(?:[.,][\dOolI]{3})+(?!\w|[.,][\dOolI])")
 """A number by its groups of three, in which a picture's digits were read as letters: "1O.284", "3.2l6"."""
 _LIKELIEST = str.maketrans({letter: digits[0] for letter, digits in LOOKALIKE.items()})
-
-_NAMED = (  # "thứ 24/63" is a place among all provinces, of which there were 63 and are 34
-    r"mô hình|mức độ|mức|cấp độ|mũi|giai đoạn|điều(?!\s+[\d.,]+\s*(?:ha|tấn|nghìn)\b)|(?<!tài )khoản"
-    r"|điểm|chương|mục|phương án|quy chuẩn|đợt|phụ lục|phiên bản|lớp"
-    r"|khóa|khoá|bước|lần thứ|(?<!xếp )(?<!đứng )(?<!hạng )thứ(?!\s+\d{1,2}\s?/\s?(?:63|34)\b)|hạng mục"
-    "|chú thích|bảng|biểu|mẫu|mẫu số|quốc lộ|tổ"
-    "|khu phố|tiểu mục|nhóm"
+_SPACED = re.compile(
+    r"(?<![\w.,/%-])(?<!\d[ \xa0])(?<!phường )(?<!quận )(?<!khóm )(?<!ấp )(?<!tháng )(?<!quý )(?<!số )"
+    r"[1-9]\d{0,2}(?:[ \xa0]\d{3})+(?![\w.,/%]|[ \xa0]\d)",
+    re.IGNORECASE,
 )
-_NO_SCALE = r"(?!\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng|usd)\b|\d{1,3}(?:\.\d{3})+(?![\d.,]))"
-"""A name is no amount and no thousands: "ở mức 3.600 tỷ đồng", "ở mức 92.500 đồng/kg", "vượt mức 1.200 hồ sơ"."""
-_PAPERS = "công văn|quyết định|nghị định|thông tư|chỉ thị|thông báo|tờ trình|công điện|điện mật|nghị quyết"
-"""Documents whose number may follow without "số"."""
-_ITEMS = "dịch vụ|dịch vụ công|dvc|dvctt|tthc|thủ tục|nhiệm vụ"
+"""Thousands set apart by spaces."""
 
-# What makes digits something other than a figure. Each pattern covers the digits that it disqualifies.
-_NOT_FIGURES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d{2}\b",  # 15/3/2024
-        r"(?:ngày|mùng|hôm)\s+\d{1,2}(?:\s?[/-]\s?\d{1,2}(?!\d))?(?:\s?[-–]\s?\d{1,2}/\d{1,2})?(?:\s+tháng\s+\d{1,2})?",
-        r"(?<=\d )tháng\s+\d{1,2}(?!\d|[.,]\d|\s+(?!(?:năm|đến|tới|và|ngày)\b)[^\W\d_])",  # but 10 tháng 11 vụ
-        r"(?<!\d )\btháng\s+\d{1,2}(?:\s?[/.-]\s?(?:19|20)\d{2})?(?:\s+năm\s+(?:19|20)\d{2})?(?!\d|[.,]\d)",
-        r"\b(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}\b",  # 02/2023
-        r"\bnăm(?:\s+học)?\s+(?:19|20)\d{2}(?:\s?(?:[-–,;]|và|đến)\s?(?:năm\s+)?(?:19|20)\d{2})*",
-        r"\b(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}\b",
-        r"\b(?:quý)\s+(?:[IV]+|\d)(?:\s?/\s?(?:19|20)\d{2})?",
-        # 1161/KH-UBND, 104/2022/NĐ-CP, 13-NQ/ĐUCA
-        r"\b\d+(?:[/-]\d+)?\s?(?:/|-)\s?[A-ZĐ][\wĐÂƯ]*(?:\s?[-/]\s?[A-ZĐ][\wĐÂƯ]*)*",
-        r"\b\d+/\d{4}/[A-ZĐ][\wĐ-]*",
-        rf"\b(?:{_PAPERS})(?:\s+số\s*:?)?\s*\d+(?!\s?%|[.,]\d{{3}})(?:[/-][\wĐ-]+)*",
-        r"\b(?:kế hoạch|báo cáo|văn bản|luật|hướng dẫn)\s+số\s*:?\s*\d+(?:[/-][\wĐ-]+)*",
-        r"\bsố\s*:?\s*\d+(?=\s*[/-]\s*[A-ZĐ]|\s+ngày)",
-        rf"\b(?:{_ITEMS})\s+số\s+\d{{1,2}}\b(?![.,]?\d)",
-        r"(?<!tổng )\bsố\s+\d{1,2}(?=\s*[,:]\s*(?-i:[A-ZĐÀ-Ỹ]))",  # "Số 11, Cấp điện mới": an item's number
-        r"\b(?:bão|áp thấp)\s+số\s+\d+",
-        r"\b(?:đề án|quy trình)\s+(?:số\s+)?\d+(?:/[A-ZĐ]+)?",
-        rf"\b(?:{_NAMED})\s+{_NO_SCALE}\d+(?:[.,]\d+)*"
-        r"(?:\s?(?:,|và|đến|-|–)\s?(?:mức|lớp|mũi)?\s?\d+(?![\d.,/%]|\s+[^\W\d_]))*(?!\s?/\s?\d|[.,\d]*\s?%)",
-        r"\b(?:lớp|mức|mũi|khối)\s+\d{1,2}(?:\s?(?:,|và|-|–)\s?(?:1[0-2]|\d)(?!\d|[.,]\d))+",
-        r"\b\d+\s?/\s?\d+\s?[kK]?[vV]\b",  # 220/380V
-        r"\b24/24\b|\b24/7\b",
-        r"\(\s?\d{1,2}\s?\)",  # (1) as a list mark
-        r"\b\d(?:\s?-\s?\d)?\s+sao\b|\b3 hệ\b",
-        r"[“\"']\s?\d{1,2}(?=\s[^\W\d_][^”\"'\d]{2,40}[”\"'])",  # “5 tại chỗ”, “3 không”: a name
-        r"\b\d+\s+ngày,?\s+đêm\b",
-        r"\b1[89]00[\s.]?\d{4,6}\b|\b0\d{2,3}[\s.]\d{3,4}[\s.]?\d{3,4}\b",  # telephone numbers
-        r"\b\d{1,2}\s?(?:giờ|h)\s?\d{0,2}\b(?!\s?/)",
-        r"\b(?:dưới|trên|từ|đủ|đến)\s+\d{1,2}\s+tuổi\b|\b\d{1,2}\s+tuổi\b",
-        r"\btừ\s+(?:đủ\s+)?\d{1,2}(?:\s+tuổi)?\s*(?:đến|tới|-|–)\s*(?:dưới\s+)?\d{1,2}\s+tuổi\b",
-        r"\bso sánh\s+(?:năm\s+)?(?:19|20)\d{2}\b(?![.,]\d)",
-        r"\bcác ngày\s+\d{1,2}(?:\s*,\s*\d{1,2})*\s*(?:,|và)\s*\d{1,2}\s?/\s?\d{1,2}",
-        r"\b(?:từ|dưới|trên)\s+\d+(?:[.,]\d+)?\s?(?:m|mét)(?!\w|\s?[²³])",  # "tàu từ 15 m trở lên"
-        r"\bdài\s+\d+(?:[.,]\d+)?\s?(?:m|mét)\s+trở\b",
-        r"\b(?:loại|hạng)\s+\d(?=\s+(?:tại|là|từ|giá|bình quân|trở|ở|đạt|có|được|và)\b|\s*[,;.:)](?!\d)|$)",
-        r"\b\d+[.,]\d+\s+phiên bản",
-        r"\b(?:sinh|sinh năm)\s+(?:19|20)\d{2}\b",
-        r"\bcmnd\s+\d+\s+số|\(\s?\d+ số\s?\)|\b(?:9|12) số\b",
-        r"\btuần\s?/\s?\d+|\bbài\s?/\s?tuần",
-        r"\bngành\s+(?:kinh tế\s+)?cấp\s+\d\b",
-        r"(?:vụ|mùa|đông xuân|hè thu|thu đông|niên vụ|nhiệm kỳ|khóa)\s+"
-        r"(?:[^\W\d_]+\s+){0,3}(?:19|20)\d{2}(?!\d|[.,]\d)",
-        r"\b\d{1,2}\s+năm\b(?!\s+(?:19|20)\d{2})",  # how long, no count: "sơ kết 02 năm"
-        r"\b(?:\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?(?:(?:\s+|\s?/\s?)(?:19|20)\d{2})?\b",
-    )
-)
 _SCALE = re.compile(r"\s?(tỷ|tỉ|triệu|nghìn|ngàn)\b", re.IGNORECASE)
 _TIME = re.compile(r"\s?tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?\s?/(?:19|20)\d{2}", re.IGNORECASE)
 _SINGLE_COMMA = re.compile(r"\d{1,3},\d{3}")
@@ -116,6 +61,8 @@ _AMOUNT = re.compile(rf"(?<![\w.,])({_DIGITS})\s?(tỷ|tỉ|triệu|nghìn|ngàn
 _ENGLISH = re.compile(r"\d,\d{3}[.,]\d|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
 """A number in English writing: `1,326.5`, `7,154,350`, `5.6`."""
 _FOR_EACH = frozenset(Decimal(10) ** places for places in range(1, 7))
+_RANGE = re.compile(rf"(?<![\w.,/-])({_DIGITS})\s?[-–]\s?({_DIGITS})(?![\w.,/-])")
+_BOUNDED = re.compile(r"(?:từ|khoảng|đạt|tăng|giảm|mức|giá|còn|ước|được|thêm|có)\s*$", re.IGNORECASE)
 _PEOPLE = re.compile(r"\s?(?:người\s+)?(?:dân|trẻ|hộ|lao động)\b", re.IGNORECASE)
 """What a density is for so many of."""
 _DATES = re.compile(rf"(?:{BEFORE_DAY}|tháng|số)\s*$")
@@ -123,8 +70,16 @@ _FROM_TO = re.compile(r"(?:đến|từ|tới)\s*$")
 
 
 def as_digits(text: str) -> str:
-    """The text, as long as before, with the letters in such numbers as the digits that they look like."""
-    return MISREAD.sub(lambda found: found[0].translate(_LIKELIEST), text)
+    """The text, as long as before, with letters that were read for digits as those, and "1 900 hồ sơ" as "1.900 hồ sơ".
+
+    A space is a mark of thousands where a unit follows or nothing else stands: "12 345" may be two cells of a row.
+    """
+
+    def marked(found: re.Match[str]) -> str:
+        meant = found[0] == text.strip() or unit_after(text, found.end()) is not None
+        return re.sub(r"\s", ".", found[0]) if meant else found[0]
+
+    return _SPACED.sub(marked, MISREAD.sub(lambda found: found[0].translate(_LIKELIEST), text))
 
 
 def _thousands(digits: str, mark: str) -> bool:
@@ -161,10 +116,6 @@ def value_of(printed: str, *, percent: bool = False) -> Decimal:
     return Decimal(digits.replace(last, "."))
 
 
-def _blocked(text: str) -> list[tuple[int, int]]:
-    return [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
-
-
 def find_numbers(text: str) -> list[Number]:
     """The numbers of a text that can be figures, in order; dates, document and clause numbers are left out."""
     return list(_numbers(text))
@@ -177,8 +128,10 @@ def _numbers(text: str) -> tuple[Number, ...]:
     over = {found.start(1) for found in ratios}
     under = {found.start(3) for found in ratios}
     kept = [found.span() for found in ratios]
-    blocked = [span for span in _blocked(text) if not any(_shields(keep, span, text) for keep in kept)]
-    numbers = []
+    blocked = [span for span in blocked_spans(text) if not any(_shields(keep, span, text) for keep in kept)]
+    numbers = [Number(one.start, one.end, given[one.start : one.end], one.value, False) for one in find_spelled(text)]
+    numbers += [one for one in _ranges(text) if not any(low <= one.start < high for low, high in blocked)]
+    blocked += [(one.start, one.end) for one in numbers]
     for found in _NUMBER.finditer(text):
         start = found.start(1)
         if any(low <= start < high for low, high in blocked):
@@ -189,7 +142,21 @@ def _numbers(text: str) -> tuple[Number, ...]:
         value = value_of(found[1], percent=percent or _scaled(text, found))
         printed = given[found.start() : found.end()]
         numbers.append(Number(start, found.end(), printed, value, percent, start in over, start in under))
-    return tuple(numbers)
+    return tuple(sorted(numbers, key=attrgetter("start")))
+
+
+def _ranges(text: str) -> list[Number]:
+    """Two bounds printed as one number, "85-90%", "120–150 hồ sơ"; the value is that of the lower one."""
+    found = []
+    for one in _RANGE.finditer(text):
+        percent = re.match(r"\s?%", text[one.end() :])
+        if " " in one[0] and not percent and not _BOUNDED.search(text[: one.start()]):
+            continue  # "Phường 1 - 120 hồ sơ"
+        low, high = (value_of(side, percent=percent is not None) for side in one.groups())
+        if low < high and (percent or unit_after(text, one.end())):
+            end = one.end() + (percent.end() if percent else 0)
+            found.append(Number(one.start(), end, text[one.start() : end], low, percent is not None))
+    return found
 
 
 def _scaled(text: str, found: re.Match[str]) -> bool:
@@ -266,7 +233,7 @@ def _part_of_code(text: str, start: int, end: int) -> bool:
 def _glued_unit(text: str, at: int) -> bool:
     """Whether a unit follows without the space, in small letters and of more than one: "1.200ha", "25hồ sơ"."""
     unit = unit_after(text, at) if text[at].islower() else None
-    return unit is not None and len(unit.text) > 1
+    return unit is not None and (len(unit.text) > 1 or unit.money)
 
 
 def show(value: Decimal) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "is_measure",
     "is_money",
     "last_noun",
+    "measures",
     "same_noun",
     "scale_of",
     "spelled",
@@ -48,6 +49,7 @@ class _Words:
     followed: dict[str, list[str]]
     preceded: dict[str, list[str]]
     sorts: dict[str, list[str]]
+    quantities: dict[str, str]
     dimensions: list[str]
     near_sorts: list[list[str]]
     short: dict[str, str]
@@ -66,6 +68,7 @@ class _Patterns:
     measured: frozenset[str]
     preceded: Mapping[str, tuple[str, ...]]
     sorts: Mapping[str, str]
+    quantities: Mapping[str, str]
     dimensions: frozenset[str]
     near_sorts: frozenset[frozenset[str]]
     short: Mapping[str, str]
@@ -109,6 +112,7 @@ def _patterns() -> _Patterns:
         measured=frozenset(words.measured),
         preceded={noun_: tuple(before) for noun_, before in words.preceded.items()},
         sorts={noun_: sort for sort, nouns_ in words.sorts.items() for noun_ in nouns_},
+        quantities=words.quantities,
         dimensions=frozenset(words.dimensions),
         short=words.short,
         near_sorts=frozenset(frozenset(pair) for pair in words.near_sorts),
@@ -207,6 +211,12 @@ def _dimension(unit: str) -> str:
     bare = " ".join(words[1:]) if len(words) > 1 and words[0] in _patterns().multipliers else unit.lower()
     sort = _patterns().sorts.get(bare, "")
     return sort if sort in _patterns().dimensions else ""
+
+
+def measures(quantity: str, unit: str) -> bool:
+    """Whether a number in that unit is one of that quantity without a word: "ha" of an area ("diện_tích")."""
+    dimension = _patterns().quantities.get(quantity)
+    return dimension is not None and _dimension(unit) == dimension
 
 
 def counts_people(unit: str) -> bool:

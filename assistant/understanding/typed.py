@@ -3,6 +3,7 @@
 import re
 
 from assistant.text.places import gazetteer
+from assistant.text.units import unit_after
 from assistant.understanding.patterns import cues
 
 __all__ = ["leans_on_a_year", "written_out", "years_in_figures"]
@@ -18,6 +19,10 @@ _SHORT_MONTHS = re.compile(r"(?<![\w/.-])(1[01]|[2-9])t\s?/?\s?(2\d)(?![\w/])", 
 """So many months of a year in two digits: "6t24", "9T/2024" is read as it stands."""
 _DOTTED_MONTHS = re.compile(r"(?<![\w/.-])(1[0-2]|[2-9])t\s?[.-]\s?(20\d\d)(?!\d)", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(tháng|thang|quý|quy)\s+(\d{1,2}|I{1,3}|IV)/(2\d)(?![\d/])", re.IGNORECASE)
+_YEAR_IN_TWO = re.compile(
+    r"\b(năm|(?<=đầu )nam|(?<=cuối )nam|(?<=dau )nam|(?<=cuoi )nam)\s+(2\d)(?![\w%/.,-]*\w)", re.IGNORECASE
+)
+_ROMAN_QUARTER = re.compile(r"(?<![\w/.-])q\.?\s?(I{1,3}|IV)(?!\w)")
 _MIDDLE = re.compile(r"\bgi[uữ]a\s+(?:n[aă]m\s+)?(20\d\d)\b", re.IGNORECASE)
 """The middle of a year is the end of its first half, which reports are made up to."""
 _MID_MONTH = re.compile(
@@ -88,6 +93,8 @@ def written_out(text: str) -> str:
     text = _SHORT_MONTH_WORD.sub("tháng", text)
     text = _SHORT_MONTHS.sub(r"\1 tháng đầu năm 20\2", text)
     text = _SHORT_YEAR.sub(r"\1 \2/20\3", text)
+    text = _YEAR_IN_TWO.sub(lambda found: found[0] if unit_after(text, found.end()) else f"năm 20{found[2]}", text)
+    text = _ROMAN_QUARTER.sub(r"quý \1", text)
     text = _MIDDLE.sub(lambda found: f"ngày 30/6/{found[1]}", text)
     text = _MID_MONTH.sub(lambda found: f"ngày 15/{found[1]}/{found[2]}", text)
     text = _SLASHED.sub("báo cáo", text)

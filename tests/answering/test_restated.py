@@ -71,3 +71,41 @@ def test_a_month_is_not_taken_from_a_year() -> None:
     answer = engine(NAM_DINH).ask(Question("q", "Tháng 3/2024 Nam Định xuất khẩu hơn nhập khẩu bao nhiêu triệu USD?"))
     assert answer.calculation is None
     assert "2.982" not in answer.text
+
+
+DIEN_BIEN = excerpt(
+    "Điện Biên",
+    2024,
+    {
+        "I": (
+            "Đối với 28 dịch vụ công trực tuyến theo Quyết định 442/QĐ-TTg ngày 04/4/2022 của Thủ tướng Chính phủ "
+            "đã giải quyết 900 hồ sơ.",
+            "Thực hiện Quyết định 1813/QĐ-TTg ngày 28/10/2021 của Thủ tướng Chính phủ về thanh toán điện tử.",
+            "Lũy kế từ đầu năm đến ngày 15/3/2024: cấp hộ chiếu 2.072 hồ sơ; đăng ký kết hôn 912 hồ sơ.",
+            "Từ ngày 16/02/2024 đến ngày 15/3/2024: cấp hộ chiếu 736 hồ sơ; đăng ký kết hôn 196 hồ sơ.",
+        ),
+        "IV": ("Tái cấu trúc dịch vụ công (Quyết định 422/QĐ-TTg ngày 04/04/2022 của Thủ tướng Chính phủ).",),
+    },
+)
+
+
+@cache
+def dien_bien() -> Assistant:
+    return engine(DIEN_BIEN)
+
+
+def test_a_document_that_the_report_numbers_twice() -> None:
+    asked = "28 dịch vụ công trực tuyến là theo quyết định số mấy của Thủ tướng ngày 04/4/2022, Điện Biên tháng 3/2024?"
+    answer = dien_bien().ask(Question("q", asked))
+    assert answer.status is Status.CONFLICT
+    assert "442/QĐ-TTg" in answer.text
+    assert "422/QĐ-TTg" in answer.text
+    other = dien_bien().ask(Question("q", "Thanh toán điện tử ở Điện Biên theo quyết định nào của Thủ tướng?"))
+    assert other.status is Status.ANSWERED
+    assert "1813/QĐ-TTg" in other.text
+
+
+def test_who_names_the_report_does_not_say_which_of_its_two_times() -> None:
+    answer = dien_bien().ask(Question("q", "Báo cáo tháng 3/2024 Điện Biên làm hộ chiếu qua mạng được mấy hồ sơ?"))
+    assert answer.status is Status.AMBIGUOUS
+    assert {figure.printed for figure in answer.figures} == {"736", "2.072"}

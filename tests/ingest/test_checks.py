@@ -219,3 +219,27 @@ def test_words_around_that_exclude_each_other_make_it_two_things() -> None:
     assert checks_of(made, figures_of(made)) == ()
     same = replace(made, sections=tuple(replace(section, heading="Đăng ký tạm trú") for section in sections))
     assert [check.kind for check in checks_of(same, figures_of(same))] == ["stated-twice"]
+
+
+def test_a_document_with_two_numbers() -> None:
+    (check,) = found(
+        "28 dịch vụ theo Quyết định 442/QĐ-TTg ngày 04/4/2022 của Thủ tướng Chính phủ.",
+        "Các dịch vụ thiết yếu (*Quyết định 422/QĐ-TTg ngày 04/04/2022 của Thủ tướng Chính phủ*) được tích hợp.",
+    )
+    assert (check.kind, check.severity, check.section) == ("document", Severity.WARNING, "I.2")
+    assert check.arithmetic == "442/QĐ-TTg (mục I.1) ≠ 422/QĐ-TTg (mục I.2): 04/04/2022"
+    assert (check.printed, check.computed) == ("422/QĐ-TTg", "442/QĐ-TTg")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Quyết định 443/QĐ-TTg ngày 04/4/2022",  # issued next
+        "Quyết định 422/QĐ-TTg ngày 05/4/2022",
+        "Quyết định 422/QĐ-UBND ngày 04/4/2022",
+        "Quyết định 422/QĐ-TTg",
+        "Quyết định 1442/QĐ-TTg ngày 04/4/2022",
+    ],
+)
+def test_two_documents_are_two(other: str) -> None:
+    assert not found("Theo Quyết định 442/QĐ-TTg ngày 04/4/2022.", f"Theo {other}.")

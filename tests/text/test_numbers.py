@@ -137,3 +137,36 @@ def test_numbers_stand_where_they_say(text: str) -> None:
 )
 def test_an_amount_behind_an_account_is_no_clause_of_a_law(text: str, printed: list[str]) -> None:
     assert [number.printed for number in find_numbers(text)] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("Tiếp nhận 1 900 hồ sơ", "1 900", "1900"),
+        ("Tổng thu 12 345 678 đồng", "12 345 678", "12345678"),
+        ("Đã triển khai hai mươi lăm mô hình", "hai mươi lăm", "25"),
+        ("Đã triển khai hai mươi lăm (25) mô hình", "hai mươi lăm (25)", "25"),
+        ("Xử lý một trăm linh hai hồ sơ", "một trăm linh hai", "102"),
+        ("Thu ngân sách 1 tỷ 250 triệu đồng", "1 tỷ 250 triệu", "1250000000"),
+        ("Có 2 triệu 300 nghìn lượt khách", "2 triệu 300 nghìn", "2300000"),
+        ("Phạt 500.000đ mỗi vụ", "500.000", "500000"),
+        ("Phấn đấu đạt 85-90% kế hoạch", "85-90%", "85"),
+        ("GRDP tăng từ 7,0 – 7,5%", "7,0 – 7,5%", "7.0"),
+    ],
+)
+def test_other_writings_are_one_number(text: str, printed: str, value: str) -> None:
+    assert [(one.printed, one.value) for one in find_numbers(text)] == [(printed, Decimal(value))]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2023 120 hồ sơ", [120]),
+        ("12 345 678", [12345678]),
+        ("tăng 12 345, giảm 678", [12, 345, 678]),
+        ("Phường 1 - 120 hồ sơ", [1, 120]),
+        ("tháng mười hai đơn vị báo cáo", []),
+    ],
+)
+def test_numbers_side_by_side_stay_apart(text: str, values: list[int]) -> None:
+    assert [int(one.value) for one in find_numbers(text)] == values

@@ -18,6 +18,9 @@ from assistant.understanding.typed import written_out
         ("xuat khau hon nhap khau", "xuat khau hơn nhap khau"),
         ("dang ky ket hon", "dang ky ket hon"),
         ("tới giữa tháng 6/2024", "tới ngày 15/6/2024"),
+        ("6 thang dau nam 24", "6 thang dau năm 2024"),
+        ("trong năm 25 mô hình", "trong năm 25 mô hình"),
+        ("q.II/2024", "quý II/2024"),
     ],
 )
 def test_written_out(typed: str, written: str) -> None:

@@ -162,7 +162,7 @@ def _dates(text: str, days: frozenset[date]) -> tuple[str, list[str]]:
 def unsupported(question: Question, answer: Answer) -> Unsupported:
     """The numbers of the answer's text that nothing supports."""
     support = _support(question, answer)
-    text, names = _dates(_bared(answer), support.days)
+    text, names = _dates(as_digits(_bared(answer)), support.days)
     spans = _name_spans(text)
     figures: list[str] = []
     for found in _DIGITS.finditer(text):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.ingest.checks.bases import base_checks
+from assistant.ingest.checks.documents import document_checks
 from assistant.ingest.checks.parts import part_checks
 from assistant.ingest.checks.percents import percent_checks
 from assistant.ingest.checks.periods import period_checks
@@ -17,7 +18,7 @@ from assistant.records.report import Report
 
 __all__ = ["KINDS", "checks_of", "message_key", "with_warnings"]
 
-KINDS = ("percent", "above-target", "parts", "table-sum", "flow", "base", "stated-twice", "period")
+KINDS = ("percent", "above-target", "parts", "table-sum", "flow", "base", "stated-twice", "period", "document")
 """Kinds of findings; the words of each stand in the messages under `check.` and the kind with `_` for `-`."""
 
 
@@ -30,6 +31,7 @@ def checks_of(report: Report, figures: tuple[Figure, ...]) -> tuple[Check, ...]:
         *table_checks(report, figures),
         *repeat_checks(figures),
         *period_checks(report, figures),
+        *document_checks(report),
     ]
     place = {figure.id: at for at, figure in enumerate(figures)}
     return tuple(sorted(found, key=lambda check: min((place[figure] for figure in check.figures), default=len(place))))
