@@ -8,25 +8,22 @@ from assistant.answering.finding import COUNTS, Evidence, Finder, calculated, on
 from assistant.answering.goals import wanting
 from assistant.answering.operands import added_of, members_asked, of_places, plan_for, sides_of, surplus_of
 from assistant.answering.outcome import Line, Outcome
+from assistant.answering.paired import ARITHMETIC, all_sure, of_one_time, of_one_unit
 from assistant.answering.rates import from_money, share
 from assistant.answering.refusing import refused
 from assistant.answering.series import averaged, extreme, summed
 from assistant.records.answer import Operation
-from assistant.records.figure import Figure, Role
+from assistant.records.figure import Role
 from assistant.records.plan import Asked, Plan, Target
-from assistant.records.report import Period, Report
-from assistant.retrieval.features import Scored
+from assistant.records.report import Report
 from assistant.text.lexicon import lexicon
 from assistant.text.units import base_of, same_noun
 from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["in_words", "member_lines"]
 
-_ARITHMETIC = frozenset({Operation.SUM, Operation.DIFFERENCE})
+_TAKES = " trừ "
 _TWO = 2
-_CANDIDATES = 8
-_BEHIND = 1.0
-"""Figures, and score behind the best, among which those of one unit or one time are looked for."""
 _HALF = 0.5
 """Share of its words that a part must say to be the one that is taken away."""
 _IN_ITS_WORDS = 0.8
@@ -66,7 +63,7 @@ def _many_times(finder: Finder, plan: Plan, target: Target, reports: Sequence[Re
     """How many times one amount is another that the question names apart: "dư nợ gấp mấy lần vốn huy động"."""
     told = cues().found(Cue.TIMES_BETWEEN, plan.resolved)
     sides = sides_of(plan, Cue.TIMES_BETWEEN) if len(plan.targets) == 1 else ()
-    held = _all_sure(finder, sides, target, reports)
+    held = all_sure(finder, sides, target, reports)
     if told is None or not held:
         return None
     first, second = (found.asked(side.asked) for found, side in zip(held, sides, strict=True))
@@ -84,17 +81,19 @@ def _less(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report])
         return None
     figure = whole.asked(sides[0].asked)
     parts = {part.id for part in whole.near.parts(figure)}
-    said = (one for found in finder.find(sides[1], target, [whole.report]) for one in found.scored)
+    said = [one for found in finder.find(sides[1], target, [whole.report]) for one in found.scored]
     named = max((one for one in said if one.figure.id in parts), key=lambda one: one.features.coverage, default=None)
     if named is None or named.features.coverage < _HALF or named.figure.unit.lower() != figure.unit.lower():
         return None
+    if said[0].figure.id not in parts and said[0].features.nearness > named.features.nearness:
+        return None  # of what came in, what came in online is no part of what was settled
     lines = whole.lines([figure, named.figure])
     return calculated(calculate.difference(figure.value, named.figure.value, figure.unit), lines)
 
 
 def _quotient(finder: Finder, sides: Sequence[Plan], target: Target, reports: Sequence[Report]) -> Outcome | None:
     """The first side's count in percent of the second's; None where one is not given."""
-    held = _all_sure(finder, sides, target, reports)
+    held = all_sure(finder, sides, target, reports)
     if not held:
         return None
     (first, second), (part, whole) = held, (found.asked(Asked.VALUE) for found in held)
@@ -118,7 +117,7 @@ def _apart(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]
         plan = replace(plan, operation=Operation.SUM)
     if plan.operation is Operation.SHARE and plan.asked is Asked.PERCENT and cues().says(Cue.ADDED, plan.resolved):
         plan = replace(plan, operation=Operation.SUM)  # two printed shares, as one
-    if plan.operation not in _ARITHMETIC:
+    if plan.operation not in ARITHMETIC:
         return None
     apart = of_places(plan) or (added_of(plan) if plan.operation is Operation.SUM else surplus_of(plan))
     if not plan.localities and _prints(finder, plan, target, reports):
@@ -135,10 +134,14 @@ def _prints(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
 
 def _by_operation(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     operation, percent = plan.operation, plan.asked is Asked.PERCENT
+    taken = operation is Operation.DIFFERENCE and _TAKES in plan.resolved.lower()
+    between = _two_sides(finder, plan, target, reports) if taken else None
+    if between is not None:
+        return between
     named = len(members_asked(plan))
-    if (operation in _ARITHMETIC and named > 1) or (plan.asked is Asked.REMAINDER and named == _TWO):
+    if (operation in ARITHMETIC and named > 1) or (plan.asked is Asked.REMAINDER and named == _TWO):
         made = _over_members(finder, plan, target, reports)
-        if made is not None or operation in _ARITHMETIC:
+        if made is not None or operation in ARITHMETIC:
             return made
     if operation is Operation.SHARE and not percent:
         return None
@@ -173,79 +176,23 @@ def member_lines(finder: Finder, plan: Plan, target: Target, reports: Sequence[R
     """One line for each thing that the question names together, of different figures; none when one has no figure."""
     members = members_asked(plan)
     plans = [plan_for(plan, member, members) for member in members]
-    held = _all_sure(finder, plans, target, reports)
+    held = all_sure(finder, plans, target, reports)
     if any(_names_all(one, members) for one in held):
         return ()  # the number of all together is no single one's
-    figures = _like(plan, held, [own.asked for own in plans]) if held else []
+    figures = of_one_unit(plan, held, [own.asked for own in plans]) if held else []
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     return tuple(lines) if len({line.figure.id for line in lines}) == len(lines) else ()
-
-
-def _all_sure(finder: Finder, plans: Sequence[Plan], target: Target, reports: Sequence[Report]) -> list[Evidence]:
-    """What each plan surely finds; empty when one finds nothing."""
-    found = []
-    for own in plans:
-        one = finder.sure(own, target, reports)
-        if one is None:
-            return []
-        found.append(one)
-    return found
-
-
-def _close(found: Evidence) -> list[Scored]:
-    """The best figure and those close behind it."""
-    return [one for one in found.scored[:_CANDIDATES] if one.score >= found.best.score - _BEHIND]
-
-
-def _like(plan: Plan, found: Sequence[Evidence], asked: Sequence[Asked]) -> list[Figure]:
-    """The best figure of each; for arithmetic, in one unit where figures close behind the best have one in common.
-
-    Of a difference, units may differ ("hồ sơ" less "thẻ") as long as the first is the larger.
-    """
-    best = [one.asked(own) for one, own in zip(found, asked, strict=True)]
-    larger = plan.operation is not Operation.SUM and best[0].value > best[-1].value
-    if plan.operation not in _ARITHMETIC or larger or cues().words.one_unit(figure.unit for figure in best):
-        return best
-    close: list[dict[str, tuple[float, Figure]]] = []
-    for one in found:
-        held: dict[str, tuple[float, Figure]] = {}
-        for scored in _close(one):
-            held.setdefault(scored.figure.unit.lower(), (scored.score, scored.figure))
-        close.append(held)
-    common = [unit for unit in close[0] if all(unit in held for held in close)]
-    if not common:
-        return best
-    unit = max(common, key=lambda name: sum(held[name][0] for held in close))
-    return [held[unit][1] for held in close]
-
-
-def _of_one_time(found: Sequence[Evidence], figures: list[Figure]) -> list[Figure]:
-    """The figures; where they stand for different times, those close behind that stand for one.
-
-    Exports of March are not set against imports of the quarter.
-    """
-    if len({figure.period for figure in figures}) == 1:
-        return figures
-    held: list[dict[Period | None, Figure]] = []
-    for one, best in zip(found, figures, strict=True):
-        times: dict[Period | None, Figure] = {best.period: best}
-        for own in (scored.figure for scored in _close(one)):
-            if (own.unit.lower(), own.role) == (best.unit.lower(), best.role):
-                times.setdefault(own.period, own)
-        held.append(times)
-    common = [period for period in held[-1] if period is not None and all(period in times for times in held)]
-    return [times[common[0]] for times in held] if common else figures
 
 
 def _over_plans(
     finder: Finder, plan: Plan, apart: Sequence[Plan], target: Target, reports: Sequence[Report]
 ) -> Outcome | None:
     """Sum or difference of one figure for each plan; None when one has none of its own or units differ."""
-    held = _all_sure(finder, apart, target, reports)
+    held = all_sure(finder, apart, target, reports)
     members = members_asked(plan)
     if not held or (members and any(_names_all(one, members) for one in held)):
         return None
-    figures = _of_one_time(held, _like(plan, held, [own.asked for own in apart]))
+    figures = of_one_time(held, of_one_unit(plan, held, [own.asked for own in apart]))
     for own, figure in zip(apart, figures, strict=True):
         if own.localities and figure.locality not in own.localities and own.localities[0] not in figure.label:
             return None
@@ -260,7 +207,7 @@ def _over_plans(
 
 
 def _over_members(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
-    """`khai sinh + khai tử + kết hôn`, `thu nhận − kích hoạt`."""
+    """`khai sinh + khai tử + kết hôn`, `thu nhận − kích hoạt`; what is wanting is wanting of the larger."""
     lines = member_lines(finder, plan, target, reports)
     values = on_one_scale([line.figure for line in lines]) if lines else None
     if not lines or values is None or unlike(lines):
@@ -268,18 +215,20 @@ def _over_members(finder: Finder, plan: Plan, target: Target, reports: Sequence[
     unit = lines[0].figure.unit
     if plan.operation is Operation.SUM:
         return calculated(calculate.total(values, unit), lines)
-    return calculated(calculate.difference(values[0], values[1], unit), lines[:2])
+    first, second = values[:2]
+    if first < second and cues().says(Cue.BUT_NOT, plan.resolved):
+        return calculated(calculate.difference(second, first, unit), (lines[1], lines[0]))
+    return calculated(calculate.difference(first, second, unit), lines[:2])
 
 
 def _two_sides(
     finder: Finder, plan: Plan, target: Target, reports: Sequence[Report], between: Cue = Cue.THAN
 ) -> Outcome | None:
     """One figure for the words before "hơn", one for those after it: "Số thu thập nhiều hơn số đã số hóa bao nhiêu"."""
-    sides = sides_of(plan, between)
-    held = _all_sure(finder, sides, target, reports)
+    held = all_sure(finder, sides := sides_of(plan, between), target, reports)
     if not held:
         return None
-    figures = _like(plan, held, [side.asked for side in sides])
+    figures = of_one_unit(plan, held, [side.asked for side in sides])
     lines = [line for found, figure in zip(held, figures, strict=True) for line in found.lines([figure])]
     first, second = lines[0].figure, lines[1].figure
     values = on_one_scale((first, second))

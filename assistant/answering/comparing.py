@@ -175,6 +175,8 @@ def _arithmetic(prompts: Prompts, plan: Plan, lines: Sequence[Line], *, complete
     if taken:  # "lũy kế 10 tháng trừ tháng 10": the third time is what the difference is of
         low, high = sorted(values)
         return calculate.difference(high, low, unit)
+    if cues().says(Cue.TAKEN, plan.resolved):
+        return calculate.rest(max(values), [min(values)], unit)
     later, earlier = _in_order(lines, values)
     if unit == "%":
         return calculate.difference(later, earlier, prompts.text("unit.points"))

@@ -14,6 +14,8 @@ __all__ = ["added_of", "members_asked", "of_places", "plan_for", "sides_of", "su
 _FORMULA = re.compile(
     r"(?:\(\s*(?:lấy\s+)?|,\s*lấy\s+)([^()]+?)\s+trừ\s+(?:đi\s+)?([^()]+?)\s*(?:\)|[?,]|$)", re.IGNORECASE
 )
+_RESULT = re.compile(r"[,;]\s*(?:thì\s+)?còn\b", re.IGNORECASE)
+"""Between what is taken away and what is left: "tiếp nhận trừ giải quyết, còn đang xử lý mấy"."""
 _NUMERIC = re.compile(r"[\d.,/%-]+")
 _TWO = 2
 _LEVELS = ("mức_1", "mức_2")
@@ -126,7 +128,7 @@ def sides_of(plan: Plan, between: Cue = Cue.THAN) -> tuple[Plan, ...]:
     if cut is None:
         return ()
     words = lexicon()
-    before, after = plan.resolved[: cut.start()], plan.resolved[cut.end() :]
+    before, after = plan.resolved[: cut.start()], _RESULT.split(plan.resolved[cut.end() :])[0]
     formula = _FORMULA.search(plan.resolved)
     if formula is not None:
         return _of_formula(plan, formula)
@@ -155,10 +157,14 @@ def _of_formula(plan: Plan, formula: re.Match[str]) -> tuple[Plan, ...]:
     words = lexicon()
     outside = plan.resolved.replace(formula[0], " ")
     counted = cues().without(Cue.REMAINDER, outside)
-    shared = tuple(term for term in words.terms(counted) if term in plan.terms)
+    said_by = [words.terms(side) for side in formula.groups()]
+    own = {term for side in said_by for term in side}
+    levels = {term for group in words.exclusive if not group & own for term in words.terms(outside) if term in group}
+    shared = tuple(term for term in plan.terms if term in levels or term in words.terms(counted))
     base = replace(plan, operation=None, asked=Asked.VALUE, unit="")
-    sides = [(words.terms(side), words.line(f"{side} {counted}")) for side in formula.groups()]
-    if not all(said for said, _ in sides):
+    kept = " ".join((counted, *(words.phrase(term) for term in sorted(levels))))
+    sides = [(said, words.line(f"{side} {kept}")) for said, side in zip(said_by, formula.groups(), strict=True)]
+    if not all(said_by):
         return ()
     return tuple(replace(base, terms=(*said, *shared), fresh=said, line=line) for said, line in sides)
 

@@ -12,7 +12,7 @@ from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
 from assistant.text.normalize import canonical, mostly_bare, squeeze
 from assistant.text.numbers import find_numbers
-from assistant.text.periods import Span, find_spans, said
+from assistant.text.periods import Span, find_spans, overlaps, said
 from assistant.text.places import PlaceMention
 from assistant.text.units import is_counted, unit_after
 from assistant.understanding.basis import a_year_before, measured_against
@@ -53,6 +53,8 @@ _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
 _PROVINCE = "tỉnh"
 """A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
 _SMALL = re.compile(r"\d{1,2}")
+_REPORT_OF = re.compile(r"\b(?:báo cáo|bc)(?:\s+[^\W\d]+){0,3}\s*$", re.IGNORECASE)
+"""Before the time of a report that is meant."""
 
 
 class Reader:
@@ -234,10 +236,15 @@ def _spans(text: str, reports: Known, places: Sequence[PlaceMention], before: Pl
 
 
 def _meant(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The times but those that the question only rules out ("tháng 6 (không phải quý II)"); all where none is left."""
+    """The times but those that the question only rules out ("tháng 6 (không phải quý II)"); all where none is left.
+
+    "Báo cáo tháng 2/2023: … từ 17/1 đến 19/2" asks for those days; the month only names the report.
+    """
     denied = cues().spans(Cue.RULED_OUT, text)
-    kept = [span for span in spans if not any(low <= span.start < high for low, high in denied)]
-    return kept or list(spans)
+    kept = [span for span in spans if not any(low <= span.start < high for low, high in denied)] or list(spans)
+    naming = [span for span in kept if _REPORT_OF.search(text[: span.start])]
+    own = [span for span in kept if span not in naming]
+    return own if naming and own and all(overlaps(naming[0].period, span.period) for span in own) else kept
 
 
 def _year_before(text: str, reports: Known, before: Plan | None) -> str:

@@ -78,6 +78,22 @@ _MEDALS = re.compile(
     re.IGNORECASE,
 )
 """Gold, silver and bronze in a row, of which the last is no money: "vàng, bạc, đồng", "mấy vàng mấy bạc mấy đồng"."""
+_SPOKEN = tuple(
+    (re.compile(pattern, re.IGNORECASE), written)
+    for pattern, written in (
+        (
+            r"(?<![\w.,/])k(?=\s+(?:t[ií]nh|l[aấ]y|ph[aả]i|g[oồ]m|k[eể]|d[uù]ng|qua|c[oó]|c[oộ]ng|c[aầ]n|n[oộ]p|bao)\b)",
+            "không",
+        ),
+        (r"(?<!thuong )(?<!thương )\b(?:nhe|nhé|nha|nhá)\b(?=\s*(?:$|[,.;?!)]|không\b|khong\b|ko\b))", ""),
+        (r"^(\W*)the(?=\s+(?:rieng|thi|ben|ky)\b|\s+(?:nam|thang|quy)\s+\S+\W*$)", r"\1thế"),
+        (r"\bthoi(?=\W*$)", "thôi"),
+        (r"\bbo phan(?=\s[^?]*\sra\b)", "bỏ phần"),
+        (r"\btru(?=\s+(?:hs|ho so|so|tk|tai khoan|di|ra|cho|phan)\b)", "trừ"),
+        (r"\bmay\s*/\s*may\b|\(?\b(?:lam |làm )?xong\s*/\s*(?:tong|tổng)\b\)?", "mấy/mấy"),
+    )
+)
+"""What is said rather than written, with and without marks: "k tính" is "không tính", "xong/tổng" asks for both."""
 _SHORT_MONTH_WORD = re.compile(r"\b(?:thg|thág)\.?(?=\s)", re.IGNORECASE)
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
@@ -86,6 +102,8 @@ _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "de
 def written_out(text: str) -> str:
     """Short forms of documents and times in full: "qđ nào" is "quyết định nào", "t9" "tháng 9", "q2" "quý 2"."""
     documents = cues().documents
+    for pattern, written in _SPOKEN:
+        text = pattern.sub(written, text)
     text = _CONTRACTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _SO.sub("so với ", text)
