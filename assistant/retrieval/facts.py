@@ -248,9 +248,9 @@ def only_names(figure: Figure) -> float:
 
 
 def whole_fit(figure: Figure, question: str) -> float:
-    """Total or part, when the question says "tổng", "tất cả", "toàn tỉnh"."""
+    """Total or part, when the question says "tổng", "tất cả", "toàn tỉnh", or "trong đó"."""
     if not cues().says(Cue.ALL, question):
-        return 0.0
+        return 1.0 if figure.total is not None and cues().says(Cue.AMONG, question) else 0.0
     if figure.total is not None:
         return -1.0
     cue = Cue.PROVINCE_WIDE if cues().says(Cue.PROVINCE_WIDE, question) else Cue.ALL

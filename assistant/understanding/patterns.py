@@ -104,6 +104,7 @@ class Cue(StrEnum):
     BOTH_LEVELS = "both_levels"
     SO_MANY_PLACES = "so_many_places"
     OUT_OF = "out_of"
+    AMONG = "among"
     RULED_OUT = "ruled_out"
     MANY = "many"
     MANY_NOUN = "many_noun"
