@@ -9,6 +9,7 @@ from time import perf_counter
 from assistant.answering.compose import Composer
 from assistant.answering.decide import Decider
 from assistant.answering.guard import unsupported
+from assistant.answering.summary import asks_for_all
 from assistant.answering.words import Teller
 from assistant.prompts import Prompts
 from assistant.protocols import Embedder, Meaning, PassageIndex, ReportStore
@@ -87,9 +88,11 @@ class Assistant:
             return self._composer.say(question, plan, "chat.hello", Status.CHAT)
         if not listed:
             return self._composer.say(question, plan, "refusal.empty", Status.NOT_FOUND)
-        if not plan.terms and not plan.localities:
+        whole = asks_for_all(plan)
+        placed = plan.targets[0].province is not None or len(listed) == 1
+        if not placed if whole else not plan.terms and not plan.localities:
             return self._composer.say(question, plan, "clarify.what", Status.CLARIFY)
-        decide = self._teller.tell if plan.kind in {Kind.TEXT, Kind.DOCUMENT} else self._decider.decide
+        decide = self._teller.tell if whole or plan.kind in {Kind.TEXT, Kind.DOCUMENT} else self._decider.decide
         meant = [report for report in listed if not plan.among or report.letterhead.province in plan.among]
         if not meant:
             return self._composer.say(question, plan, "refusal.initials", Status.NOT_FOUND)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from assistant.answering.named import numbered_twice, of_that_day
 from assistant.answering.outcome import Outcome, Shape
 from assistant.answering.refusing import untold
+from assistant.answering.summary import asks_for_all, summed_up
 from assistant.ingest.sections import FOOT
 from assistant.records.answer import Status
 from assistant.records.plan import Kind, Plan, Target
@@ -55,6 +56,9 @@ class Teller:
     def tell(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome of a text or document question."""
         found: list[Sentence] = []
+        whole = self._summed_up(plan, reports)
+        if whole is not None:
+            return whole
         for target in plan.targets[:_TARGETS]:
             fitting = [report for report in of_province(reports, target.province) if fits(report, target)]
             told = self._about_itself(plan, fitting) or self._section(plan, fitting)
@@ -66,6 +70,12 @@ class Teller:
         if not found:
             return untold(plan.targets[:_TARGETS], reports)
         return Outcome(Shape.TEXT, Status.ANSWERED, sentences=tuple(found))
+
+    def _summed_up(self, plan: Plan, reports: Sequence[Report]) -> Outcome | None:
+        """The newest report that the question means, in short; None where it asks for something in particular."""
+        target = plan.targets[0]
+        fitting = [report for report in of_province(reports, target.province) if fits(report, target)]
+        return summed_up(self._whole(fitting[0].id)) if fitting and asks_for_all(plan) else None
 
     def _about_itself(self, plan: Plan, reports: Sequence[Report]) -> list[Sentence]:
         """Who signed the report, whom it was sent to: its own foot; its number and date: its head."""

@@ -105,6 +105,7 @@ class Cue(StrEnum):
     SO_MANY_PLACES = "so_many_places"
     OUT_OF = "out_of"
     AMONG = "among"
+    SUMMARY = "summary"
     RULED_OUT = "ruled_out"
     MANY = "many"
     MANY_NOUN = "many_noun"

@@ -29,3 +29,21 @@ def test_a_place_without_a_report_is_named_beside_one_that_does_not_say() -> Non
     answer = ask("Vì sao Trà Vinh và Hà Nội bị ngập lụt kéo dài?")
     assert answer.status is Status.NOT_FOUND
     assert answer.text.startswith("Hà Nội: chưa có báo cáo nào trong kho.")
+
+
+def test_a_report_in_short_is_quoted_from_its_sections() -> None:
+    answer = ask("Tóm tắt báo cáo tháng 3/2024 của Ninh Thuận")
+    assert answer.status is Status.ANSWERED
+    assert answer.text.startswith("Các mục nhiều số liệu nhất của báo cáo, trích nguyên văn:")
+    assert {citation.report_id for citation in answer.citations} == {answer.citations[0].report_id}
+    assert all(
+        citation.quote in answer.text or citation.quote.rstrip(".;") in answer.text for citation in answer.citations
+    )
+
+
+def test_who_names_no_place_is_asked_which_report_is_to_be_summed_up() -> None:
+    assert ask("Tóm tắt báo cáo").status is Status.CLARIFY
+
+
+def test_a_matter_in_short_is_no_whole_report() -> None:
+    assert not ask("Tóm tắt nguyên nhân đường truyền ở Ninh Thuận chậm").text.startswith("Các mục")
