@@ -52,6 +52,8 @@ _SHORT = 62
 _YEAR = 364
 _QUARTER, _LONGER, _LONGER_THAN_ALONE = (80, 100), -0.4, -1.2
 """Days of a quarter; what it says of a figure of more months where one is asked for, or that one alone."""
+_AMONG = 0.5
+"""Fit of a part where the question asks for one of what was spoken of before."""
 _IN_SO_MANY_WORDS = 1.5
 """What it says for a figure that it is of the whole province, where that is asked for."""
 _FAR = 100
@@ -250,7 +252,7 @@ def only_names(figure: Figure) -> float:
 def whole_fit(figure: Figure, question: str) -> float:
     """Total or part, when the question says "tổng", "tất cả", "toàn tỉnh", or "trong đó"."""
     if not cues().says(Cue.ALL, question):
-        return 1.0 if figure.total is not None and cues().says(Cue.AMONG, question) else 0.0
+        return _AMONG if figure.total is not None and cues().says(Cue.AMONG, question) else 0.0
     if figure.total is not None:
         return -1.0
     cue = Cue.PROVINCE_WIDE if cues().says(Cue.PROVINCE_WIDE, question) else Cue.ALL
