@@ -53,8 +53,10 @@ _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
 _PROVINCE = "tỉnh"
 """A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
 _SMALL = re.compile(r"\d{1,2}")
-_REPORT_OF = re.compile(r"\b(?:báo cáo|bc)(?:\s+[^\W\d]+){0,3}\s*$", re.IGNORECASE)
-"""Before the time of a report that is meant."""
+_REPORT_OF = re.compile(
+    r"(?:^|(?<!\bvà)(?<!\bvới)(?<!\btheo)(?<!\bhay)\s)(?:theo\s+)?(?:báo cáo|bc)(?:\s+[^\W\d]+){0,3}\s*$", re.IGNORECASE
+)
+"""Before the time of a report that is meant; not where it is set beside another time."""
 
 
 class Reader:

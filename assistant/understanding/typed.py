@@ -85,7 +85,10 @@ _SPOKEN = tuple(
             r"(?<![\w.,/])k(?=\s+(?:t[ií]nh|l[aấ]y|ph[aả]i|g[oồ]m|k[eể]|d[uù]ng|qua|c[oó]|c[oộ]ng|c[aầ]n|n[oộ]p|bao)\b)",
             "không",
         ),
-        (r"(?<!thuong )(?<!thương )\b(?:nhe|nhé|nha|nhá)\b(?=\s*(?:$|[,.;?!)]|không\b|khong\b|ko\b))", ""),
+        (
+            r"(?<!thuong )(?<!thương )(?<!muong )(?<!mường )\b(?-i:nhe|nhé|nha|nhá)\b(?=\s*(?:$|[,.;?!)]|không\b|khong\b|ko\b))",
+            "",
+        ),
         (r"^(\W*)the(?=\s+(?:rieng|thi|ben|ky)\b|\s+(?:nam|thang|quy)\s+\S+\W*$)", r"\1thế"),
         (r"\bthoi(?=\W*$)", "thôi"),
         (r"\bbo phan(?=\s[^?]*\sra\b)", "bỏ phần"),

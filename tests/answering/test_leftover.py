@@ -119,3 +119,16 @@ def test_each_reading_is_named(question: str, values: list[str]) -> None:
 def test_a_reading_that_is_said_is_given_alone(question: str, value: str) -> None:
     answer = other().ask(Question("q", question, ()))
     assert (answer.status, f"{answer.figures[0].value:f}") == (Status.ANSWERED, value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Quảng Nam định danh mức 1 nhận rồi mà chưa kích hoạt còn mấy (lấy thu nhận trừ kích hoạt, lũy kế)", "36410"),
+        ("Quảng Nam hồ sơ khai sinh tiếp nhận trừ hồ sơ khai sinh đã giải quyết, còn đang xử lý bao nhiêu", "526"),
+    ],
+)
+def test_what_one_thing_less_another_leaves(question: str, value: str) -> None:
+    calculation = ask(question).calculation
+    assert calculation is not None
+    assert str(calculation.value) == value

@@ -526,3 +526,19 @@ def test_a_range_with_a_short_year_before_a_comma() -> None:
 
 def test_a_count_of_wallets_is_no_money() -> None:
     assert read("Trà Vinh thu hộ tiền điện với mấy ví?").asked is Asked.VALUE
+
+
+def test_a_time_that_names_the_report_gives_way_to_one_inside_it() -> None:
+    plan = read(
+        "Ninh Thuận báo cáo tháng 2/2023: lưu trú mấy hồ sơ, chỉ lấy từ 17/1/2023 đến 19/2/2023, đừng lấy lũy kế"
+    )
+    assert [(target.period, target.scope) for target in plan.targets] == [
+        (Period(date(2023, 1, 17), date(2023, 2, 19)), Scope.UNSAID)
+    ]
+    assert len(read("Ninh Thuận lúc 19/2/2023 và theo báo cáo tháng 2/2023 cấp mấy thẻ?").targets) == 2
+    assert len(read("Báo cáo tháng 3/2024 so với tháng 2/2023, Ninh Thuận cấp mấy thẻ?").targets) == 2
+
+
+def test_a_time_that_is_not_to_be_taken_is_none() -> None:
+    plan = read("NT t3/2024 đăng ký xe qua cổng bn hồ sơ (k lấy số năm 2023)")
+    assert ends(plan) == [date(2024, 3, 31)]

@@ -21,6 +21,17 @@ from assistant.understanding.typed import written_out
         ("6 thang dau nam 24", "6 thang dau năm 2024"),
         ("trong năm 25 mô hình", "trong năm 25 mô hình"),
         ("q.II/2024", "quý II/2024"),
+        ("may ho so, k tinh sua doi", "may ho so, không tinh sua doi"),
+        ("phí 5k tính theo tháng", "phí 5k tính theo tháng"),
+        ("thu nhan nhe k phai kich hoat", "thu nhan  không phai kich hoat"),
+        ("còn Mường Nhé?", "còn Mường Nhé?"),
+        ("bao nhieu nguoi bi thuong nhe?", "bao nhieu nguoi bi thuong nhe?"),
+        ("the rieng ky 17/1 - 19/2 thoi?", "thế rieng ky 17/1 - 19/2 thôi?"),
+        ("the cccd cap may cai", "the cccd cap may cai"),
+        ("con muc 1? may/may, %", "con muc 1? mấy/mấy, %"),
+        ("dat may % (xong/tong)", "dat may % mấy/mấy"),
+        ("luy ke bo phan cua ky nay ra con may", "luy ke bỏ phần cua ky nay ra con may"),
+        ("bo phan mot cua co may nguoi", "bo phan mot cua co may nguoi"),
     ],
 )
 def test_written_out(typed: str, written: str) -> None:
