@@ -86,7 +86,7 @@ _SPOKEN = tuple(
             "không",
         ),
         (
-            r"(?<!thuong )(?<!thương )(?<!muong )(?<!mường )\b(?-i:nhe|nhé|nha|nhá)\b(?=\s*(?:$|[,.;?!)]|không\b|khong\b|ko\b))",
+            r"(?<!thuong )(?<!thương )(?<!muong )(?<!mường )\b(?-i:nh[eéaá])\b(?=\s*(?:$|[,.;?!)]|kh[oô]ng\b|ko\b))",
             "",
         ),
         (r"^(\W*)the(?=\s+(?:rieng|thi|ben|ky)\b|\s+(?:nam|thang|quy)\s+\S+\W*$)", r"\1thế"),
