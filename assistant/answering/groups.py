@@ -22,8 +22,8 @@ _COLUMN = "cột"
 """What the place of a table's figure says before the number of its column."""
 _CELLS = 2
 """Bars between the cells of a row, from which on it is one."""
-_ENOUGH = 3
-"""Figures that make a list."""
+_ENOUGH, _MANY = 3, 20
+"""Figures that make a list, and more of them than a sentence tells of one by one."""
 _COUNTS = frozenset({Role.COUNT, Role.DONE})
 _AMOUNTS = _COUNTS | {Role.MONEY}
 
@@ -182,7 +182,10 @@ class Neighbourhood:
         """Its parts, else those of its total, else its column of a table, else the items of its sentence or list."""
         parts = [part for part in self.parts(anchor) if part.role in _AMOUNTS or part.role is anchor.role]
         if len(parts) > 1:
-            return parts
+            return _making_up(anchor, parts) or parts
+        counted = self._counted(anchor)
+        if counted:
+            return counted
         whole = self.total(anchor)
         row = [part for part in self.parts(whole) if part.role is anchor.role] if whole is not None else []
         if len(row) > 1:
@@ -191,6 +194,17 @@ class Neighbourhood:
             column = _column(anchor)
             return [figure for figure in self._figures if _column(figure) == column]
         return self._enumerated(anchor)
+
+    def _counted(self, anchor: Figure) -> list[Figure]:
+        """As many numbers as it counts things, in a sentence behind it: "04 dịch vụ … Kết quả: (1) … 189 hồ sơ; …"."""
+        if anchor.role not in _COUNTS or not _ENOUGH <= anchor.value <= _MANY or anchor.in_table:
+            return []
+        behind = [one for one in self.same_block(anchor) if self._at[one.id] > self._at[anchor.id]]
+        for quote in dict.fromkeys(one.quote for one in behind if one.quote != anchor.quote):
+            row = [one for one in behind if one.quote == quote and one.role in _COUNTS]
+            if len(row) == anchor.value and len({one.unit for one in row}) == 1:
+                return row
+        return []
 
     def _enumerated(self, anchor: Figure) -> list[Figure]:
         """Figures of the sentence, of the paragraph when that has more, or of the list's items when they are enough."""
@@ -245,6 +259,15 @@ def _sums(value: Decimal, run: Sequence[Figure]) -> bool:
         if total > value:
             return False
     return False
+
+
+def _making_up(whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
+    """Those of the parts, in a row, that are the whole together, without what else is said to be of it; else none."""
+    for first in range(len(parts)):
+        rest = list(parts[first:])
+        if len(rest) > 1 and sum(part.value for part in rest) == whole.value:
+            return rest
+    return []
 
 
 def _column(figure: Figure) -> str:

@@ -91,12 +91,18 @@ _SPOKEN = tuple(
         ),
         (r"^(\W*)the(?=\s+(?:rieng|thi|ben|ky)\b|\s+(?:nam|thang|quy)\s+\S+\W*$)", r"\1thế"),
         (r"\bthoi(?=\W*$)", "thôi"),
+        (r"\bmoi(?=\s+(?:dich vu|nganh|loai|cap|xa|huyen|cai|thu|nguon|muc|khoan|nhom|don vi|noi|dv|dvc)\b)", "mỗi"),
         (r"\bbo phan(?=\s[^?]*\sra\b)", "bỏ phần"),
         (r"\btru(?=\s+(?:hs|ho so|so|tk|tai khoan|di|ra|cho|phan)\b)", "trừ"),
         (r"\bmay\s*/\s*may\b|\(?\b(?:lam |làm )?xong\s*/\s*(?:tong|tổng)\b\)?", "mấy/mấy"),
     )
 )
 """What is said rather than written, with and without marks: "k tính" is "không tính", "xong/tổng" asks for both."""
+_IN_WORDS = re.compile(
+    r"\b(ba|bốn|sáu|bảy|tám|chín|mười)(?=\s+(?:dịch vụ|thủ tục|ngành|mô hình|nhóm|loại|sở|nguồn|nhiệm vụ|chỉ tiêu)\b)",
+    re.IGNORECASE,
+)
+_DIGITS = {"ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
 _SHORT_MONTH_WORD = re.compile(r"\b(?:thg|thág)\.?(?=\s)", re.IGNORECASE)
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
@@ -107,6 +113,7 @@ def written_out(text: str) -> str:
     documents = cues().documents
     for pattern, written in _SPOKEN:
         text = pattern.sub(written, text)
+    text = _IN_WORDS.sub(lambda found: _DIGITS[found[0].lower()], text)
     text = _CONTRACTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _SO.sub("so với ", text)

@@ -8,7 +8,7 @@ from assistant.ingest.figures.context import Above, Setting, above_blocks
 from assistant.ingest.figures.goals import Goals
 from assistant.ingest.figures.none import none_yet
 from assistant.ingest.figures.parentheses import sentences
-from assistant.ingest.figures.ratios import alike
+from assistant.ingest.figures.ratios import alike, parts_behind
 from assistant.ingest.figures.sentence import Sentence
 from assistant.ingest.figures.tables import table_figures
 from assistant.ingest.figures.times import Timed, carried_time
@@ -102,4 +102,4 @@ class _Block:
             before = carried_time(sentence, head.period, head.as_of) or before
             told = made or none_yet(setting, start + len(found))
             found.extend(replace(figure, quote=text[low:high]) for figure in told)
-        return found
+        return parts_behind(found)

@@ -9,12 +9,16 @@ from itertools import pairwise
 from assistant.records.figure import Figure, Role
 from assistant.text.units import same_noun
 
-__all__ = ["alike", "is_like", "parts_by_sum", "rates_by_quotient", "ratios_in_words", "whole_id"]
+__all__ = ["alike", "is_like", "parts_behind", "parts_by_sum", "rates_by_quotient", "ratios_in_words", "whole_id"]
 
 _COUNTED = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _CASES = {"hồ sơ", "trường hợp", "yêu cầu"}
 """Nouns that reports use for each other."""
 _OUT_OF = re.compile(r"[\s(]trên\s+(?:tổng(?:\s+(?:số|cộng))?\s*)?$", re.IGNORECASE)
+_OPENS = re.compile(r":|\(|trong đó|gồm|chia ra|cụ thể", re.IGNORECASE)
+"""Between a whole and its parts."""
+_PARTS = re.compile(r"\W*(?:cụ thể|trong đó|(?:bao\s+)?gồm|chia ra)\b", re.IGNORECASE)
+"""What a sentence of parts opens with."""
 _ROUNDING = Decimal("0.06")
 _SMALL, _FEW = 20, 3
 """Below which two numbers may add up to a third by chance, and how many hardly do."""
@@ -66,10 +70,11 @@ def ratios_in_words(made: Sequence[Figure], text: str) -> list[Figure]:
     return found
 
 
-def parts_by_sum(made: Sequence[Figure]) -> list[Figure]:
+def parts_by_sum(made: Sequence[Figure], text: str) -> list[Figure]:
     """The figures of a sentence, a row of numbers that add up exactly to one before them linked to it as its parts.
 
-    "9 tháng 40.612 tỷ đồng, tăng 5,36%: khu vực nhà nước 8.947 tỷ đồng, ngoài nhà nước 29.386 tỷ đồng, …".
+    "9 tháng 40.612 tỷ đồng, tăng 5,36%: khu vực nhà nước 8.947 tỷ đồng, ngoài nhà nước 29.386 tỷ đồng, …". The first of
+    a list is no whole of the others: "04 dịch vụ của ngành Công an; 01 dịch vụ …; 02 …; 01 …". `text` is the paragraph.
     """
     found = list(made)
     for at, whole in enumerate(made):
@@ -84,11 +89,40 @@ def parts_by_sum(made: Sequence[Figure]) -> list[Figure]:
             row.append(place)
             if sum(made[one].value for one in row) >= whole.value:
                 break
-        counts = len(row) >= _FEW or (len(row) > 1 and whole.value >= _SMALL)
-        if counts and sum(made[one].value for one in row) == whole.value:
+        if _adds_up(whole, [made[one] for one in row]) and not _one_of_a_list(whole, [made[one] for one in row], text):
             for one in row:
                 found[one] = replace(found[one], total=whole_id(whole))
     return found
+
+
+def parts_behind(made: Sequence[Figure]) -> list[Figure]:
+    """The figures of a paragraph, those of a sentence of parts linked to a number before it that they add up to.
+
+    "Đã tiếp nhận 59.816 hồ sơ (đã giải quyết 58.667 hồ sơ). Cụ thể: thường trú 6.510 hồ sơ; tạm trú 695 hồ sơ; …".
+    """
+    found = list(made)
+    for quote in dict.fromkeys(figure.quote for figure in made if _PARTS.match(figure.quote)):
+        row = [at for at, figure in enumerate(found) if figure.quote == quote and figure.role in _COUNTED]
+        parts = [found[at] for at in row]
+        before = found[: row[0]] if row else []
+        wholes = [one for one in before if one.role in _COUNTED and all(_may_be_part(part, one) for part in parts)]
+        for whole in [one for one in reversed(wholes) if _adds_up(one, parts)][:1]:
+            for at in row:
+                found[at] = replace(found[at], total=whole_id(whole))
+    return found
+
+
+def _adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are as much as the whole together, and hardly so by chance."""
+    counts = len(parts) >= _FEW or (len(parts) > 1 and whole.value >= _SMALL)
+    return counts and sum(part.value for part in parts) == whole.value
+
+
+def _one_of_a_list(whole: Figure, parts: Sequence[Figure], text: str) -> bool:
+    """Whether semicolons part a number from those behind it as they part those."""
+    between = text[whole.spot.end : parts[0].spot.start]
+    listed = all(";" in text[one.spot.end : other.spot.start] for one, other in pairwise(parts))
+    return ";" in between and listed and not _OPENS.search(between)
 
 
 def _may_be_part(part: Figure, whole: Figure) -> bool:

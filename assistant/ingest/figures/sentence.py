@@ -55,7 +55,8 @@ class Sentence:
         for mention in self._mentions:
             self._place[mention.index] = len(self._made)
             self._made.extend(self._of(mention))
-        return parts_by_sum(rates_by_quotient(ratios_in_words(self._made, self._setting.block.text)))
+        text = self._setting.block.text
+        return parts_by_sum(rates_by_quotient(ratios_in_words(self._made, text)), text)
 
     @property
     def bases(self) -> tuple[str, ...]:
