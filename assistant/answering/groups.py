@@ -22,6 +22,7 @@ _COLUMN = "cột"
 """What the place of a table's figure says before the number of its column."""
 _CELLS = 2
 """Bars between the cells of a row, from which on it is one."""
+_BY_CHANCE = 10
 _ENOUGH, _MANY = 3, 20
 """Figures that make a list, and more of them than a sentence tells of one by one."""
 _COUNTS = frozenset({Role.COUNT, Role.DONE})
@@ -250,8 +251,10 @@ def _pairs(whole: Figure, part: Figure) -> bool:
 
 
 def _sums(value: Decimal, run: Sequence[Figure]) -> bool:
-    """Whether the value is the sum of the first figures of the run, two or more."""
+    """Whether the value is the sum of the first figures of the run, two or more; small ones are so by chance."""
     total = Decimal(0)
+    if value < _BY_CHANCE:
+        return False
     for count, figure in enumerate(run, 1):
         total += figure.value
         if count > 1 and total == value > 0:
