@@ -22,7 +22,7 @@ _COLUMN = "cột"
 """What the place of a table's figure says before the number of its column."""
 _CELLS = 2
 """Bars between the cells of a row, from which on it is one."""
-_BY_CHANCE = 10
+_BY_CHANCE = 6
 _ENOUGH, _MANY = 3, 20
 """Figures that make a list, and more of them than a sentence tells of one by one."""
 _COUNTS = frozenset({Role.COUNT, Role.DONE})

@@ -37,6 +37,10 @@ _OVER_PARTS = frozenset({Operation.SUM, Operation.RANK, Operation.AVERAGE})
 """Done with the parts of a list, so that any of them leads to it."""
 _BY_UNIT = 0.9
 """What a word is worth that the figure's unit says: that "ha" are an area."""
+_LED = 0.5
+"""How much narrower a bare figure is by a word that it shares with its neighbours: of level 4, filed online."""
+_BARE = 2
+"""Words of its own that such a figure has at most."""
 _UNNAMED = 0.25
 """What a part has that the question does not say, where none of its words says anything: "cấp lại"."""
 _LOST = 0.4
@@ -215,6 +219,10 @@ class Scorer:
                 continue
             if group not in self._asked_values and len(said) == 1 and not said & self._related_asked:
                 found += 1.0
+        bare = text.leads and len(set(text.local.split()) - self._words.stopwords) <= _BARE
+        for group, said in self._words.exclusive_in(text.leads[0]) if bare else ():
+            if group not in self._asked_values and len(said) == 1 and not said & self._related_asked:
+                found += _LED
         asked, own = self._services(text)
         if own and not asked:
             found += 0.7

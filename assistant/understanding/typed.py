@@ -92,6 +92,7 @@ _SPOKEN = tuple(
         (r"^(\W*)the(?=\s+(?:rieng|thi|ben|ky)\b|\s+(?:nam|thang|quy)\s+\S+\W*$)", r"\1thế"),
         (r"\bthoi(?=\W*$)", "thôi"),
         (r"\bmoi(?=\s+(?:dich vu|nganh|loai|cap|xa|huyen|cai|thu|nguon|muc|khoan|nhom|don vi|noi|dv|dvc)\b)", "mỗi"),
+        (r"\bla(?=\s+(?:bao nhieu|may|bn|gi|nhieu|ai)\b)", "là"),
         (r"\bbo phan(?=\s[^?]*\sra\b)", "bỏ phần"),
         (r"\btru(?=\s+(?:hs|ho so|so|tk|tai khoan|di|ra|cho|phan)\b)", "trừ"),
         (r"\bmay\s*/\s*may\b|\(?\b(?:lam |làm )?xong\s*/\s*(?:tong|tổng)\b\)?", "mấy/mấy"),

@@ -99,3 +99,24 @@ def test_totals_are_not_added_to_their_parts() -> None:
 
 
 ROWS = (("Nhóm một", "30"), ("A", "10"), ("B", "20"), ("Nhóm hai", "9"), ("C", "4"), ("D", "5"), ("Toàn tỉnh", "39"))
+
+
+def test_a_count_of_things_is_told_by_as_many_numbers_behind_it() -> None:
+    services = figure("dịch vụ thiết yếu của Sở Tư pháp", "4", unit="dịch vụ", spot=at(3, 0), quote="Sở có 04 dịch vụ")
+    names = ("phiếu lý lịch tư pháp", "khai sinh", "khai tử", "kết hôn")
+    each = [
+        figure(name, value, spot=at(3, 30 + 10 * place), quote="Kết quả: …")
+        for place, (name, value) in enumerate(zip(names, ("189", "659", "380", "424"), strict=True))
+    ]
+    assert Neighbourhood([services, *each]).listed(services) == each
+    assert Neighbourhood([services, *each[:3]]).listed(services) != each[:3]
+
+
+def test_what_is_said_of_a_whole_beside_its_parts_is_none_of_the_list() -> None:
+    whole = figure("tiếp nhận hồ sơ", "59816", spot=at(4, 0), quote="c")
+    settled = figure("đã giải quyết", "58667", total=whole.id, spot=at(4, 10), quote="c")
+    parts = [
+        figure(name, value, total=whole.id, spot=at(4, 20 + place), quote="d")
+        for place, (name, value) in enumerate([("thường trú", "6510"), ("tạm trú", "709"), ("lưu trú", "52597")])
+    ]
+    assert Neighbourhood([whole, settled, *parts]).listed(whole) == parts

@@ -122,3 +122,45 @@ def test_an_amount_in_parentheses_behind_a_growth_is_no_change() -> None:
 def test_the_year_of_the_prices_dates_nothing(prices: str) -> None:
     found = read(f"Tháng 11 tổng sản phẩm theo {prices} đạt 52.300 tỷ đồng, tăng 7,1% so với cùng kỳ.")
     assert found["52.300"].period == found["7,1%"].period == NOVEMBER
+
+
+def test_parts_in_the_sentence_behind_are_those_of_the_number_that_they_add_up_to() -> None:
+    found = read(
+        "Tiếp nhận tổng số 59.816 hồ sơ cư trú (đã giải quyết 58.667 hồ sơ, đạt tỷ lệ 98,08%). "
+        "Cụ thể: (1) Đăng ký thường trú: 6.510 hồ sơ; (2) Đăng ký tạm trú: 695 hồ sơ; (3) Khai báo tạm vắng: 14 hồ sơ; "
+        "(4) Thông báo lưu trú: 52.597 trường hợp."
+    )
+    parts = [found[printed].total for printed in ("6.510", "695", "14", "52.597")]
+    assert parts == [found["59.816"].id] * 4
+
+
+def test_numbers_behind_that_add_up_to_nothing_are_no_parts() -> None:
+    found = read(
+        "Tiếp nhận tổng số 59.816 hồ sơ. Cụ thể: thường trú 6.510 hồ sơ; tạm trú 695 hồ sơ; tạm vắng 14 hồ sơ."
+    )
+    assert {found[printed].total for printed in ("6.510", "695", "14")} == {None}
+
+
+def test_the_first_of_a_list_is_no_whole_of_the_others() -> None:
+    made = figures(
+        "Các đơn vị đạt tỷ lệ yêu cầu gồm: 04 dịch vụ công thuộc ngành Công an; 01 dịch vụ công thuộc ngành Giáo dục; "
+        "02 dịch vụ công thuộc ngành Điện lực; 01 dịch vụ công thuộc ngành Thuế."
+    )
+    assert [one.total for one in made] == [None] * 4
+
+
+def test_a_total_behind_another_number_is_not_told_by_the_sentence_before() -> None:
+    *_, last = figures(
+        "Thống kê thủ tục được sửa đổi, bổ sung với tổng cộng 1.690 thủ tục. "
+        "Trong tháng 3/2024, Trung tâm tham mưu ban hành 04 quyết định công bố danh mục, với tổng số 18 thủ tục."
+    )
+    assert last.printed == "18"
+    assert "sửa đổi" not in last.label
+
+
+def test_a_sentence_without_figures_says_what_its_paragraph_is_about() -> None:
+    (made,) = figures(
+        "Sở Lao động mở tài khoản cho đối tượng bảo trợ xã hội, người có công. Đến nay đã chi trả cho 7.994 đối tượng."
+    )
+    assert "người có công" in made.lead
+    assert "người có công" not in made.local

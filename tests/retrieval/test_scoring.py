@@ -244,3 +244,9 @@ def test_money_is_only_answered_by_money() -> None:
     asked = plan("kinh phí", asked=Asked.MONEY)
     scorer = Scorer(asked, OPEN, texts, ranker().choice)
     assert [sureness(asked, [scorer.score(text, 0.0)]) >= 0 for text in texts] == [False, True]
+
+
+def test_a_word_shared_with_neighbours_makes_a_figure_narrower() -> None:
+    asked = plan("hồ sơ nộp trực tuyến")
+    assert features(asked, figure("trực tuyến", lead="mức 4 tiếp nhận hồ sơ")).narrower > 0
+    assert features(asked, figure("trực tuyến", lead="hệ thống tiếp nhận hồ sơ")).narrower == 0

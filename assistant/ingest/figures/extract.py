@@ -22,6 +22,8 @@ __all__ = ["figures_of"]
 _TOTAL = re.compile(r"^(?:tổng|cộng)\b", re.IGNORECASE)
 _FOOT = "Nơi nhận"
 _AMONG = re.compile(r"(?:trong đó|gồm|bao gồm)\b", re.IGNORECASE)
+_LONGEST_TOPIC = 300
+"""Characters of a paragraph's first sentence that says what the numbers behind it are about."""
 _LIST_OPENS = (":", "trong đó", "gồm", "cụ thể")
 
 
@@ -50,6 +52,16 @@ def _part(cell: Figure, heads: tuple[Figure, ...]) -> Figure:
     same = [head for head in heads if head.role is Role.COUNT and alike(head.unit, cell.unit)]
     whole = cell.role is not Role.COUNT or _TOTAL.match(cell.label)
     return cell if whole or not same else replace(cell, total=same[-1].id)
+
+
+def _topic(sentence: str) -> str:
+    """What a sentence without figures says that a paragraph opens with; nothing of a long one."""
+    return sentence.strip(" .;:") if len(sentence) <= _LONGEST_TOPIC else ""
+
+
+def _led(lead: str, topic: str) -> str:
+    """What a figure shares with its neighbours, what its paragraph is about last: the farthest from it."""
+    return " · ".join(part for part in (lead, topic) if part)
 
 
 def _above(found: Sequence[Figure], sentence: str) -> tuple[Figure, ...]:
@@ -82,6 +94,7 @@ class _Block:
         found: list[Figure] = []
         before: Timed | None = None
         bases: tuple[str, ...] = ()
+        topic = ""
         for low, high in sentences(text):
             sentence = mended[low:high]
             setting = Setting(
@@ -101,5 +114,6 @@ class _Block:
             bases = read.bases
             before = carried_time(sentence, head.period, head.as_of) or before
             told = made or none_yet(setting, start + len(found))
-            found.extend(replace(figure, quote=text[low:high]) for figure in told)
+            found.extend(replace(figure, quote=text[low:high], lead=_led(figure.lead, topic)) for figure in told)
+            topic = topic or ("" if found else _topic(text[low:high]))
         return parts_behind(found)

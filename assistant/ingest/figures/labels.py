@@ -144,7 +144,7 @@ def _opening(setting: Setting) -> str:
 def _said_before(setting: Setting, mention: Mention, made: Sequence[Figure]) -> str:
     """What was counted in the same unit before, for a number with no words of its own but another time.
 
-    The nearest in its sentence, else the first of the sentence before it.
+    The nearest in its sentence; for the first number of one, the first of the sentence before it.
     """
     unit = mention.unit.text.lower() if mention.unit else ""
 
@@ -153,7 +153,7 @@ def _said_before(setting: Setting, mention: Mention, made: Sequence[Figure]) -> 
 
     here = [one for one in made if fits(one)]
     last = setting.earlier[-1].quote if setting.earlier else ""
-    above = [one for one in setting.earlier if fits(one) and one.quote == last]
+    above = [one for one in setting.earlier if not made and fits(one) and one.quote == last]
     return here[-1].label if here else above[0].label if above else ""
 
 
