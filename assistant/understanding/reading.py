@@ -12,7 +12,7 @@ from assistant.text.diacritics import Restorer, restorer
 from assistant.text.lexicon import Lexicon, lexicon
 from assistant.text.normalize import canonical, mostly_bare, squeeze
 from assistant.text.numbers import find_numbers
-from assistant.text.periods import Span, find_spans, overlaps, said
+from assistant.text.periods import Span, SpanKind, find_spans, overlaps, said
 from assistant.text.places import PlaceMention
 from assistant.text.units import is_counted, unit_after
 from assistant.understanding.basis import a_year_before, measured_against
@@ -246,7 +246,8 @@ def _meant(text: str, spans: Sequence[Span]) -> list[Span]:
     kept = [span for span in spans if not any(low <= span.start < high for low, high in denied)] or list(spans)
     naming = [span for span in kept if _REPORT_OF.search(text[: span.start])]
     own = [span for span in kept if span not in naming]
-    return own if naming and own and all(overlaps(naming[0].period, span.period) for span in own) else kept
+    inside = all(span.kind is not SpanKind.YEAR and overlaps(naming[0].period, span.period) for span in own if naming)
+    return own if naming and own and inside else kept
 
 
 def _year_before(text: str, reports: Known, before: Plan | None) -> str:

@@ -2,7 +2,7 @@
 
 from assistant.ingest.figures import figures_of
 from assistant.records.figure import Figure, Role
-from tests.ingest.reading import excerpt
+from tests.ingest.reading import excerpt, figures
 from tests.ingest.test_figures_tables import table
 
 HEADS = ("Đơn vị", "Chỉ tiêu năm 2024", "Tài khoản đã kích hoạt", "Tỷ lệ (%)", "So cùng kỳ (%)")
@@ -35,3 +35,15 @@ def test_a_percent_takes_the_words_of_what_it_is_of() -> None:
 def test_numbers_that_do_not_give_the_percent_are_left_alone() -> None:
     wrong = tuple((name, plan, done, "50,00", last) for name, plan, done, _, last in ROWS)
     assert [figure.group for figure in row(0, *wrong)] == [None] * 4
+
+
+def test_what_a_number_is_told_to_be_of_is_no_count_of_its_own() -> None:
+    found = {
+        one.printed: one
+        for one in figures(
+            "Toàn tỉnh có 17.435 hộ nghèo trong tổng số 79.677 hộ, chiếm tỷ lệ 21,88%; có 9.415 hộ cận nghèo."
+        )
+    }
+    assert (found["17.435"].role, found["79.677"].role) == (Role.DONE, Role.TARGET)
+    assert found["17.435"].group == found["79.677"].group == found["21,88%"].group
+    assert found["9.415"].role is Role.COUNT

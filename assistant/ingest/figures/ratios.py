@@ -14,7 +14,7 @@ __all__ = ["alike", "is_like", "parts_behind", "parts_by_sum", "rates_by_quotien
 _COUNTED = frozenset({Role.COUNT, Role.DONE, Role.MONEY})
 _CASES = {"hồ sơ", "trường hợp", "yêu cầu"}
 """Nouns that reports use for each other."""
-_OUT_OF = re.compile(r"[\s(]trên\s+(?:tổng(?:\s+(?:số|cộng))?\s*)?$", re.IGNORECASE)
+_OUT_OF = re.compile(r"[\s(](?:trên\s+(?:tổng(?:\s+(?:số|cộng))?\s*)?|trong\s+tổng\s+số\s+)$", re.IGNORECASE)
 _OPENS = re.compile(r":|\(|trong đó|gồm|chia ra|cụ thể", re.IGNORECASE)
 """Between a whole and its parts."""
 _PARTS = re.compile(r"\W*(?:cụ thể|trong đó|(?:bao\s+)?gồm|chia ra)\b", re.IGNORECASE)
@@ -60,13 +60,17 @@ def ratios_in_words(made: Sequence[Figure], text: str) -> list[Figure]:
     """
     found = list(made)
     for at, (part, whole) in enumerate(pairwise(made)):
-        counted = part.role is whole.role is Role.COUNT and part.group is whole.group is None
+        rates = [place for place, one in enumerate(found) if one.group == whole.group and one.role is Role.PERCENT]
+        free = whole.group is None or all(_gives(part, whole, found[place]) for place in rates)
+        counted = part.role is whole.role is Role.COUNT and part.group is None and free
         like = not part.unit or not whole.unit or alike(part.unit, whole.unit)
         if counted and like and part.value <= whole.value and _OUT_OF.search(text[part.spot.end : whole.spot.start]):
             unit = part.unit or whole.unit
             found[at] = replace(part, role=Role.DONE, group=part.id, unit=unit)
             said = {name: getattr(part, name) for name in ("label", "local", "lead", "period", "scope")}
-            found[at + 1] = replace(whole, role=Role.TARGET, group=part.id, unit=unit, total=None, **said)
+            found[at + 1] = replace(whole, role=Role.TARGET, group=part.id, unit=whole.unit or unit, total=None, **said)
+            for place in rates if whole.group is not None else ():
+                found[place] = replace(found[place], group=part.id, label=part.label)
     return found
 
 
