@@ -74,9 +74,10 @@ def test_what_does_not_add_up_is_shown_with_the_sum_and_opens_at_its_place(visit
 def test_filters_narrow_and_count_and_the_address_keeps_them(visit: Watched) -> None:
     page = visit.page
     visit.go("tab=kiem-tra")
-    expect(page.locator(".finding")).to_have_count(3)
+    expect(page.locator(".finding")).to_have_count(4)
+    expect(finding(visit, "422/QĐ-TTg")).to_contain_text("Cùng một văn bản được ghi hai số khác nhau")
     page.get_by_role("button", name="Lưu ý", exact=False).click()
-    expect(page.locator(".finding")).to_have_count(8)
+    expect(page.locator(".finding")).to_have_count(9)
     page.locator("#view-checks select").filter(has_text="Ninh Thuận tháng 9/2023").first.select_option(
         label="Ninh Thuận tháng 9/2023"
     )
@@ -125,7 +126,7 @@ def test_a_province_gets_its_letter_and_its_sheet(visit: Watched, journal: SqlJo
     with page.expect_download() as sheet:
         province.get_by_role("link", name="Bảng tính").click()
     rows = list(load_workbook(io.BytesIO(content(sheet.value))).active.iter_rows(values_only=True))
-    assert len(rows) == 9
+    assert len(rows) == 10
     assert {row[0] for row in rows[1:]} == {"Ninh Thuận"}
     assert rows[0][-1] == "Ý kiến của địa phương"
     assert len(journal.events(action=Action.EXPORT)) == 2

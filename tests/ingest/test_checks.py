@@ -223,7 +223,7 @@ def test_words_around_that_exclude_each_other_make_it_two_things() -> None:
 
 def test_a_document_with_two_numbers() -> None:
     (check,) = found(
-        "28 dịch vụ theo Quyết định 442/QĐ-TTg ngày 04/4/2022 của Thủ tướng Chính phủ.",
+        "28 dịch vụ theo Quyết định 442/QĐ-TTg ngày 04/4/2022 của Thủ tướng Chính phủ; Quyết định số 422/QĐ-TTg.",
         "Các dịch vụ thiết yếu (*Quyết định 422/QĐ-TTg ngày 04/04/2022 của Thủ tướng Chính phủ*) được tích hợp.",
     )
     assert (check.kind, check.severity, check.section) == ("document", Severity.WARNING, "I.2")

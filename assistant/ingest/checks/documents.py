@@ -17,7 +17,7 @@ def document_checks(report: Report) -> Iterator[Check]:
     named: dict[tuple[str, str], tuple[Section, Document]] = {}
     for section in report.sections:
         for block in section.blocks:
-            for document in find_documents(block.text):
+            for document in (one for one in find_documents(block.text) if one.day is not None):
                 other = next((one for one in named.values() if is_misprint(one[1], document)), None)
                 if other is not None and (document.number, document.code) not in named:
                     yield _check(report, section, document, other, block.text)
