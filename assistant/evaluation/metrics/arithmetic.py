@@ -27,7 +27,9 @@ def _changes(operands: Operands) -> list[Decimal]:
 
 
 def _ranks(operands: Operands) -> list[Decimal]:
-    return [Decimal(rank) for rank in range(1, len(operands) + 1)]
+    """The first of values in their order, or a place among them."""
+    ordered = list(operands) in (sorted(operands), sorted(operands, reverse=True))
+    return [*operands[: int(ordered)], *(Decimal(rank) for rank in range(1, len(operands) + 1))]
 
 
 def _averages(operands: Operands) -> list[Decimal]:
