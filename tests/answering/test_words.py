@@ -34,7 +34,9 @@ def test_a_place_without_a_report_is_named_beside_one_that_does_not_say() -> Non
 def test_a_report_in_short_is_quoted_from_its_sections() -> None:
     answer = ask("Tóm tắt báo cáo tháng 3/2024 của Ninh Thuận")
     assert answer.status is Status.ANSWERED
-    assert answer.text.startswith("Các mục nhiều số liệu nhất của báo cáo, trích nguyên văn:")
+    opening, first, *_ = answer.text.splitlines()
+    assert opening == "Các mục nhiều số liệu nhất của báo cáo, trích nguyên văn:"
+    assert first.startswith("- ")
     assert {citation.report_id for citation in answer.citations} == {answer.citations[0].report_id}
     assert all(
         citation.quote in answer.text or citation.quote.rstrip(".;") in answer.text for citation in answer.citations
