@@ -47,3 +47,8 @@ def test_what_a_number_is_told_to_be_of_is_no_count_of_its_own() -> None:
     assert (found["17.435"].role, found["79.677"].role) == (Role.DONE, Role.TARGET)
     assert found["17.435"].group == found["79.677"].group == found["21,88%"].group
     assert found["9.415"].role is Role.COUNT
+
+
+def test_nothing_out_of_nothing_is_read() -> None:
+    made = figures("Có 0 hồ sơ trong tổng số 0 hồ sơ, đạt 0%.")
+    assert {one.value for one in made} == {0}

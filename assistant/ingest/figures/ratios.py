@@ -60,18 +60,22 @@ def ratios_in_words(made: Sequence[Figure], text: str) -> list[Figure]:
     """
     found = list(made)
     for at, (part, whole) in enumerate(pairwise(made)):
-        rates = [place for place, one in enumerate(found) if one.group == whole.group and one.role is Role.PERCENT]
-        free = whole.group is None or all(_gives(part, whole, found[place]) for place in rates)
-        counted = part.role is whole.role is Role.COUNT and part.group is None and free
+        counted = part.role is whole.role is Role.COUNT and part.group is None and part.value <= whole.value
         like = not part.unit or not whole.unit or alike(part.unit, whole.unit)
-        if counted and like and part.value <= whole.value and _OUT_OF.search(text[part.spot.end : whole.spot.start]):
+        rates = [place for place, one in enumerate(found) if _is_rate_of(one, whole)]
+        own = whole.group is None or (whole.value != 0 and all(_gives(part, whole, found[place]) for place in rates))
+        if counted and like and own and _OUT_OF.search(text[part.spot.end : whole.spot.start]):
             unit = part.unit or whole.unit
             found[at] = replace(part, role=Role.DONE, group=part.id, unit=unit)
             said = {name: getattr(part, name) for name in ("label", "local", "lead", "period", "scope")}
             found[at + 1] = replace(whole, role=Role.TARGET, group=part.id, unit=whole.unit or unit, total=None, **said)
-            for place in rates if whole.group is not None else ():
+            for place in rates:
                 found[place] = replace(found[place], group=part.id, label=part.label)
     return found
+
+
+def _is_rate_of(rate: Figure, whole: Figure) -> bool:
+    return rate.role is Role.PERCENT and rate.group is not None and rate.group == whole.group
 
 
 def parts_by_sum(made: Sequence[Figure], text: str) -> list[Figure]:
@@ -93,7 +97,8 @@ def parts_by_sum(made: Sequence[Figure], text: str) -> list[Figure]:
             row.append(place)
             if sum(made[one].value for one in row) >= whole.value:
                 break
-        if _adds_up(whole, [made[one] for one in row]) and not _one_of_a_list(whole, [made[one] for one in row], text):
+        parts = [made[one] for one in row]
+        if _adds_up(whole, parts) and not _one_of_a_list(whole, parts, text):
             for one in row:
                 found[one] = replace(found[one], total=whole_id(whole))
     return found
@@ -110,9 +115,9 @@ def parts_behind(made: Sequence[Figure]) -> list[Figure]:
         parts = [found[at] for at in row]
         before = found[: row[0]] if row else []
         wholes = [one for one in before if one.role in _COUNTED and all(_may_be_part(part, one) for part in parts)]
-        for whole in [one for one in reversed(wholes) if _adds_up(one, parts)][:1]:
-            for at in row:
-                found[at] = replace(found[at], total=whole_id(whole))
+        total = next((whole_id(one) for one in reversed(wholes) if _adds_up(one, parts)), None)
+        for at in row if total is not None else ():
+            found[at] = replace(found[at], total=total)
     return found
 
 
