@@ -90,7 +90,8 @@ class Assistant:
             return self._composer.say(question, plan, "refusal.empty", Status.NOT_FOUND)
         whole = asks_for_all(plan)
         placed = plan.targets[0].province is not None or len(listed) == 1
-        if not placed if whole else not plan.terms and not plan.localities:
+        said = placed if whole else plan.terms or plan.localities
+        if not said:
             return self._composer.say(question, plan, "clarify.what", Status.CLARIFY)
         decide = self._teller.tell if whole or plan.kind in {Kind.TEXT, Kind.DOCUMENT} else self._decider.decide
         meant = [report for report in listed if not plan.among or report.letterhead.province in plan.among]

@@ -22,7 +22,6 @@ from assistant.understanding.patterns import Cue, cues
 
 __all__ = ["in_words", "member_lines"]
 
-_TAKES = " trừ "
 _TWO = 2
 _HALF = 0.5
 """Share of its words that a part must say to be the one that is taken away."""
@@ -134,7 +133,7 @@ def _prints(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report
 
 def _by_operation(finder: Finder, plan: Plan, target: Target, reports: Sequence[Report]) -> Outcome | None:
     operation, percent = plan.operation, plan.asked is Asked.PERCENT
-    taken = operation is Operation.DIFFERENCE and _TAKES in plan.resolved.lower()
+    taken = operation is Operation.DIFFERENCE and cues().says(Cue.MINUS, plan.resolved)
     between = _two_sides(finder, plan, target, reports) if taken else None
     if between is not None:
         return between
@@ -225,7 +224,8 @@ def _two_sides(
     finder: Finder, plan: Plan, target: Target, reports: Sequence[Report], between: Cue = Cue.THAN
 ) -> Outcome | None:
     """One figure for the words before "hơn", one for those after it: "Số thu thập nhiều hơn số đã số hóa bao nhiêu"."""
-    held = all_sure(finder, sides := sides_of(plan, between), target, reports)
+    sides = sides_of(plan, between)
+    held = all_sure(finder, sides, target, reports)
     if not held:
         return None
     figures = of_one_unit(plan, held, [side.asked for side in sides])

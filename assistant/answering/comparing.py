@@ -169,14 +169,13 @@ def _arithmetic(prompts: Prompts, plan: Plan, lines: Sequence[Line], *, complete
         return calculate.mean(values, unit)
     if plan.operation is Operation.SUM and complete and alike:
         return calculate.total(values, unit)
-    taken = len(plan.targets) > len(lines) and cues().says(Cue.TAKEN, plan.resolved)
-    if len(lines) != 2 or not (complete or taken):
+    taken = cues().says(Cue.TAKEN, plan.resolved)
+    of_third = taken and len(plan.targets) > len(lines)  # "lũy kế 10 tháng trừ tháng 10": what the rest is of
+    if len(lines) != 2 or not (complete or of_third):
         return None
-    if taken:  # "lũy kế 10 tháng trừ tháng 10": the third time is what the difference is of
+    if taken:
         low, high = sorted(values)
-        return calculate.difference(high, low, unit)
-    if cues().says(Cue.TAKEN, plan.resolved):
-        return calculate.rest(max(values), [min(values)], unit)
+        return calculate.rest(high, [low], unit)
     later, earlier = _in_order(lines, values)
     if unit == "%":
         return calculate.difference(later, earlier, prompts.text("unit.points"))

@@ -1,6 +1,5 @@
 """Decides what a figure question gets: one figure, several named, arithmetic, a comparison, or a refusal."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,16 +26,18 @@ from assistant.records.report import Report
 from assistant.records.rest import says_undone
 from assistant.retrieval.search import FigureSearch
 from assistant.text.lexicon import lexicon
+from assistant.text.periods import find_spans
 from assistant.understanding.patterns import Cue, cues
+from assistant.understanding.targets import names_report
 
 __all__ = ["Decider"]
 
 _PENDING, _SETTLED = "đang_giải_quyết", "giải_quyết"
 """Of files, as the lexicon names it."""
-_AMOUNTS = frozenset({Asked.VALUE, Asked.MONEY, Asked.PERCENT})
+_TOLD = frozenset({Asked.VALUE, Asked.MONEY, Asked.PERCENT})
+"""What a report tells of its own time and to date."""
 _REACHED = COUNTS | {Role.MONEY}
 """What a goal is told together with."""
-_REPORT_OF = re.compile(r"\b(?:báo cáo|bc)\s+(?:của\s+)?(?:tháng|kỳ|quý|t|q)?\.?\s*(?:\d|[IV]+\b)", re.IGNORECASE)
 _BOTH = 2
 _SAME_NUMBER = 15
 """Figures among which the same number is looked for."""
@@ -175,8 +176,10 @@ def _reads_twice(plan: Plan, target: Target, found: Evidence) -> bool:
 
     A time that names the report ("báo cáo tháng 2/2023") does not say which of the two is meant.
     """
-    named = target.period is None or _REPORT_OF.search(plan.resolved) is not None
-    if not named or target.scope is not Scope.UNSAID or plan.asked not in _AMOUNTS or plan.operation:
+    asked = target.period
+    times = find_spans(plan.resolved, asked.end.year) if asked is not None else []
+    named = asked is None or any(names_report(plan.resolved[: span.start]) for span in times)
+    if not named or target.scope is not Scope.UNSAID or plan.asked not in _TOLD or plan.operation:
         return False
     scopes = {figure.scope for figure in readings(plan, found)}
     return {Scope.WITHIN, Scope.CUMULATIVE} <= scopes

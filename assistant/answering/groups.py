@@ -23,6 +23,7 @@ _COLUMN = "cột"
 _CELLS = 2
 """Bars between the cells of a row, from which on it is one."""
 _BY_CHANCE = 6
+"""Value under which a number is the sum of others beside it by chance."""
 _ENOUGH, _MANY = 3, 20
 """Figures that make a list, and more of them than a sentence tells of one by one."""
 _COUNTS = frozenset({Role.COUNT, Role.DONE})

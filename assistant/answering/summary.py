@@ -1,13 +1,12 @@
 """A report in short: of the sections that hold most figures the sentence that tells most of them, word for word."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assistant.answering.outcome import Outcome, Shape
 from assistant.records.answer import Status
 from assistant.records.plan import Plan
-from assistant.records.report import BlockKind, Report
-from assistant.retrieval.passages import Sentence
+from assistant.records.report import Report
+from assistant.retrieval.passages import Sentence, sentences_of
 from assistant.text.lexicon import lexicon
 from assistant.text.numbers import find_numbers
 from assistant.understanding.patterns import Cue, cues
@@ -19,7 +18,6 @@ _LEAST = 3
 """Figures of a section that is worth telling of."""
 _LEVEL = 2
 """Depth of the sections that are told of apart; what stands deeper is told of with them."""
-_CUT = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _SHORTEST, _LONGEST = 40, 420
 """Characters of a sentence that tells something and is read at a glance."""
 
@@ -37,7 +35,7 @@ def summed_up(report: Report) -> Outcome | None:
     """The outcome over a report with its sections; None where no section tells a figure."""
     told: dict[int, list[Sentence]] = {}
     counts: dict[int, int] = {}
-    for sentence in _sentences(report):
+    for sentence in _telling(report):
         top = _top(report, sentence.section)
         counts[top] = counts.get(top, 0) + len(find_numbers(sentence.text))
         told.setdefault(top, []).append(sentence)
@@ -55,17 +53,9 @@ def _top(report: Report, at: int) -> int:
     return at
 
 
-def _sentences(report: Report) -> Iterator[Sentence]:
-    """The sentences that hold a figure, of numbered sections, in reading order."""
-    for at, section in enumerate(report.sections):
-        for number, block in enumerate(section.blocks if section.path else ()):
-            for start, end in _spans(block.text) if block.kind is not BlockKind.TABLE else ():
-                text = block.text[start:end]
-                if _SHORTEST <= len(text) <= _LONGEST and find_numbers(text):
-                    yield Sentence(report, at, number, start, end, text, 1.0, 1.0)
-
-
-def _spans(text: str) -> Sequence[tuple[int, int]]:
-    cuts = [found.span() for found in _CUT.finditer(text)]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if end > start]
+def _telling(report: Report) -> Iterator[Sentence]:
+    """The sentences of numbered sections that hold a figure and are read at a glance, in reading order."""
+    for sentence in sentences_of(report):
+        numbered = report.sections[sentence.section].path
+        if numbered and _SHORTEST <= len(sentence.text) <= _LONGEST and find_numbers(sentence.text):
+            yield sentence

@@ -55,10 +55,10 @@ class Teller:
 
     def tell(self, plan: Plan, reports: Sequence[Report]) -> Outcome:
         """The outcome of a text or document question."""
-        found: list[Sentence] = []
-        whole = self._summed_up(plan, reports)
+        whole = self._summed_up(plan, reports) if asks_for_all(plan) else None
         if whole is not None:
             return whole
+        found: list[Sentence] = []
         for target in plan.targets[:_TARGETS]:
             fitting = [report for report in of_province(reports, target.province) if fits(report, target)]
             told = self._about_itself(plan, fitting) or self._section(plan, fitting)
@@ -72,10 +72,10 @@ class Teller:
         return Outcome(Shape.TEXT, Status.ANSWERED, sentences=tuple(found))
 
     def _summed_up(self, plan: Plan, reports: Sequence[Report]) -> Outcome | None:
-        """The newest report that the question means, in short; None where it asks for something in particular."""
+        """The newest report that the question means, in short; None where there is none."""
         target = plan.targets[0]
         fitting = [report for report in of_province(reports, target.province) if fits(report, target)]
-        return summed_up(self._whole(fitting[0].id)) if fitting and asks_for_all(plan) else None
+        return summed_up(self._whole(fitting[0].id)) if fitting else None
 
     def _about_itself(self, plan: Plan, reports: Sequence[Report]) -> list[Sentence]:
         """Who signed the report, whom it was sent to: its own foot; its number and date: its head."""

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.protocols import Embedder, PassageIndex, ReportStore
@@ -13,7 +13,7 @@ from assistant.text.lexicon import lexicon
 from assistant.text.words import tokens
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["Sentence", "TextSearch", "names_cause"]
+__all__ = ["Sentence", "TextSearch", "names_cause", "sentences_of"]
 
 _CUT = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_a-zà-ỹ]|[“\"(-])")
 _PASSAGES = 40
@@ -134,6 +134,14 @@ def _spans(block: Block) -> list[tuple[int, int]]:
         start = found.end()
     spans.append((start, len(block.text)))
     return [span for span in spans if span[1] > span[0]]
+
+
+def sentences_of(report: Report) -> Iterator[Sentence]:
+    """The sentences of a report in reading order, none of them scored."""
+    for position, section in enumerate(report.sections):
+        for at, block in enumerate(section.blocks):
+            for start, end in _spans(block):
+                yield Sentence(report, position, at, start, end, block.text[start:end], 1.0, 1.0)
 
 
 def _sentences(report: Report) -> list[_Row]:

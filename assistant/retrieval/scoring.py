@@ -214,21 +214,23 @@ class Scorer:
         """How often the figure is narrower than asked for, by a word of a group that the question leaves open."""
         found = 0.0
         linked = _LINKED in self._plan.line
-        for group, said in self._words.exclusive_in(text.local):
-            if linked and group & self._words.services:
-                continue
-            if group not in self._asked_values and len(said) == 1 and not said & self._related_asked:
-                found += 1.0
-        bare = text.leads and len(set(text.local.split()) - self._words.stopwords) <= _BARE
-        for group, said in self._words.exclusive_in(text.leads[0]) if bare else ():
-            if group not in self._asked_values and len(said) == 1 and not said & self._related_asked:
-                found += _LED
+        found += sum(1 for group in self._left_open(text.local) if not (linked and group & self._words.services))
+        if text.leads and len(set(text.local.split()) - self._words.stopwords) <= _BARE:
+            found += _LED * len(self._left_open(text.leads[0]))
         asked, own = self._services(text)
         if own and not asked:
             found += 0.7
         if text.figure.value == 0:
             found += 0.5
         return min(found, 2.0)
+
+    def _left_open(self, line: str) -> list[frozenset[str]]:
+        """The groups of which a line names one member and the question none."""
+        return [
+            group
+            for group, said in self._words.exclusive_in(line)
+            if group not in self._asked_values and len(said) == 1 and not said & self._related_asked
+        ]
 
     def _services(self, text: FigureText) -> tuple[set[str], set[str]]:
         """Public services that the question names, and those that the figure names."""

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.text.months import day_in
+
 __all__ = ["Document", "days_in", "find_documents", "is_misprint"]
 
 _DAY = r"(\d{1,2})\s?(?:[/.-]|\s*tháng\s+)\s?(\d{1,2})\s?(?:[/.-]|\s*năm\s+)\s?((?:19|20)\d{2})"
@@ -59,9 +61,4 @@ def is_misprint(one: Document, other: Document) -> bool:
 def _day(said: tuple[str | None, ...]) -> date | None:
     """The day of three printed numbers; none where a number is lacking or there is no such day."""
     day, month, year = said
-    if day is None or month is None or year is None:
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return None if day is None or month is None or year is None else day_in(day, month, int(year))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.text.months import NUMBERS
 from assistant.text.units import is_counted, unit_after
 
 __all__ = ["Spelled", "find_spelled"]
 
-_ONES = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7}
-_ONES |= {"tám": 8, "chín": 9}
+_ONES = {word: count for word, count in NUMBERS.items() if word != "mười"} | {"mốt": 1, "tư": 4, "lăm": 5, "bẩy": 7}
 _ONE = "(?:" + "|".join(_ONES) + ")"
 _TENS = rf"(?:{_ONE}\s+mươi(?:\s+{_ONE})?|mười\s+{_ONE})"
 _WORDS = re.compile(

@@ -106,6 +106,7 @@ class Cue(StrEnum):
     OUT_OF = "out_of"
     AMONG = "among"
     SUMMARY = "summary"
+    MINUS = "minus"
     RULED_OUT = "ruled_out"
     MANY = "many"
     MANY_NOUN = "many_noun"
@@ -153,6 +154,8 @@ class _File:
     cues: dict[Cue, list[str]]
     words: Words
     documents: dict[str, str]
+    spoken: dict[str, str]
+    counted: str
     whole_province: str
 
 
@@ -165,6 +168,10 @@ class Cues:
             raise ValueError(f"cues without alternatives: {missing}")
         self.words = data.words
         self.documents = data.documents
+        self.spoken = tuple((re.compile(said, re.IGNORECASE), written) for said, written in data.spoken.items())
+        """What is said rather than written, and how it is written."""
+        self.counted = re.compile(data.counted, re.IGNORECASE)
+        """A numeral in a word, before what it counts."""
         self.whole_province = data.whole_province
         lists = {"many": data.words.many, "unit": data.words.unit, "rise": data.words.rise}
         self._patterns = {cue: _compiled(alternatives, lists) for cue, alternatives in data.cues.items()}

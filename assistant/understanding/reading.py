@@ -36,7 +36,7 @@ from assistant.understanding.placed import (
     settled,
 )
 from assistant.understanding.several import asked_at_once
-from assistant.understanding.targets import Named, read_targets, spans_of
+from assistant.understanding.targets import Named, names_report, read_targets, spans_of
 from assistant.understanding.typed import leans_on_a_year, written_out, years_in_figures
 
 __all__ = ["MAX_LENGTH", "Reader"]
@@ -53,10 +53,6 @@ _LEVEL = re.compile(r"\bcấp\s+$", re.IGNORECASE)
 _PROVINCE = "tỉnh"
 """A level of government that a name follows: "cấp tỉnh Hà Tĩnh"."""
 _SMALL = re.compile(r"\d{1,2}")
-_REPORT_OF = re.compile(
-    r"(?:^|(?<!\bvà)(?<!\bvới)(?<!\btheo)(?<!\bhay)\s)(?:theo\s+)?(?:báo cáo|bc)(?:\s+[^\W\d]+){0,3}\s*$", re.IGNORECASE
-)
-"""Before the time of a report that is meant; not where it is set beside another time."""
 
 
 class Reader:
@@ -244,7 +240,7 @@ def _meant(text: str, spans: Sequence[Span]) -> list[Span]:
     """
     denied = cues().spans(Cue.RULED_OUT, text)
     kept = [span for span in spans if not any(low <= span.start < high for low, high in denied)] or list(spans)
-    naming = [span for span in kept if _REPORT_OF.search(text[: span.start])]
+    naming = [span for span in kept if names_report(text[: span.start])]
     own = [span for span in kept if span not in naming]
     inside = all(span.kind is not SpanKind.YEAR and overlaps(naming[0].period, span.period) for span in own if naming)
     return own if naming and own and inside else kept

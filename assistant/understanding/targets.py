@@ -13,7 +13,7 @@ from assistant.text.periods import Span, SpanKind, find_spans
 from assistant.text.places import NATIONAL, PlaceMention, gazetteer
 from assistant.understanding.patterns import Cue, cues
 
-__all__ = ["Named", "not_denied", "read_targets", "scope_of", "spans_of"]
+__all__ = ["Named", "names_report", "not_denied", "read_targets", "scope_of", "spans_of"]
 
 
 _SAME = re.compile(r"\bcùng\s+kỳ\s*(?:của\s+)?$", re.IGNORECASE)
@@ -26,6 +26,9 @@ _OF = re.compile(r"(?:của|ở|tại|bên)(?:\s+tỉnh)?\s*$", re.IGNORECASE)
 """Between a time and the place that it is of."""
 _OPENING = frozenset({SpanKind.MONTH, SpanKind.DAY})
 """Times that "từ" before them makes the beginning of what is asked for: "lũy kế từ 10/7/2023"."""
+_REPORT = re.compile(
+    r"(?:^|(?<!\bvà)(?<!\bvới)(?<!\btheo)(?<!\bhay)\s)(?:theo\s+)?(?:báo cáo|bc)(?:\s+[^\W\d]+){0,3}\s*$", re.IGNORECASE
+)
 _SEVERAL = 2
 _NEAR = 16
 """Characters before the first of several times that are said of it alone."""
@@ -37,6 +40,14 @@ class Named:
 
     places: tuple[PlaceMention, ...]
     spans: tuple[Span, ...]
+
+
+def names_report(before: str) -> bool:
+    """Whether a time behind these words is that of a report that is meant ("báo cáo Trà Vinh …").
+
+    Not where it is set beside another time: "lúc 19/2/2023 và theo báo cáo tháng 3/2024".
+    """
+    return _REPORT.search(before) is not None
 
 
 def spans_of(text: str, default_year: int | None, until: date | None = None) -> list[Span]:

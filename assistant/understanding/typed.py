@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.text.months import NUMBERS
 from assistant.text.places import gazetteer
 from assistant.text.units import unit_after
 from assistant.understanding.patterns import cues
@@ -78,32 +79,6 @@ _MEDALS = re.compile(
     re.IGNORECASE,
 )
 """Gold, silver and bronze in a row, of which the last is no money: "vàng, bạc, đồng", "mấy vàng mấy bạc mấy đồng"."""
-_SPOKEN = tuple(
-    (re.compile(pattern, re.IGNORECASE), written)
-    for pattern, written in (
-        (
-            r"(?<![\w.,/])k(?=\s+(?:t[ií]nh|l[aấ]y|ph[aả]i|g[oồ]m|k[eể]|d[uù]ng|qua|c[oó]|c[oộ]ng|c[aầ]n|n[oộ]p|bao)\b)",
-            "không",
-        ),
-        (
-            r"(?<!thuong )(?<!thương )(?<!muong )(?<!mường )\b(?-i:nh[eéaá])\b(?=\s*(?:$|[,.;?!)]|kh[oô]ng\b|ko\b))",
-            "",
-        ),
-        (r"^(\W*)the(?=\s+(?:rieng|thi|ben|ky)\b|\s+(?:nam|thang|quy)\s+\S+\W*$)", r"\1thế"),
-        (r"\bthoi(?=\W*$)", "thôi"),
-        (r"\bmoi(?=\s+(?:dich vu|nganh|loai|cap|xa|huyen|cai|thu|nguon|muc|khoan|nhom|don vi|noi|dv|dvc)\b)", "mỗi"),
-        (r"\bla(?=\s+(?:bao nhieu|may|bn|gi|nhieu|ai)\b)", "là"),
-        (r"\bbo phan(?=\s[^?]*\sra\b)", "bỏ phần"),
-        (r"\btru(?=\s+(?:hs|ho so|so|tk|tai khoan|di|ra|cho|phan)\b)", "trừ"),
-        (r"\bmay\s*/\s*may\b|\(?\b(?:lam |làm )?xong\s*/\s*(?:tong|tổng)\b\)?", "mấy/mấy"),
-    )
-)
-"""What is said rather than written, with and without marks: "k tính" is "không tính", "xong/tổng" asks for both."""
-_IN_WORDS = re.compile(
-    r"\b(ba|bốn|sáu|bảy|tám|chín|mười)(?=\s+(?:dịch vụ|thủ tục|ngành|mô hình|nhóm|loại|sở|nguồn|nhiệm vụ|chỉ tiêu)\b)",
-    re.IGNORECASE,
-)
-_DIGITS = {"ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
 _SHORT_MONTH_WORD = re.compile(r"\b(?:thg|thág)\.?(?=\s)", re.IGNORECASE)
 _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "den": "đến"}
 """Words of time whose marks a number settles, whatever the words around would make of them."""
@@ -112,9 +87,9 @@ _MARKED = {"thang": "tháng", "quy": "quý", "nam": "năm", "ngay": "ngày", "de
 def written_out(text: str) -> str:
     """Short forms of documents and times in full: "qđ nào" is "quyết định nào", "t9" "tháng 9", "q2" "quý 2"."""
     documents = cues().documents
-    for pattern, written in _SPOKEN:
+    for pattern, written in cues().spoken:
         text = pattern.sub(written, text)
-    text = _IN_WORDS.sub(lambda found: _DIGITS[found[0].lower()], text)
+    text = cues().counted.sub(lambda found: str(NUMBERS[found[0].lower()]), text)
     text = _CONTRACTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _DOTTED.sub(lambda found: gazetteer().contracted(found[0]) or found[0], text)
     text = _SO.sub("so với ", text)
